@@ -1,0 +1,52 @@
+"""Versions of a procedure: states, days of validity, content hash, and how the layers of a record combine."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from oneshop.catalogue.procedure import ProcedureContent
+
+
+class VersionState(Enum):
+    """The chain a version walks (design §3)."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+    ABOLISHED = "abolished"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A content with its place in the chain. `valid_to` is the last day it applies; None is "until further notice"."""
+
+    number: int
+    state: VersionState
+    content: ProcedureContent
+    content_hash: str
+    valid_from: date
+    valid_to: date | None = None
+    change_note: str | None = None
+    author: str | None = None
+    approver: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError("ngày hết hiệu lực trước ngày bắt đầu")
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state is VersionState.ABOLISHED
+
+
+@dataclass(frozen=True)
+class NationalRecord:
+    """The national text of a procedure, word for word, as one source gave it."""
+
+    code: str
+    source: str
+    text: str
+    imported_at: str
+    file_name: str

@@ -1,0 +1,1 @@
+"""Vietnamese text, numbers and identity, free of anything else in the program."""
