@@ -99,6 +99,4 @@ class Fee:
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the rate applies on that day; both ends belong to the period."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)

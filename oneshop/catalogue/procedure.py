@@ -13,7 +13,6 @@ from oneshop.catalogue.conditions import ALWAYS, CHANNEL_QUESTION, Condition
 from oneshop.catalogue.fees import Fee
 from oneshop.catalogue.legal import Certainty, Citation, LegalBasis
 
-
 RESERVED_QUESTION_IDS = frozenset({"all", "any", "not", "text", CHANNEL_QUESTION})
 
 

@@ -77,9 +77,7 @@ def condition_from_plain(plain: Any) -> Condition:
             raise ValueError(f"điều kiện {key!r} viết chưa đúng")
     values = value if isinstance(value, list) else [value]
     if not isinstance(key, str) or not values or not all(isinstance(item, str) for item in values):
-        raise ValueError(
-            f"điều kiện về {key!r} phải nêu giá trị trả lời bằng chữ (đặt trong ngoặc kép nếu cần)"
-        )
+        raise ValueError(f"điều kiện về {key!r} phải nêu giá trị trả lời bằng chữ (đặt trong ngoặc kép nếu cần)")
     return Is(key, tuple(values))
 
 
@@ -127,9 +125,7 @@ def _enum(value: Any, kind: type[Enum]) -> Enum:
 
 
 def _pairs(value: Any, _: Any) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, Mapping) or not all(
-        isinstance(item, str) for pair in value.items() for item in pair
-    ):
+    if not isinstance(value, Mapping) or not all(isinstance(item, str) for pair in value.items() for item in pair):
         raise ValueError("phải là các cặp tên: chữ")
     return tuple(value.items())
 
@@ -147,9 +143,7 @@ def _converter(*, whole: bool) -> cattrs.Converter:
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_unstructure_hook(Decimal, _plain_decimal)
-    converter.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum
-    )
+    converter.register_structure_hook_func(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum)
     converter.register_structure_hook_func(_is_condition, lambda value, _: condition_from_plain(value))
     converter.register_unstructure_hook_func(_is_condition, condition_to_plain)
     pairs = tuple[tuple[str, str], ...]
@@ -186,17 +180,14 @@ def from_record(record: Any) -> ProcedureContent:
 
 def content_hash(content: ProcedureContent) -> str:
     """SHA-256 of the canonical JSON of a content, as 64 hexadecimal digits."""
-    canonical = json.dumps(
-        to_record(content, whole=False), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    canonical = json.dumps(to_record(content, whole=False), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _faults(error: BaseException, path: str) -> list[RecordFault]:
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         return [
-            RecordFault(_joined(path, name), "không có mục này trong định dạng")
-            for name in sorted(error.extra_fields)
+            RecordFault(_joined(path, name), "không có mục này trong định dạng") for name in sorted(error.extra_fields)
         ]
     if isinstance(error, cattrs.ClassValidationError):
         attributes, rest = error.group_exceptions()

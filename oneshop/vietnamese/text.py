@@ -11,9 +11,7 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _OPEN_PAIRS = frozenset({"oa", "oe", "uy"})
 
 _TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_LETTER_ORDER = {
-    letter: position for position, letter in enumerate(" 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
-}
+_LETTER_ORDER = {letter: position for position, letter in enumerate(" 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _INVISIBLE = {ord(mark): None for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad"}
 
 _WORD = re.compile(r"[^\W_]+")
@@ -24,9 +22,7 @@ def _fold_table() -> dict[int, str]:
     table: dict[int, str] = {}
     for code_point in range(0x00C0, 0x1EFA):
         letter = chr(code_point)
-        base = "".join(
-            part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part)
-        )
+        base = "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
         if base != letter:
             table[code_point] = base.lower()
     for upper in range(ord("A"), ord("Z") + 1):
