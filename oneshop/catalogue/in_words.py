@@ -1,0 +1,120 @@
+"""Conditions, counts and times read aloud in Vietnamese."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from oneshop.catalogue.conditions import (
+    CHANNEL_QUESTION,
+    AllOf,
+    Always,
+    AnyOf,
+    Condition,
+    Is,
+    Not,
+    Stated,
+)
+from oneshop.catalogue.procedure import (
+    ChannelKind,
+    Level,
+    OnlineLevel,
+    PartialReason,
+    ProcessingTime,
+    Question,
+    TimeUnit,
+)
+
+CHANNEL_WORDS: Mapping[ChannelKind, str] = {
+    ChannelKind.IN_PERSON: "tại quầy",
+    ChannelKind.ONLINE: "trực tuyến",
+    ChannelKind.POST: "qua bưu chính",
+    ChannelKind.UNSTATED: "cách nộp chưa rõ",
+}
+
+LEVEL_WORDS: Mapping[Level, str] = {
+    Level.MINISTRY: "Cấp bộ",
+    Level.PROVINCE: "Cấp tỉnh",
+    Level.COMMUNE: "Cấp xã",
+    Level.OTHER: "Cơ quan khác",
+}
+
+ONLINE_WORDS: Mapping[OnlineLevel, str] = {
+    OnlineLevel.FULL: "Toàn trình",
+    OnlineLevel.PARTIAL: "Một phần",
+    OnlineLevel.INFORMATION: "Thông tin",
+    OnlineLevel.UNKNOWN: "Chưa rõ",
+}
+
+PARTIAL_REASON_WORDS: Mapping[PartialReason, str] = {
+    PartialReason.PRESENCE: "cần có mặt",
+    PartialReason.FIELD_CHECK: "phải kiểm tra thực địa",
+    PartialReason.FAULT: "lỗi kỹ thuật chưa khắc phục",
+    PartialReason.OTHER_TECHNICAL: "lý do kỹ thuật khác",
+}
+
+UNIT_WORDS: Mapping[TimeUnit, str] = {
+    TimeUnit.HOUR: "giờ",
+    TimeUnit.WORKING_DAY: "ngày làm việc",
+    TimeUnit.DAY: "ngày",
+    TimeUnit.MONTH: "tháng",
+}
+
+
+def condition_in_words(condition: Condition, questions: Sequence[Question]) -> str:
+    """The condition as it reads after "nếu"; empty for a condition that always holds.
+
+    >>> condition_in_words(Is("kenh", ("online",)), ())
+    'nộp trực tuyến'
+    """
+    match condition:
+        case Always():
+            return ""
+        case Is(question, values):
+            return " hoặc ".join(_clause(question, value, questions) for value in values)
+        case Stated(words):
+            return words
+        case Not(inner):
+            return f"không phải trường hợp {condition_in_words(inner, questions)}"
+        case AllOf(parts):
+            return " và ".join(condition_in_words(part, questions) for part in parts)
+        case AnyOf(parts):
+            return ", hoặc ".join(condition_in_words(part, questions) for part in parts)
+
+
+def _clause(question_id: str, value: str, questions: Sequence[Question]) -> str:
+    if question_id == CHANNEL_QUESTION:
+        return f"nộp {CHANNEL_WORDS[ChannelKind(value)]}"
+    for question in questions:
+        if question.id == question_id:
+            for answer in question.answers:
+                if answer.value == value:
+                    return answer.clause or f"“{question.text}” là “{answer.text}”"
+    return f"{question_id} là {value}"
+
+
+def number_in_figures(amount: Decimal | int) -> str:
+    """A number the Vietnamese way: dots between thousands, a comma before decimals."""
+    whole = int(amount)
+    figures = f"{whole:,}".replace(",", ".")
+    rest = str(Decimal(amount) - whole)
+    return f"{figures},{rest.split('.')[1].rstrip('0')}" if "." in rest and Decimal(rest) else figures
+
+
+def time_in_words(time: ProcessingTime) -> str:
+    """How long the office may take, as it is said at the desk."""
+    if time.amount is None or time.unit is None:
+        return time.text or ""
+    if time.amount == 0 and time.unit is TimeUnit.WORKING_DAY:
+        return "Trong ngày làm việc"
+    return f"{number_in_figures(time.amount)} {UNIT_WORDS[time.unit]}"
+
+
+def counts_in_words(originals: int | None, copies: int | None, certified: int | None) -> str:
+    """Counts of one paper: "1 bản chính, 2 bản sao"; says so when the source gives none.
+
+    >>> counts_in_words(1, 0, None)
+    '1 bản chính'
+    """
+    if originals is None and copies is None and certified is None:
+        return "chưa rõ số bản"
+    named = ((originals, "bản chính"), (certified, "bản sao chứng thực"), (copies, "bản sao"))
+    return ", ".join(f"{count} {name}" for count, name in named if count) or "xuất trình, không nộp"

@@ -1,0 +1,204 @@
+"""What this citizen pays: the lines that apply on a day with their exemptions, and a total only when certain."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from oneshop.catalogue.conditions import Answers, Truth, all_of, evaluate
+from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
+from oneshop.catalogue.in_words import condition_in_words
+from oneshop.catalogue.legal import Citation
+from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
+
+
+class LineStatus(Enum):
+    """What a person may rely on in one line; each is worded differently on screen and paper."""
+
+    CONFIRMED = "confirmed"
+    UNVERIFIED = "unverified"
+    FREE = "free"
+    """Confirmed: nothing is charged, or the rate is 0 đồng."""
+    EXEMPT = "exempt"
+    BY_PROVINCE = "by_province"
+    NOT_STATED = "not_stated"
+    EXPIRED = "expired"
+    """The rate has no validity on the day asked for."""
+
+
+@dataclass(frozen=True)
+class FeeLine:
+    """One line of the answer to "bao nhiêu". `amount` is what is paid, in `currency`, or None where it is not certain
+    what it is; `rate_amount` is the rate of one unit; `because` is the condition still open ("nếu…")."""
+
+    procedure: str
+    name: str
+    kind: FeeKind
+    rate: Rate
+    status: LineStatus
+    channels: tuple[ChannelKind, ...]
+    amount: int | None = None
+    rate_amount: int | None = None
+    low: int | None = None
+    high: int | None = None
+    currency: str = "VND"
+    unit: str | None = None
+    formula: str | None = None
+    basis: Citation | None = None
+    exemption: Exemption | None = None
+    possible_exemptions: tuple[str, ...] = ()
+    because: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class FeeAnswer:
+    """All lines, and the total in đồng when every line is certain; None means that nobody may name a sum."""
+
+    lines: tuple[FeeLine, ...]
+    total: int | None
+
+    @property
+    def total_is_certain(self) -> bool:
+        return self.total is not None
+
+
+_CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.FREE, LineStatus.EXEMPT})
+
+
+def fees_for(
+    content: ProcedureContent, answers: Answers, channel: ChannelKind | None, on: date, copies: int | None = None
+) -> FeeAnswer:
+    """The fee lines of one procedure for these answers; `copies` multiplies per-unit rates.
+
+    A per-unit rate whose number of units nobody has said has no amount, and so no certain total.
+    Without a channel the lines of all channels are listed, equal ones once, and the total is certain only when every
+    channel costs the same.
+    """
+    by_channel: dict[ChannelKind, tuple[FeeLine, ...]] = {}
+    for kind in dict.fromkeys(row.kind for row in content.channels):
+        if channel is None or kind is channel:
+            rows = [row for row in content.channels if row.kind is kind]
+            asked = {**answers, "kenh": kind.value} if channel is None else answers
+            by_channel[kind] = tuple(_lines_of(content, rows, asked, on, copies))
+    merged = _merged(by_channel)
+    totals = {_total(lines) for lines in by_channel.values()}
+    return FeeAnswer(merged, totals.pop() if len(totals) == 1 else None)
+
+
+def combined(answers: Iterable[FeeAnswer]) -> FeeAnswer:
+    """Several procedures' fees as one answer; the total is certain only when each is."""
+    parts = tuple(answers)
+    sums = [part.total for part in parts]
+    certain = [amount for amount in sums if amount is not None]
+    return FeeAnswer(
+        tuple(line for part in parts for line in part.lines),
+        sum(certain) if parts and len(certain) == len(sums) else None,
+    )
+
+
+def _lines_of(
+    content: ProcedureContent, rows: list[Channel], answers: Answers, on: date, copies: int | None
+) -> Iterable[FeeLine]:
+    for row in rows:
+        for fee in row.fees:
+            when = all_of(row.when, fee.when)
+            holds = evaluate(when, answers)
+            if holds is not Truth.FALSE:
+                because = condition_in_words(when, content.questions) if holds is Truth.UNKNOWN else None
+                yield _line(content, fee, row.kind, answers, because, on, copies)
+
+
+def _line(
+    content: ProcedureContent,
+    fee: Fee,
+    channel: ChannelKind,
+    answers: Answers,
+    because: str | None,
+    on: date,
+    copies: int | None,
+) -> FeeLine:
+    granted = next((item for item in fee.exemptions if evaluate(item.when, answers) is Truth.TRUE), None)
+    possible = tuple(item.name for item in fee.exemptions if evaluate(item.when, answers) is Truth.UNKNOWN)
+    status = _status(fee, granted, on)
+    return FeeLine(
+        procedure=content.code,
+        name=fee.name,
+        kind=fee.kind,
+        rate=fee.rate,
+        status=status,
+        channels=(channel,),
+        amount=_amount(fee, granted, status, copies),
+        rate_amount=fee.amount,
+        low=fee.low,
+        high=fee.high,
+        currency=fee.currency,
+        unit=fee.unit,
+        formula=fee.formula,
+        basis=fee.basis,
+        exemption=granted,
+        possible_exemptions=possible if granted is None else (),
+        because=because,
+        text=fee.text,
+    )
+
+
+def _status(fee: Fee, granted: Exemption | None, on: date) -> LineStatus:
+    if not fee.is_valid_on(on):
+        return LineStatus.EXPIRED
+    if granted is not None and granted.percent == 100 and granted.basis is not None:
+        return LineStatus.EXEMPT
+    if fee.rate is Rate.NOT_STATED:
+        return LineStatus.NOT_STATED
+    if fee.rate is Rate.BY_PROVINCE:
+        return LineStatus.BY_PROVINCE
+    if fee.status is FeeStatus.UNVERIFIED:
+        return LineStatus.UNVERIFIED
+    return LineStatus.FREE if fee.rate is Rate.FREE or fee.amount == 0 else LineStatus.CONFIRMED
+
+
+def _amount(fee: Fee, granted: Exemption | None, status: LineStatus, copies: int | None) -> int | None:
+    if status in (LineStatus.EXEMPT, LineStatus.FREE):
+        return 0
+    if status in (LineStatus.EXPIRED, LineStatus.NOT_STATED, LineStatus.BY_PROVINCE) or fee.amount is None:
+        return None
+    if fee.rate is Rate.PER_UNIT:
+        if copies is None:
+            return None
+        amount = fee.amount * copies
+    else:
+        amount = fee.amount
+    if granted is not None and granted.basis is not None and status is LineStatus.CONFIRMED:
+        # Reductions are rounded down to whole đồng, in the citizen's favour.
+        return amount * (100 - granted.percent) // 100
+    return amount
+
+
+def _total(lines: tuple[FeeLine, ...]) -> int | None:
+    """The sum in đồng, when every line is certain in amount, currency and applicability; None otherwise."""
+    total = 0
+    for line in lines:
+        if line.status not in _CERTAIN or line.amount is None or line.because is not None:
+            return None
+        if line.amount and (line.currency != "VND" or line.possible_exemptions):
+            return None
+        total += line.amount
+    return total if lines else None
+
+
+def _merged(by_channel: dict[ChannelKind, tuple[FeeLine, ...]]) -> tuple[FeeLine, ...]:
+    """Lines that are equal but for their channel, once, with all their channels."""
+    merged: dict[FeeLine, tuple[ChannelKind, ...]] = {}
+    for kind, lines in by_channel.items():
+        for line in lines:
+            plain = _without_channel(line)
+            merged[plain] = tuple(dict.fromkeys((*merged.get(plain, ()), kind)))
+    return tuple(_with_channels(line, kinds) for line, kinds in merged.items())
+
+
+def _without_channel(line: FeeLine) -> FeeLine:
+    return _with_channels(line, ())
+
+
+def _with_channels(line: FeeLine, channels: tuple[ChannelKind, ...]) -> FeeLine:
+    return replace(line, channels=channels)

@@ -1,0 +1,118 @@
+"""How a fee line and a total are said at the desk and on paper: five different things in five different wordings."""
+
+from oneshop.catalogue.fees import FeeKind, Rate
+from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
+from oneshop.catalogue.legal import Citation
+from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus
+
+NOT_STATED = "Chưa có thông tin"
+
+_CURRENCY = {"VND": "đồng"}
+
+
+def money(amount: int, currency: str = "VND") -> str:
+    """An amount in figures with its unit: `20.000 đồng`."""
+    return f"{number_in_figures(amount)} {_CURRENCY.get(currency, currency)}"
+
+
+def citation_in_words(citation: Citation | None) -> str:
+    """A citation as it stands in brackets: `NĐ 104/2022/NĐ-CP, Điều 14`; empty when there is none."""
+    if citation is None:
+        return ""
+    return f"{citation.document}, {citation.article}" if citation.article else citation.document
+
+
+def _rate_in_words(line: FeeLine) -> str:
+    per = f"/{line.unit}" if line.unit else ""
+    if line.rate is Rate.RANGE and line.low is not None and line.high is not None:
+        return f"từ {number_in_figures(line.low)} đến {money(line.high, line.currency)}{per}"
+    if line.rate is Rate.FORMULA:
+        return line.formula or line.text or NOT_STATED
+    if line.rate is Rate.PER_UNIT and line.rate_amount is not None:
+        rate = f"{money(line.rate_amount, line.currency)}{per}"
+        reduced = line.amount is not None and line.amount != line.rate_amount
+        return f"{money(line.amount, line.currency)} ({rate})" if reduced and line.amount is not None else rate
+    amount = line.amount if line.amount is not None else line.rate_amount
+    return f"{money(amount, line.currency)}{per}" if amount is not None else NOT_STATED
+
+
+def _with_basis(words: str, basis: Citation | None) -> str:
+    cited = citation_in_words(basis)
+    return f"{words} ({cited})" if cited else words
+
+
+def fee_in_words(line: FeeLine) -> str:
+    """What is to be paid on this line, worded so that nothing unknown looks free.
+
+    *Miễn* with its reason, *0 đồng* with its decision, *chưa có thông tin*, *chưa xác nhận* with the source's words.
+    """
+    match line.status:
+        case LineStatus.EXEMPT if line.exemption is not None:
+            cited = citation_in_words(line.exemption.basis)
+            return f"Miễn ({line.exemption.name}{'; ' + cited if cited else ''})"
+        case LineStatus.FREE:
+            return _with_basis("0 đồng" if line.rate_amount == 0 else "Không thu", line.basis)
+        case LineStatus.BY_PROVINCE:
+            return "Theo mức của Hội đồng nhân dân cấp tỉnh; nơi này chưa nhập mức"
+        case LineStatus.EXPIRED:
+            return "Mức cũ không áp dụng cho ngày này; chưa có mức mới"
+        case LineStatus.UNVERIFIED:
+            return _unverified_in_words(line)
+        case LineStatus.CONFIRMED:
+            return _with_basis(_rate_in_words(line), line.basis)
+    quoted = f" — nguồn ghi “{_short(line.text)}”" if line.text else ""
+    return f"{NOT_STATED}{quoted}"
+
+
+def _unverified_in_words(line: FeeLine) -> str:
+    said = line.text or (_rate_in_words(line) if line.rate is not Rate.FREE else "Miễn phí")
+    return f"Chưa xác nhận — nguồn ghi “{_short(said)}”"
+
+
+def _short(text: str, limit: int = 160) -> str:
+    """One line of at most `limit` characters, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def fee_label(line: FeeLine) -> str:
+    """The name of a fee line with its channel where it does not hold for all, and its condition."""
+    kind = {FeeKind.PHI: "Phí", FeeKind.LE_PHI: "Lệ phí", FeeKind.UNSTATED: "Phí, lệ phí"}[line.kind]
+    name = line.name or kind
+    return name[:1].upper() + name[1:]
+
+
+def channels_in_words(line: FeeLine) -> str:
+    """For which channels the line holds: "nộp tại quầy, qua bưu chính"."""
+    return "nộp " + ", ".join(CHANNEL_WORDS[kind] for kind in line.channels)
+
+
+def total_in_words(answer: FeeAnswer) -> str:
+    """The big answer to "bao nhiêu": a sum only when certain, else the most honest short word."""
+    if answer.total is not None:
+        if answer.total:
+            return money(answer.total)
+        exempt = any(line.status is LineStatus.EXEMPT for line in answer.lines)
+        return "Miễn" if exempt else ("0 đồng" if any(line.rate_amount == 0 for line in answer.lines) else "Không thu")
+    statuses = {line.status for line in answer.lines}
+    if not statuses or statuses <= {LineStatus.NOT_STATED}:
+        return NOT_STATED
+    if statuses <= {LineStatus.CONFIRMED, LineStatus.EXEMPT, LineStatus.FREE}:
+        return _depends(answer)
+    if LineStatus.BY_PROVINCE in statuses and LineStatus.UNVERIFIED not in statuses:
+        return "Theo mức của tỉnh"
+    return "Chưa xác nhận"
+
+
+def _depends(answer: FeeAnswer) -> str:
+    """A span of certain amounts that still depends on an answer or on the number of copies."""
+    rates = [line for line in answer.lines if line.status is LineStatus.CONFIRMED]
+    if len(answer.lines) == 1 and rates and rates[0].rate is Rate.PER_UNIT:
+        return _rate_in_words(rates[0])
+    amounts = [line.amount for line in rates if line.amount is not None and line.currency == "VND"]
+    if len(amounts) != len(rates) or not amounts:
+        return "Tùy trường hợp"
+    low, high = min(amounts), max(amounts)
+    if low == high and len(rates) == len(answer.lines):
+        return f"{money(low)}, tùy trường hợp"
+    return f"Tùy trường hợp, đến {money(high)} mỗi khoản"

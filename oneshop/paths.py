@@ -1,0 +1,68 @@
+"""Where things are: the files shipped with the program, and the folders it writes to."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+RESOURCES = _ROOT / "resources"
+"""Fonts, icons and translations, beside the package both in a checkout and when installed."""
+
+EMBEDDED_CATALOGUE = _ROOT / "catalog_data"
+"""The reviewed catalogue shipped with the program."""
+
+PRIVATE = 0o700
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """The folder of one desk: the database is kept, the index can be made again."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "oneshop.db"
+
+    @property
+    def index(self) -> Path:
+        return self.root / "index"
+
+    @property
+    def memory(self) -> Path:
+        return self.root / "desk.json"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        return self.root / "log"
+
+    def prepare(self) -> None:
+        """Make the folder, readable by its owner only."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+
+
+def default_data_folder() -> Path:
+    """ONESHOP_DATA_DIR, or the platform's folder for a user's application data."""
+    from platformdirs import user_data_path
+
+    chosen = os.environ.get("ONESHOP_DATA_DIR")
+    return Path(chosen) if chosen else user_data_path("oneshop", appauthor=False)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a reader, or a full disk, finds the old content or the new one and never a part."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

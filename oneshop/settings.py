@@ -1,0 +1,43 @@
+"""What an office sets for itself: the names at the head of its papers, its hours, how it is reached."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from oneshop.paths import write_whole
+
+
+@dataclass(frozen=True)
+class DeskIdentity:
+    """The office as it stands at the head and foot of a paper; what is not set is left as a dotted line."""
+
+    authority: str = ""
+    """The authority above, first line of the head: "UBND XÃ …"."""
+    desk: str = "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
+    address: str = ""
+    hours: str = ""
+    telephone: str = ""
+
+
+class SettingsError(ValueError):
+    """The settings file cannot be used; the message names the file and the next step."""
+
+
+def load_identity(path: Path) -> DeskIdentity:
+    """The office's identity; the default when nothing has been set; SettingsError when the file is not usable."""
+    try:
+        plain = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return DeskIdentity()
+    except (OSError, ValueError) as error:
+        raise SettingsError(f'Không đọc được tệp cấu hình "{path}": {error}. Sửa hoặc xóa tệp rồi mở lại.') from error
+    known = {field.name for field in fields(DeskIdentity)}
+    if not isinstance(plain, dict) or not all(key in known and isinstance(text, str) for key, text in plain.items()):
+        names = ", ".join(sorted(known))
+        raise SettingsError(f'Tệp cấu hình "{path}" chỉ được có các mục bằng chữ: {names}. Sửa tệp rồi mở lại.')
+    return DeskIdentity(**plain)
+
+
+def save_identity(path: Path, identity: DeskIdentity) -> None:
+    """Keep the office's identity; OSError when the folder cannot be written."""
+    write_whole(path, json.dumps(asdict(identity), ensure_ascii=False, indent=1).encode())
