@@ -178,10 +178,19 @@ def from_record(record: Any) -> ProcedureContent:
         raise RecordError(tuple(_faults(error, ""))) from None
 
 
+def canonical_text(content: ProcedureContent) -> str:
+    """The one JSON text of a content, as it is kept and hashed; equal contents give equal texts."""
+    return json.dumps(to_record(content, whole=False), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def hash_of_text(text: str) -> str:
+    """SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def content_hash(content: ProcedureContent) -> str:
-    """SHA-256 of the canonical JSON of a content, as 64 hexadecimal digits."""
-    canonical = json.dumps(to_record(content, whole=False), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """SHA-256 of the canonical text of a content."""
+    return hash_of_text(canonical_text(content))
 
 
 def _faults(error: BaseException, path: str) -> list[RecordFault]:

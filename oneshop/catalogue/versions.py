@@ -1,9 +1,10 @@
 """Versions of a procedure: states, days of validity, content hash, and how the layers of a record combine."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
+from oneshop.catalogue.incoming import Source
 from oneshop.catalogue.procedure import ProcedureContent
 
 
@@ -20,20 +21,24 @@ class VersionState(Enum):
 
 @dataclass(frozen=True)
 class Version:
-    """A content with its place in the chain. `valid_to` is the last day it applies; None is "until further notice"."""
+    """A content with its place in the chain.
+
+    `valid_from` of None means that no source says since when; `valid_to` is the last day it applies, None is
+    "until further notice".
+    """
 
     number: int
     state: VersionState
     content: ProcedureContent
     content_hash: str
-    valid_from: date
+    valid_from: date | None
     valid_to: date | None = None
     change_note: str | None = None
     author: str | None = None
     approver: str | None = None
 
     def __post_init__(self) -> None:
-        if self.valid_to is not None and self.valid_to < self.valid_from:
+        if self.valid_to and self.valid_from and self.valid_to < self.valid_from:
             raise ValueError("ngày hết hiệu lực trước ngày bắt đầu")
 
     @property
@@ -46,7 +51,7 @@ class NationalRecord:
     """The national text of a procedure, word for word, as one source gave it."""
 
     code: str
-    source: str
+    source: Source
     text: str
-    imported_at: str
+    imported_at: datetime
     file_name: str

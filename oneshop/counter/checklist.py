@@ -74,7 +74,7 @@ class ListedProcedure:
     code: str
     name: str
     version: int
-    valid_from: date
+    valid_from: date | None
     content_hash: str
     online: OnlineLevel
     portal_url: str | None

@@ -1,0 +1,144 @@
+"""Looking procedures up: the version of a day, heads for lists, what changed, and whether the data is whole."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from oneshop.catalogue.codes import core
+from oneshop.catalogue.record import hash_of_text
+from oneshop.catalogue.versions import NationalRecord, Version, VersionState
+from oneshop.store.mapping import national_of, unpack_text, version_of
+from oneshop.store.tables import ChangeRow, ProcedureRow, SourceRow, VersionRow
+
+_IN_CHAIN = (VersionState.PUBLISHED.value, VersionState.SUPERSEDED.value, VersionState.ABOLISHED.value)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Data that is not as it was written: what, and how it shows."""
+
+    what: str
+    problem: str
+
+
+def codes_like(session: Session, code: str) -> tuple[str, ...]:
+    """Codes a typed code may mean: the code itself, else all with the same national part, in order."""
+    exact = session.scalar(select(ProcedureRow.code).where(ProcedureRow.code == code))
+    if exact is not None:
+        return (exact,)
+    national = core(code)
+    ends = func.substr(ProcedureRow.core, func.length(ProcedureRow.core) - 5, 6)
+    matches: ColumnElement[bool] = ProcedureRow.core == national
+    if national.isdigit() and len(national) == 6:
+        matches = or_(matches, ends == national)
+    return tuple(session.scalars(select(ProcedureRow.code).where(matches).order_by(ProcedureRow.code)))
+
+
+def version_on(session: Session, code: str, day: date) -> Version | None:
+    """The version that holds on a day: the newest that has begun by then. None when there is none."""
+    row = session.scalar(
+        select(VersionRow)
+        .join(ProcedureRow)
+        .where(ProcedureRow.code == code, VersionRow.state.in_(_IN_CHAIN), _has_begun(day))
+        .order_by(VersionRow.number.desc())
+        .limit(1)
+    )
+    return version_of(row) if row else None
+
+
+def first_day(session: Session, code: str) -> date | None:
+    """The first day any version of the procedure holds, or None when it is not known."""
+    return session.scalar(select(func.min(VersionRow.valid_from)).join(ProcedureRow).where(ProcedureRow.code == code))
+
+
+def versions_on(session: Session, day: date, codes: Sequence[str] | None = None) -> Iterator[Version]:
+    """The versions of a day, of all procedures or of some, in the order of their codes; read as they are asked for."""
+    newest = (
+        select(VersionRow.procedure_id, func.max(VersionRow.number).label("number"))
+        .where(VersionRow.state.in_(_IN_CHAIN), _has_begun(day))
+        .group_by(VersionRow.procedure_id)
+        .subquery()
+    )
+    found = (
+        select(VersionRow)
+        .join(newest, (newest.c.procedure_id == VersionRow.procedure_id) & (newest.c.number == VersionRow.number))
+        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
+        .order_by(ProcedureRow.code)
+    )
+    if codes is not None:
+        found = found.where(ProcedureRow.code.in_(codes))
+    for row in session.scalars(found.execution_options(yield_per=200)):
+        yield version_of(row)
+
+
+def live_hashes(session: Session, day: date) -> dict[str, str]:
+    """Code to content hash of every version that holds on a day; what a true index must hold."""
+    newest: dict[str, str] = {}
+    rows = session.execute(
+        select(ProcedureRow.code, VersionRow.content_hash)
+        .join(VersionRow)
+        .where(VersionRow.state.in_(_IN_CHAIN), _has_begun(day))
+        .order_by(VersionRow.number)
+    )
+    for code, content_hash in rows:
+        newest[code] = content_hash
+    return newest
+
+
+def fields(session: Session) -> tuple[str, ...]:
+    """Every field (lĩnh vực) of a published procedure, once."""
+    named = select(VersionRow.field).where(
+        VersionRow.state == VersionState.PUBLISHED.value, VersionRow.field.is_not(None)
+    )
+    return tuple(field for field in session.scalars(named.distinct()) if field)
+
+
+def count(session: Session) -> int:
+    """How many procedures are published."""
+    published = select(func.count()).where(VersionRow.state == VersionState.PUBLISHED.value)
+    return session.scalar(published) or 0
+
+
+def national_records(session: Session, code: str) -> tuple[NationalRecord, ...]:
+    """Every source's own text of a procedure, word for word."""
+    rows = session.scalars(
+        select(SourceRow).join(ProcedureRow).where(ProcedureRow.code == code).order_by(SourceRow.source)
+    )
+    return tuple(national_of(row, code) for row in rows)
+
+
+def changed_since(session: Session, seq: int) -> tuple[str, ...]:
+    """Codes with a published change after a place in the change log, each once."""
+    codes = session.scalars(select(ChangeRow.code).where(ChangeRow.seq > seq).distinct())
+    return tuple(sorted(codes))
+
+
+def faults(session: Session) -> Iterable[Fault]:
+    """Every row whose content no longer has the hash it was written with: damage that an engine's check misses."""
+    rows = session.execute(
+        select(ProcedureRow.code, VersionRow.number, VersionRow.content, VersionRow.content_hash)
+        .join(VersionRow)
+        .execution_options(yield_per=200)
+    )
+    for code, number, content, content_hash in rows:
+        if hash_of_text(content) != content_hash:
+            yield Fault(f"{code}, bản số {number}", "nội dung không khớp mã băm")
+    sources = session.execute(select(ProcedureRow.code, SourceRow).join(SourceRow).execution_options(yield_per=200))
+    for code, row in sources:
+        if not _is_whole(row):
+            yield Fault(f"{code}, bản ghi nguồn {row.source}", "nội dung không khớp mã băm")
+
+
+def _is_whole(row: SourceRow) -> bool:
+    try:
+        text = unpack_text(row.text)
+    except Exception:  # noqa: BLE001  # Damaged bytes fail in as many ways as zlib and UTF-8 know; each is damage.
+        return False
+    return hash_of_text(text) == row.text_hash and hash_of_text(row.content) == row.content_hash
+
+
+def _has_begun(day: date) -> ColumnElement[bool]:
+    return or_(VersionRow.valid_from.is_(None), VersionRow.valid_from <= day)

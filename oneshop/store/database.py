@@ -1,0 +1,125 @@
+"""Opening the database of a desk, and the sessions services work in."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, create_engine, func, select
+from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from oneshop.store import schema, sqlite
+from oneshop.store.tables import ChangeRow, FactRow
+
+_IDENTITY = "database_id"
+
+
+class StoreError(Exception):
+    """The database cannot do what was asked; the message is Vietnamese and names the next step."""
+
+
+class Database:
+    """A database at the schema of this program. Safe to use from several threads; each call has its own session."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+
+    @classmethod
+    def open(cls, url: str) -> "Database":
+        """Open, and create or upgrade, the database at an SQLAlchemy address; StoreError says why it cannot."""
+        engine = create_engine(url)
+        if sqlite.is_sqlite(engine):
+            sqlite.make_durable(engine)
+        try:
+            schema.upgrade(engine)
+            database = cls(engine)
+            database._prepare_identity()
+        except schema.SchemaTooNew as error:
+            engine.dispose()
+            raise StoreError(
+                f"Dữ liệu này do bản oneshop mới hơn tạo ra (lược đồ {error}, bản đang chạy biết đến {schema.HEAD}). "
+                "Hãy cài bản oneshop mới rồi mở lại; dữ liệu chưa bị thay đổi."
+            ) from error
+        except schema.NotOurDatabase as error:
+            engine.dispose()
+            raise StoreError(
+                f"Cơ sở dữ liệu tại {engine.url.render_as_string()} không phải của oneshop (có các bảng: {error}). "
+                "Hãy chọn thư mục dữ liệu khác bằng --data-dir."
+            ) from error
+        except DBAPIError as error:
+            engine.dispose()
+            raise StoreError(_opening_fault(engine, error)) from error
+        return database
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session to look things up; nothing it does is kept."""
+        with self._sessions() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: all of it is kept, or, on any error, nothing. StoreError when the database refuses."""
+        try:
+            with self._sessions.begin() as session:
+                yield session
+        except DBAPIError as error:
+            raise StoreError(_writing_fault(error)) from error
+
+    @property
+    def stamp(self) -> str:
+        """Which database, at which published change: the index carries the stamp it was made from."""
+        with self.reading() as session:
+            identity = session.get_one(FactRow, _IDENTITY).value
+            last = session.scalar(select(func.max(ChangeRow.seq))) or 0
+        return f"{identity}:{last}"
+
+    def fact(self, name: str) -> str | None:
+        """A fact noted about the database, or None."""
+        with self.reading() as session:
+            row = session.get(FactRow, name)
+            return row.value if row else None
+
+    def integrity_faults(self) -> tuple[str, ...]:
+        """What the database engine itself finds wrong; empty where the engine has no such check."""
+        if not sqlite.is_sqlite(self._engine):
+            return ()
+        try:
+            with self.reading() as session:
+                return sqlite.integrity_faults(session)
+        except DatabaseError as error:
+            return (str(error.orig),)
+
+    def _prepare_identity(self) -> None:
+        if self.fact(_IDENTITY) is None:
+            with self.writing() as session:
+                session.add(FactRow(name=_IDENTITY, value=uuid.uuid4().hex))
+
+
+def note_fact(session: Session, name: str, value: str) -> None:
+    """Keep a fact about the database within a transaction."""
+    session.merge(FactRow(name=name, value=value))
+
+
+def _opening_fault(engine: Engine, error: DBAPIError) -> str:
+    place = engine.url.render_as_string()
+    if "not a database" in str(error.orig) or "malformed" in str(error.orig):
+        return (
+            f"Tệp dữ liệu tại {place} bị hỏng hoặc không phải cơ sở dữ liệu. "
+            "Hãy khôi phục từ bản sao lưu, hoặc chọn thư mục dữ liệu khác bằng --data-dir."
+        )
+    return f"Không mở được cơ sở dữ liệu tại {place}: {error.orig}. Kiểm tra quyền ghi thư mục và dung lượng đĩa."
+
+
+def _writing_fault(error: DBAPIError) -> str:
+    reason = str(error.orig)
+    if "full" in reason or "disk I/O" in reason:
+        return "Đĩa đã đầy nên chưa ghi được gì; dữ liệu cũ còn nguyên. Hãy giải phóng dung lượng rồi làm lại."
+    if "locked" in reason:
+        return "Cơ sở dữ liệu đang bận vì một việc khác đang ghi; chưa ghi được gì. Hãy chờ vài giây rồi làm lại."
+    return f"Cơ sở dữ liệu từ chối ghi ({reason}); chưa ghi được gì. Chạy “oneshop doctor” để kiểm tra."
