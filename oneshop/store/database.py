@@ -3,19 +3,40 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Engine, create_engine, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from oneshop.store import schema, sqlite
-from oneshop.store.tables import ChangeRow, FactRow
+from oneshop.store.tables import ChangeRow, FactRow, VersionRow
 
 _IDENTITY = "database_id"
 
 
 class StoreError(Exception):
     """The database cannot do what was asked; the message is Vietnamese and names the next step."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A state of the published catalogue: which database, its last change, the last day on which a version began."""
+
+    database: str
+    seq: int
+    begun: str
+
+    def __str__(self) -> str:
+        return f"{self.database}:{self.seq}:{self.begun}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Stamp | None":
+        """The stamp a text stands for, or None."""
+        database, _, rest = text.partition(":")
+        seq, _, begun = rest.partition(":")
+        return cls(database, int(seq), begun) if database and begun and seq.isdigit() else None
 
 
 class Database:
@@ -71,13 +92,13 @@ class Database:
         except DBAPIError as error:
             raise StoreError(_writing_fault(error)) from error
 
-    @property
-    def stamp(self) -> str:
-        """Which database, at which published change: the index carries the stamp it was made from."""
+    def stamp(self, day: date) -> "Stamp":
+        """Where the published catalogue stands on a day: the index carries the stamp it was made from."""
         with self.reading() as session:
             identity = session.get_one(FactRow, _IDENTITY).value
             last = session.scalar(select(func.max(ChangeRow.seq))) or 0
-        return f"{identity}:{last}"
+            begun = session.scalar(select(func.max(VersionRow.valid_from)).where(VersionRow.valid_from <= day))
+        return Stamp(identity, last, begun.isoformat() if begun else "-")
 
     def fact(self, name: str) -> str | None:
         """A fact noted about the database, or None."""

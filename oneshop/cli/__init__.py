@@ -1,0 +1,1 @@
+"""The command line: every service has a command; the contract of its keys and exit codes is docs/cli.md."""

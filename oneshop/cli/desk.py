@@ -1,0 +1,105 @@
+"""What every command shares: the global options, and the desk they open."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from oneshop.cli.speech import Exit, Stop, Tongue, refuse, tell
+from oneshop.services.opening import Location, OpeningError, Services, open_services
+
+
+@dataclass(frozen=True)
+class Globals:
+    """Options given before the command."""
+
+    location: Location
+    say: Tongue
+
+
+def globals_of(context: typer.Context) -> Globals:
+    """The global options of this call."""
+    found: Globals = context.ensure_object(Globals)
+    return found
+
+
+@contextmanager
+def opened(context: typer.Context, *, with_index: bool = False) -> Iterator[Services]:
+    """The desk of this call; what its services refuse ends the command with a message and an exit code."""
+    from oneshop.counter.checklist import AnswerError
+    from oneshop.services.checklists import SavingError
+    from oneshop.services.reading import UnknownProcedure
+    from oneshop.store.database import StoreError
+
+    try:
+        services = open_services(globals_of(context).location, with_index=with_index, progress=Reporter())
+    except OpeningError as error:
+        refuse(str(error))
+    try:
+        yield services
+    except UnknownProcedure as error:
+        raise Stop(Exit.NO, str(error)) from error
+    except (AnswerError, SavingError, StoreError) as error:
+        refuse(str(error))
+    finally:
+        services.close()
+
+
+class Reporter:
+    """Tells a waiting person on a terminal how long work is getting on; says nothing to a pipe."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        import sys
+
+        if not sys.stderr.isatty():
+            return
+        if stage != self._stage:
+            self._stage = stage
+            tell("")
+        of = f"/{total}" if total else ""
+        sys.stderr.write(f"\r{stage}: {done}{of} ")
+        sys.stderr.flush()
+
+
+def parse_day(text: str | None, say: Tongue) -> date | None:
+    """A date option in ISO form; refused with an example when it is something else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        refuse(
+            say(
+                f'Ngày "{text}" không đúng dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-20.',
+                f'The date "{text}" is not in the form YEAR-MONTH-DAY, such as 2026-11-20.',
+            )
+        )
+
+
+def parse_answers(pairs: list[str] | None, say: Tongue) -> dict[str, str]:
+    """Answers given as ID=VALUE; refused with the form when one is not."""
+    answers = {}
+    for pair in pairs or []:
+        question, separator, value = pair.partition("=")
+        if not separator or not question or not value:
+            refuse(
+                say(
+                    f'"--answer {pair}" phải có dạng CÂU_HỎI=TRẢ_LỜI. Xem các câu hỏi: oneshop questions MÃ.',
+                    f'"--answer {pair}" must be QUESTION=ANSWER. See the questions with: oneshop questions CODE.',
+                )
+            )
+        answers[question.strip()] = value.strip()
+    return answers
+
+
+def existing_file(path: Path, say: Tongue) -> Path:
+    """A file that can be read; refused by name when it is not there."""
+    if not path.is_file():
+        refuse(say(f'Không có tệp "{path}". Kiểm tra lại đường dẫn.', f'There is no file "{path}". Check the path.'))
+    return path

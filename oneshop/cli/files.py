@@ -1,0 +1,148 @@
+"""`import` and `export`: files in and out."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oneshop.catalogue.incoming import Problem, Severity
+from oneshop.cli.desk import Reporter, globals_of, opened, parse_day
+from oneshop.cli.documents import import_document, problem_document
+from oneshop.cli.speech import Exit, Tongue, print_json, print_lines, refuse, tell
+from oneshop.exchange.reading import FileFormat
+from oneshop.exchange.writing import WritingError, plain_cell
+from oneshop.paths import write_whole
+from oneshop.services.exporting import ExportFormat
+from oneshop.services.importing import ImportReport
+
+_SHOWN = 40
+
+
+def register(app: typer.Typer, say: Tongue) -> None:
+    """Add the commands."""
+
+    @app.command("import", help=say("Nhập danh mục từ tệp; mỗi tệp hoặc vào hết, hoặc không.", "Import files."))
+    def import_(
+        context: typer.Context,
+        files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("Các tệp.", "Files."))],
+        format: Annotated[FileFormat, typer.Option(help=say("Định dạng.", "Format."))] = FileFormat.AUTO,
+        dry_run: Annotated[
+            bool, typer.Option("--dry-run", help=say("Chỉ kiểm tra, không ghi gì.", "Check only, keep nothing."))
+        ] = False,
+        publish: Annotated[
+            bool,
+            typer.Option("--publish", help=say("Công bố ngay cả thay đổi của mục đã có.", "Publish changes too.")),
+        ] = False,
+        report: Annotated[
+            Path | None,
+            typer.Option(help=say("Ghi danh sách vấn đề ra tệp .json hoặc .csv.", "Write the problems to a file.")),
+        ] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
+    ) -> None:
+        say = globals_of(context).say
+        with opened(context) as services:
+            done = services.imports.run(files, format=format, dry_run=dry_run, publish=publish, progress=Reporter())
+        if report is not None:
+            _write_report(report, done, say)
+        if as_json:
+            print_json(import_document(done))
+        else:
+            print_lines(_report_lines(done, dry_run, say))
+        if done.refused:
+            raise typer.Exit(Exit.REFUSED)
+
+    @app.command(help=say("Xuất danh mục ra tệp.", "Export the catalogue to a file."))
+    def export(
+        context: typer.Context,
+        file: Annotated[Path, typer.Argument(help=say("Tệp ghi ra.", "The file to write."))],
+        format: Annotated[
+            ExportFormat | None,
+            typer.Option(help=say("Định dạng; mặc định theo đuôi tệp.", "Format; by the ending if not given.")),
+        ] = None,
+        on: Annotated[str | None, typer.Option(help=say("Danh mục của ngày nào (ISO).", "As on a day."))] = None,
+    ) -> None:
+        say = globals_of(context).say
+        day = parse_day(on, say)
+        chosen = format or _by_ending(file, say)
+        with opened(context) as services:
+            try:
+                count = services.exports.write(file, chosen, day)
+            except WritingError as error:
+                refuse(str(error))
+        tell(say(f"Đã ghi {count} thủ tục vào {file}", f"{count} procedures written to {file}"))
+
+
+def _by_ending(path: Path, say: Tongue) -> ExportFormat:
+    endings = {".jsonl": ExportFormat.ONESHOP, ".xlsx": ExportFormat.XLSX, ".csv": ExportFormat.CSV}
+    found = endings.get(path.suffix.lower())
+    if found is None:
+        refuse(
+            say(
+                f'Không rõ định dạng của "{path.name}". Thêm --format oneshop, xlsx hoặc csv.',
+                f'The format of "{path.name}" is not clear. Add --format oneshop, xlsx or csv.',
+            )
+        )
+    return found
+
+
+def _report_lines(report: ImportReport, dry_run: bool, say: Tongue) -> list[str]:
+    head = say("Kiểm tra thử, chưa ghi gì. ", "Dry run, nothing kept. ") if dry_run else ""
+    counts = say(
+        f"Đọc {report.read}: mới {report.new}, thay đổi {report.changed}, không đổi {report.unchanged}, "
+        f"bãi bỏ {report.withdrawn}, từ chối {report.refused}.",
+        f"Read {report.read}: new {report.new}, changed {report.changed}, unchanged {report.unchanged}, "
+        f"withdrawn {report.withdrawn}, refused {report.refused}.",
+    )
+    lines = [head + counts]
+    ordered = sorted(report.problems, key=lambda problem: list(Severity).index(problem.severity))
+    lines += [_problem_line(problem) for problem in ordered[:_SHOWN]]
+    if len(ordered) > _SHOWN:
+        more = len(ordered) - _SHOWN
+        lines.append(
+            say(
+                f"… và {more} vấn đề nữa: thêm --report TỆP.csv để xem đủ.",
+                f"… and {more} more: add --report FILE.csv.",
+            )
+        )
+    return lines
+
+
+_SEVERITY_WORDS = {Severity.ERROR: "LỖI", Severity.WARNING: "Lưu ý", Severity.NOTE: "Ghi chú"}
+
+
+def _problem_line(problem: Problem) -> str:
+    where = [Path(problem.file).name]
+    if problem.row is not None:
+        where.append(f"dòng {problem.row}")
+    if problem.code:
+        where.append(problem.code)
+    if problem.field:
+        where.append(problem.field)
+    return f"{_SEVERITY_WORDS[problem.severity]}: {', '.join(where)}: {problem.message}"
+
+
+def _write_report(path: Path, report: ImportReport, say: Tongue) -> None:
+    rows = [problem_document(problem) for problem in report.problems]
+    if path.suffix.lower() == ".csv":
+        table = io.StringIO()
+        columns = ["file", "row", "code", "field", "severity", "message", "value"]
+        writer = csv.DictWriter(table, columns)
+        writer.writeheader()
+        writer.writerows(
+            {key: plain_cell(value) if isinstance(value, str) else value for key, value in row.items()} for row in rows
+        )
+        data = table.getvalue().encode("utf-8-sig")
+    else:
+        data = json.dumps(rows, ensure_ascii=False, indent=1).encode()
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        refuse(
+            say(
+                f'Không ghi được báo cáo "{path}": {error.strerror}. Chọn thư mục khác. Việc nhập đã xong trước đó.',
+                f'Cannot write the report "{path}": {error.strerror}. The import itself is done.',
+            )
+        )

@@ -1,0 +1,124 @@
+"""`search`: one query, or a file of queries in one process."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oneshop.catalogue.in_words import LEVEL_WORDS, ONLINE_WORDS
+from oneshop.catalogue.procedure import Level, OnlineLevel
+from oneshop.cli.desk import existing_file, globals_of, opened, parse_day
+from oneshop.cli.documents import search_document
+from oneshop.cli.speech import Exit, Tongue, print_json, print_json_line, print_lines, refuse, tell
+from oneshop.search.values import FeeFilter, SearchAnswer, SearchFilters
+from oneshop.services.finding import Finder
+
+
+class OnlineChoice(StrEnum):
+    """The levels one may ask for; nobody looks for "unknown"."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    INFORMATION = "information"
+
+
+class LevelChoice(StrEnum):
+    """Cấp thực hiện."""
+
+    PROVINCE = "province"
+    COMMUNE = "commune"
+    MINISTRY = "ministry"
+    OTHER = "other"
+
+
+def register(app: typer.Typer, say: Tongue) -> None:
+    """Add the command."""
+
+    @app.command(help=say("Tìm thủ tục: gõ có dấu, không dấu, viết tắt, mã đều được.", "Find procedures."))
+    def search(
+        context: typer.Context,
+        query: Annotated[str | None, typer.Argument(help=say("Câu tìm.", "What to look for."))] = None,
+        batch: Annotated[
+            Path | None,
+            typer.Option(help=say("Tệp câu tìm, mỗi dòng một câu (cần --json).", "File of queries, one a line.")),
+        ] = None,
+        limit: Annotated[int, typer.Option(min=1, max=1000, help=say("Số kết quả nhiều nhất.", "Most hits."))] = 20,
+        online: Annotated[OnlineChoice | None, typer.Option(help=say("Mức độ trực tuyến.", "Online level."))] = None,
+        field: Annotated[str | None, typer.Option(help=say("Lĩnh vực.", "Field."))] = None,
+        level: Annotated[LevelChoice | None, typer.Option(help=say("Cấp thực hiện.", "Level."))] = None,
+        audience: Annotated[str | None, typer.Option(help=say("Đối tượng thực hiện.", "Audience."))] = None,
+        free: Annotated[
+            bool, typer.Option("--free", help=say("Chỉ thủ tục không thu phí.", "Only free ones."))
+        ] = False,
+        has_fee: Annotated[
+            bool, typer.Option("--has-fee", help=say("Chỉ thủ tục có phí, lệ phí.", "Only with a fee."))
+        ] = False,
+        on: Annotated[str | None, typer.Option(help=say("Có hiệu lực ngày nào (ISO).", "In force on a day."))] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
+    ) -> None:
+        say = globals_of(context).say
+        if free and has_fee:
+            refuse(say("Chỉ chọn một trong --free và --has-fee.", "Choose one of --free and --has-fee."))
+        if (query is None) == (batch is None):
+            refuse(say('Cần một câu tìm, hoặc --batch TỆP. Ví dụ: oneshop search "khai sinh".', "Give a query."))
+        fee = FeeFilter.FREE if free else FeeFilter.HAS_FEE if has_fee else None
+        filters = SearchFilters(
+            online=OnlineLevel(online.value) if online else None,
+            field=field,
+            level=Level(level.value) if level else None,
+            audience=audience,
+            fee=fee,
+        )
+        day = parse_day(on, say)
+        queries = _queries(existing_file(batch, say), say) if batch else ()
+        with opened(context, with_index=True) as services:
+            if batch:
+                for line in queries:
+                    print_json_line(search_document(services.finder.search(line, filters, limit=limit, on=day)))
+            else:
+                _search_one(services.finder, query or "", filters, limit, day, as_json, say)
+
+
+def _search_one(
+    finder: Finder, query: str, filters: SearchFilters, limit: int, day: date | None, as_json: bool, say: Tongue
+) -> None:
+    answer = finder.search(query, filters, limit=limit, on=day)
+    if as_json:
+        print_json(search_document(answer))
+    else:
+        print_lines(_in_lines(answer, say))
+    if answer.notice and not as_json:
+        tell(answer.notice)
+    if not answer.hits:
+        if not as_json:
+            tell(
+                say(
+                    f"Không tìm thấy thủ tục nào cho “{query[:80]}”. Thử ít chữ hơn, hoặc bỏ bớt bộ lọc.",
+                    f"Nothing found for “{query[:80]}”. Try fewer words or fewer filters.",
+                )
+            )
+        raise typer.Exit(Exit.NO)
+
+
+def _queries(path: Path, say: Tongue) -> tuple[str, ...]:
+    """The lines of a batch file, without their line ends; an empty line is an empty query and keeps its place."""
+    try:
+        return tuple(path.read_text(encoding="utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        refuse(say(f'Không đọc được tệp "{path}" (cần chữ UTF-8): {error}.', f'Cannot read "{path}": {error}.'))
+
+
+def _in_lines(answer: SearchAnswer, say: Tongue) -> list[str]:
+    lines = []
+    for place, hit in enumerate(answer.hits, start=1):
+        levels = ", ".join(LEVEL_WORDS[level] for level in hit.levels)
+        told = " · ".join(part for part in (hit.code, ONLINE_WORDS[hit.online], levels, hit.field, hit.agency) if part)
+        lines += [f"{place:>2}. {hit.name}", f"    {told}"]
+        matched = ", ".join(
+            why.word if why.matched == why.word else f"{why.word} (={why.matched})" for why in hit.why[:6]
+        )
+        if matched:
+            lines.append(f"    {say('khớp', 'matched')}: {matched}")
+    return lines

@@ -1,0 +1,104 @@
+"""The command line as a whole: its commands, its global options, and how a call ends."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from oneshop.cli import files, finding, reading, upkeep
+from oneshop.cli.desk import Globals
+from oneshop.cli.speech import Exit, Stop, Tongue, print_json, tell
+from oneshop.paths import default_data_folder
+from oneshop.services.opening import Location
+
+OpenWindow = Callable[[Location], int]
+
+
+def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
+    """The application in one language; without a command it opens the window."""
+    app = typer.Typer(
+        name="oneshop",
+        help=say(
+            "Danh mục thủ tục hành chính cho bộ phận một cửa. Không kèm lệnh thì mở cửa sổ.",
+            "The administrative-procedure catalogue of a one-stop desk. Without a command it opens the window.",
+        ),
+        no_args_is_help=False,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+
+    @app.callback(invoke_without_command=True)
+    def whole(
+        context: typer.Context,
+        data_dir: Annotated[
+            Path | None,
+            typer.Option(help=say("Thư mục dữ liệu.", "The data folder."), envvar="ONESHOP_DATA_DIR"),
+        ] = None,
+        database_url: Annotated[
+            str | None,
+            typer.Option(
+                help=say("Địa chỉ cơ sở dữ liệu; mặc định SQLite trong thư mục dữ liệu.", "The database's address."),
+                envvar="ONESHOP_DATABASE_URL",
+            ),
+        ] = None,
+        lang: Annotated[str, typer.Option(help=say("Tiếng của thông báo: vi hoặc en.", "vi or en."))] = "vi",
+    ) -> None:
+        if lang not in ("vi", "en"):
+            raise Stop(Exit.REFUSED, f'"--lang {lang}": chỉ có vi và en / only vi and en.')
+        location = Location(data_dir or default_data_folder(), database_url)
+        context.obj = Globals(location, Tongue(lang))
+        if context.invoked_subcommand is None:
+            raise typer.Exit(open_window(location))
+
+    for module in (finding, reading, files, upkeep):
+        module.register(app, say)
+    return app
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Carry out one call and say with which code it ends."""
+    say = Tongue(_language_of(arguments))
+    command = typer.main.get_command(build(open_window, say))
+    as_json = "--json" in arguments
+    try:
+        result = command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)
+    except Stop as stop:
+        return _ended(stop.code, stop.message, as_json)
+    except typer.Abort:
+        return _ended(Exit.REFUSED, say("Đã dừng theo yêu cầu.", "Stopped."), as_json=False)
+    except Exception as error:
+        told = _usage_fault(error, say)
+        if told is None:
+            raise
+        return _ended(Exit.REFUSED, told, as_json)
+    return result if isinstance(result, int) else Exit.DONE
+
+
+def _ended(code: Exit, message: str, as_json: bool) -> int:
+    if as_json:
+        print_json({"error": message, "exit": int(code)})
+    tell(message)
+    return code
+
+
+def _language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, found before the commands are built so that their help is in it too."""
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return "vi"
+
+
+def _usage_fault(error: Exception, say: Tongue) -> str | None:
+    """A fault of usage in the person's language; None when the error is something else."""
+    format_message = getattr(error, "format_message", None)
+    if format_message is None:
+        return None
+    reason = format_message()
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "oneshop"
+    return say(f"Lệnh chưa đúng: {reason} Xem cách dùng: {command} --help", f"{reason} See: {command} --help")

@@ -1,0 +1,64 @@
+"""Making, printing and saving the checklist of one citizen."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.procedure import ChannelKind
+from oneshop.counter.checklist import Checklist, checklist_for
+from oneshop.paths import write_whole
+from oneshop.services.clock import today
+from oneshop.services.reading import Reader
+from oneshop.settings import DeskIdentity
+
+if TYPE_CHECKING:
+    from oneshop.printing.checklist import PaperSize
+    from oneshop.printing.preview import PageImage
+
+
+class SavingError(Exception):
+    """A file could not be written; the message names it and the next step. Nothing has been half-written."""
+
+
+class Checklists:
+    """From codes and answers to the paper in the citizen's hand."""
+
+    def __init__(self, reader: Reader, identity: DeskIdentity) -> None:
+        self._reader = reader
+        self._identity = identity
+
+    def make(
+        self,
+        codes: Sequence[str],
+        answers: Mapping[str, str],
+        channel: ChannelKind | None = None,
+        on: date | None = None,
+        copies: int | None = None,
+    ) -> Checklist:
+        """The tailored list; UnknownProcedure for an unknown code, AnswerError for an answer that does not fit."""
+        day = on or today()
+        versions = [self._reader.version(code, day) for code in dict.fromkeys(codes)]
+        return checklist_for(versions, answers, channel, day, copies)
+
+    def pdf(self, checklist: Checklist, size: "PaperSize") -> bytes:
+        """The printed page; the same list gives the same bytes."""
+        from oneshop.printing.checklist import render_checklist
+
+        return render_checklist(checklist, size, self._identity)
+
+    def pages(self, pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":
+        """The pages as pictures, for the preview and for printing."""
+        from oneshop.printing.preview import page_images
+
+        return page_images(pdf, dpi)
+
+    def save(self, pdf: bytes, path: Path) -> None:
+        """Write the page to a file whole; SavingError when that cannot be done."""
+        try:
+            write_whole(path, pdf)
+        except OSError as error:
+            raise SavingError(
+                f'Không ghi được tệp "{path}": {error.strerror or error}. '
+                "Chọn thư mục khác, hoặc kiểm tra quyền ghi và dung lượng đĩa, rồi lưu lại."
+            ) from error

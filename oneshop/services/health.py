@@ -1,0 +1,102 @@
+"""Looking after a desk: is everything there, whole, and in step."""
+
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oneshop.paths import EMBEDDED_CATALOGUE, RESOURCES, DataFolder
+from oneshop.services.indexing import IndexKeeper
+
+if TYPE_CHECKING:
+    from oneshop.store.database import Database
+
+_LITTLE_SPACE_BYTES = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `next_step` says what to do where it is not well."""
+
+    name: str
+    is_well: bool
+    detail: str
+    next_step: str = ""
+
+
+class Health:
+    """The checks behind `doctor`, `db verify` and `index verify`."""
+
+    def __init__(self, database: "Database", keeper: IndexKeeper, folder: DataFolder) -> None:
+        self._database = database
+        self._keeper = keeper
+        self._folder = folder
+
+    def examine(self) -> tuple[Finding, ...]:
+        """Everything, in the order a person would look."""
+        return (
+            self._program(),
+            self._files(),
+            self._space(),
+            *self.examine_database(),
+            self.examine_index(),
+        )
+
+    def examine_database(self) -> tuple[Finding, ...]:
+        """The engine's own check, and the hash of every row that says something."""
+        from oneshop.store import catalogue
+
+        broken = self._database.integrity_faults()
+        with self._database.reading() as session:
+            damaged = [f"{fault.what}: {fault.problem}" for fault in catalogue.faults(session)]
+            count = catalogue.count(session)
+        restore = "Khôi phục từ bản sao lưu gần nhất, hoặc nhập lại tệp nguồn của các mục bị hỏng."
+        return (
+            Finding("Cơ sở dữ liệu", not broken, "; ".join(broken) or "cấu trúc nguyên vẹn", restore if broken else ""),
+            Finding(
+                "Nội dung thủ tục",
+                not damaged,
+                "; ".join(damaged[:20]) or f"{count} thủ tục đang có hiệu lực, mọi mã băm khớp",
+                restore if damaged else "",
+            ),
+        )
+
+    def examine_index(self) -> Finding:
+        """Whether the index holds just what the database holds."""
+        from oneshop.search.values import IndexUnusable
+
+        rebuild = "Chạy: oneshop index rebuild"
+        try:
+            differences = self._keeper.verify()
+        except IndexUnusable as reason:
+            return Finding("Chỉ mục tìm kiếm", False, f"không dùng được: {reason}", rebuild)
+        if differences:
+            missing, extra, changed = (len(differences.missing), len(differences.extra), len(differences.changed))
+            told = f"thiếu {missing}, thừa {extra}, khác {changed} thủ tục"
+            return Finding("Chỉ mục tìm kiếm", False, told, rebuild)
+        return Finding("Chỉ mục tìm kiếm", True, "khớp với cơ sở dữ liệu")
+
+    def _program(self) -> Finding:
+        version = ".".join(str(part) for part in sys.version_info[:3])
+        detail = f"Python {version}, SQLite {sqlite3.sqlite_version}, {platform.system()} {platform.machine()}"
+        return Finding("Chương trình", True, detail)
+
+    def _files(self) -> Finding:
+        missing = [str(path) for path in self._shipped() if not path.exists()]
+        again = "Cài lại chương trình: một số tệp kèm theo đã mất." if missing else ""
+        return Finding("Tệp kèm theo", not missing, "thiếu " + ", ".join(missing) if missing else "đủ", again)
+
+    def _shipped(self) -> Iterator[Path]:
+        yield EMBEDDED_CATALOGUE / "procedures"
+        yield EMBEDDED_CATALOGUE / "synonyms.yaml"
+        yield RESOURCES / "fonts"
+
+    def _space(self) -> Finding:
+        free = shutil.disk_usage(self._folder.root).free
+        little = free < _LITTLE_SPACE_BYTES
+        step = "Giải phóng dung lượng trước khi nhập danh mục lớn." if little else ""
+        return Finding("Thư mục dữ liệu", not little, f"{self._folder.root}, còn trống {free // 1024**2} MB", step)

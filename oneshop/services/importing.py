@@ -1,0 +1,166 @@
+"""Taking files into the catalogue: all or nothing per file, with every problem by file, row and field."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.incoming import Problem, Severity
+from oneshop.services.clock import person, today
+from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
+
+if TYPE_CHECKING:
+    from oneshop.exchange.reading import FileContents, FileFormat
+    from oneshop.store.database import Database
+    from oneshop.store.intake import Outcome
+
+
+class ImportCancelled(Exception):
+    """The person stopped the import; the file under way has changed nothing."""
+
+
+class _DryRun(Exception):
+    """Carries the counts out of a transaction that is to be undone."""
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did, or with `dry_run` would do. `drafted` codes wait for `--publish`."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+    refused: int = 0
+    drafted: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def joined(self, other: "ImportReport") -> "ImportReport":
+        """Two files' reports as one."""
+        return ImportReport(
+            read=self.read + other.read,
+            new=self.new + other.new,
+            changed=self.changed + other.changed,
+            unchanged=self.unchanged + other.unchanged,
+            withdrawn=self.withdrawn + other.withdrawn,
+            refused=self.refused + other.refused,
+            drafted=self.drafted + other.drafted,
+            problems=self.problems + other.problems,
+        )
+
+
+class Imports:
+    """National lists and our own exchange format into the catalogue."""
+
+    def __init__(self, database: "Database", keeper: IndexKeeper) -> None:
+        self._database = database
+        self._keeper = keeper
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        *,
+        format: "FileFormat | None" = None,
+        dry_run: bool = False,
+        publish: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> ImportReport:
+        """Read and keep each file, then bring the index up to date.
+
+        ImportCancelled when stopped: files finished before stay, the one under way has changed nothing. StoreError when
+        the database cannot be written.
+        """
+        report = ImportReport()
+        for path in paths:
+            report = report.joined(self._take_file(path, format, dry_run, publish, progress, cancelled))
+        if not dry_run and report.new + report.changed + report.withdrawn:
+            self._keeper.follow(progress, None)
+        return report
+
+    def _take_file(
+        self,
+        path: Path,
+        format: "FileFormat | None",
+        dry_run: bool,
+        publish: bool,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> ImportReport:
+        from oneshop.exchange.reading import FileFormat, ReadingCancelled, read_file
+
+        def tell_read(done: int, total: int | None) -> None:
+            if progress is not None:
+                progress(f"Đọc {path.name}", done, total)
+
+        try:
+            contents = read_file(path, format or FileFormat.AUTO, progress=tell_read, cancelled=cancelled)
+        except ReadingCancelled as error:
+            raise ImportCancelled from error
+        if contents.is_refused:
+            return ImportReport(read=contents.read, refused=max(contents.read, 1), problems=contents.problems)
+        counts, drafted = self._keep(path, contents, dry_run, publish, progress, cancelled)
+        return _report(contents, counts, drafted)
+
+    def _keep(
+        self,
+        path: Path,
+        contents: "FileContents",
+        dry_run: bool,
+        publish: bool,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> "tuple[Counter[Outcome], tuple[str, ...]]":
+        from oneshop.store.intake import Batch, take_in
+
+        def after_each(done: int) -> None:
+            if cancelled is not None and cancelled():
+                raise ImportCancelled
+            if progress is not None:
+                progress(f"Ghi {path.name}", done, len(contents.records))
+
+        batch = Batch(
+            records=contents.records,
+            file_name=path.name,
+            sha256=contents.sha256,
+            format=contents.format.value,
+            who=person(),
+            today=today(),
+            publish=publish,
+        )
+        try:
+            with self._database.writing() as session:
+                counts, drafted = take_in(session, batch, after_each=after_each)
+                if dry_run:
+                    raise _DryRun
+        except _DryRun:
+            pass
+        return counts, drafted
+
+
+def _report(contents: "FileContents", counts: "Counter[Outcome]", drafted: tuple[str, ...]) -> ImportReport:
+    from oneshop.store.intake import Outcome
+
+    waiting = tuple(
+        Problem(
+            file=str(contents.path),
+            row=None,
+            code=code,
+            field=None,
+            severity=Severity.NOTE,
+            message="Danh mục đang có bản khác của thủ tục này; nội dung trong tệp được giữ thành bản nháp. "
+            "Nhập lại với --publish để công bố.",
+        )
+        for code in drafted
+    )
+    return ImportReport(
+        read=contents.read,
+        new=counts[Outcome.NEW],
+        changed=counts[Outcome.CHANGED] + counts[Outcome.DRAFTED],
+        unchanged=counts[Outcome.UNCHANGED],
+        withdrawn=counts[Outcome.WITHDRAWN],
+        drafted=drafted,
+        problems=(*contents.problems, *waiting),
+    )

@@ -1,0 +1,91 @@
+"""What this desk remembers between two starts: recents, pins, and how the screen is set. No citizen's data is here."""
+
+import json
+import logging
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+from oneshop.paths import write_whole
+
+_RECENTS = 20
+
+_log = logging.getLogger(__name__)
+
+
+class DeskMemory:
+    """A small file beside the database. A damaged one is put aside and begun anew; it is never worth stopping for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._recents: list[str] = []
+        self._pins: list[str] = []
+        self._preferences: dict[str, str] = {}
+        self._load()
+
+    def recents(self) -> tuple[str, ...]:
+        """Codes opened last, newest first, at most twenty."""
+        return tuple(self._recents)
+
+    def pins(self) -> tuple[str, ...]:
+        """Codes the clerk has pinned, in the order of pinning."""
+        return tuple(self._pins)
+
+    def note_opened(self, code: str) -> None:
+        """Put a procedure at the head of the recents."""
+        with self._lock:
+            self._recents = [code, *(other for other in self._recents if other != code)][:_RECENTS]
+            self._save()
+
+    def toggle_pin(self, code: str) -> bool:
+        """Pin, or unpin what is pinned; True when it is pinned now."""
+        with self._lock:
+            pinned = code not in self._pins
+            self._pins = [*self._pins, code] if pinned else [other for other in self._pins if other != code]
+            self._save()
+            return pinned
+
+    def preference(self, name: str, default: str) -> str:
+        """How the screen was last set, such as its zoom."""
+        return self._preferences.get(name, default)
+
+    def set_preference(self, name: str, value: str) -> None:
+        """Keep how the screen is set."""
+        with self._lock:
+            self._preferences[name] = value
+            self._save()
+
+    def _load(self) -> None:
+        try:
+            plain = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError) as error:
+            self._put_aside(error)
+            return
+        if isinstance(plain, Mapping):
+            self._recents = _texts(plain.get("recents"))[:_RECENTS]
+            self._pins = _texts(plain.get("pins"))
+            kept = plain.get("preferences")
+            if isinstance(kept, Mapping):
+                self._preferences = {key: text for key, text in kept.items() if isinstance(text, str)}
+
+    def _put_aside(self, error: Exception) -> None:
+        _log.warning("the desk's memory %s is not readable and is begun anew: %s", self._path, error)
+        try:
+            self._path.replace(self._path.with_suffix(".hong.json"))
+        except OSError:
+            _log.warning("nor can it be put aside")
+
+    def _save(self) -> None:
+        plain = {"recents": self._recents, "pins": self._pins, "preferences": self._preferences}
+        try:
+            write_whole(self._path, json.dumps(plain, ensure_ascii=False, indent=1).encode())
+        except OSError as error:
+            # A desk whose disk is full still has to search and print.
+            _log.warning("the desk's memory could not be kept: %s", error)
+
+
+def _texts(plain: object) -> list[str]:
+    return [item for item in plain if isinstance(item, str)] if isinstance(plain, list) else []

@@ -1,0 +1,106 @@
+"""Opening a desk: its folder, database, embedded catalogue and index; a new folder is prepared on first use."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
+from oneshop.services.checklists import Checklists
+from oneshop.services.exporting import Exports
+from oneshop.services.finding import Finder
+from oneshop.services.health import Health
+from oneshop.services.importing import Imports
+from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
+from oneshop.services.memory import DeskMemory
+from oneshop.services.reading import Reader
+from oneshop.settings import DeskIdentity, SettingsError, load_identity
+
+if TYPE_CHECKING:
+    from oneshop.store.database import Database
+
+
+class OpeningError(Exception):
+    """The desk cannot be opened; the message is Vietnamese, says why, and what to do. Nothing has been changed."""
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where a desk keeps its data. Without an address the database is SQLite in the folder."""
+
+    data_dir: Path
+    database_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything a screen or a command may ask, opened once and passed on."""
+
+    finder: Finder
+    reader: Reader
+    checklists: Checklists
+    memory: DeskMemory
+    imports: Imports
+    exports: Exports
+    health: Health
+    keeper: IndexKeeper
+    identity: DeskIdentity
+    database: "Database"
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+
+def open_services(
+    location: Location,
+    *,
+    with_index: bool = True,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Services:
+    """Open a desk, preparing a new folder; slow the first time. OpeningError says why it cannot be opened.
+
+    Without an index nothing can be searched, but everything else works and opens faster.
+    """
+    from oneshop.services.embedded import EmbeddedFault, lay_in
+    from oneshop.store.database import Database, StoreError
+
+    folder = DataFolder(location.data_dir)
+    try:
+        folder.prepare()
+        identity = load_identity(folder.settings)
+        database = Database.open(location.database_url or f"sqlite:///{folder.database}")
+    except OSError as error:
+        raise OpeningError(
+            f'Không dùng được thư mục dữ liệu "{folder.root}": {error.strerror or error}. '
+            "Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng --data-dir."
+        ) from error
+    except (StoreError, SettingsError) as error:
+        raise OpeningError(str(error)) from error
+    try:
+        lay_in(database, EMBEDDED_CATALOGUE, progress)
+        keeper = IndexKeeper(database, folder.index)
+        if with_index:
+            keeper.follow(progress, cancelled)
+    except (StoreError, EmbeddedFault) as error:
+        database.close()
+        raise OpeningError(str(error)) from error
+    except OSError as error:
+        database.close()
+        raise OpeningError(
+            f'Không lập được chỉ mục tìm kiếm trong "{folder.index}": {error.strerror or error}. '
+            "Kiểm tra quyền ghi và dung lượng đĩa rồi mở lại."
+        ) from error
+    reader = Reader(database)
+    return Services(
+        finder=Finder(database, keeper),
+        reader=reader,
+        checklists=Checklists(reader, identity),
+        memory=DeskMemory(folder.memory),
+        imports=Imports(database, keeper),
+        exports=Exports(database),
+        health=Health(database, keeper, folder),
+        keeper=keeper,
+        identity=identity,
+        database=database,
+    )

@@ -1,0 +1,97 @@
+"""Reading procedures: the version of a day, heads for lists, the sources' own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.codes import typed_code
+from oneshop.catalogue.procedure import Level, OfficeRole, OnlineLevel
+from oneshop.catalogue.versions import NationalRecord, Version
+from oneshop.services.clock import today
+
+if TYPE_CHECKING:
+    from oneshop.store.database import Database
+
+
+class UnknownProcedure(LookupError):
+    """There is no such procedure, or none that held on that day; the message says which and what to do."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a list shows of a procedure without opening it."""
+
+    code: str
+    name: str
+    field: str | None
+    levels: tuple[Level, ...]
+    agency: str | None
+    online: OnlineLevel
+
+
+class Reader:
+    """Procedures by their code."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+
+    def version(self, code: str, on: date | None = None) -> Version:
+        """The version that holds on a day (today), by a code typed with or without dots; UnknownProcedure if none."""
+        from oneshop.store import catalogue
+
+        day = on or today()
+        with self._database.reading() as session:
+            wanted = code.strip()
+            codes = catalogue.codes_like(session, wanted) or catalogue.codes_like(session, typed_code(wanted) or wanted)
+            if not codes:
+                raise UnknownProcedure(
+                    f'Không có thủ tục mã "{wanted}" trong danh mục. '
+                    f'Kiểm tra lại mã, hoặc tìm theo tên: oneshop search "tên thủ tục".'
+                )
+            if len(codes) > 1:
+                raise UnknownProcedure(f'Mã "{wanted}" ứng với nhiều thủ tục: {", ".join(codes)}. Hãy ghi đủ mã.')
+            version = catalogue.version_on(session, codes[0], day)
+            if version is None:
+                first = catalogue.first_day(session, codes[0])
+                since = f" Bản đầu tiên có hiệu lực từ {first:%d/%m/%Y}." if first else ""
+                raise UnknownProcedure(f"Thủ tục {codes[0]} chưa có bản nào có hiệu lực ngày {day:%d/%m/%Y}.{since}")
+            return version
+
+    def heads(self, codes: Sequence[str]) -> tuple[Head, ...]:
+        """Heads of these procedures in the order asked for; codes that are gone are left out."""
+        from oneshop.store import catalogue
+
+        with self._database.reading() as session:
+            found = {version.content.code: version for version in catalogue.versions_on(session, today(), codes)}
+        return tuple(_head(found[code]) for code in codes if code in found)
+
+    def national(self, code: str) -> tuple[NationalRecord, ...]:
+        """The sources' own text of a procedure, word for word."""
+        from oneshop.store import catalogue
+
+        with self._database.reading() as session:
+            return catalogue.national_records(session, code)
+
+    def count(self) -> int:
+        """How many procedures are in force."""
+        from oneshop.store import catalogue
+
+        with self._database.reading() as session:
+            return catalogue.count(session)
+
+
+def _head(version: Version) -> Head:
+    content = version.content
+    offices = content.offices_with(OfficeRole.COMPETENT, OfficeRole.RECEIVING, OfficeRole.ISSUING)
+    return Head(
+        code=content.code,
+        name=content.name,
+        field=content.field,
+        levels=content.levels,
+        agency=offices[0] if offices else None,
+        online=content.online.level,
+    )
