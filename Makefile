@@ -1,0 +1,45 @@
+# The front door. `make help` lists what there is; CI runs the same targets.
+
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+DATA   := $(if $(ONESHOP_DATA_DIR),--data-dir "$(ONESHOP_DATA_DIR)")
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench screens lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
+
+setup: $(READY) ## Make .venv with pinned dependencies and the command oneshop; look for Qt's system packages
+	@sh resources/setup/system-packages.sh
+
+# The environment is made anew whenever the pins or the project's metadata change.
+$(READY): resources/requirements/dev.txt pyproject.toml resources/setup/environment.sh
+	@sh resources/setup/environment.sh "$(VENV)" resources/requirements/dev.txt
+	@touch $@
+
+run: setup ## Open the window on the embedded catalogue
+	@$(PYTHON) -m oneshop $(DATA)
+
+test: setup ## Run the tests, without a screen
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+
+check: setup ## Lint, types, architecture, dependencies
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/deptry .
+
+bench: setup ## Measure everything the issues name, on the real data where it is there
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
+
+screens: setup ## Make the README's screenshots anew
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots --out docs/screenshots
+
+lock: ## Pin every dependency anew, with hashes (needs uv)
+	@sh resources/setup/lock.sh
+
+clean: ## Remove the environment and every cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
