@@ -1,0 +1,117 @@
+"""The database file: schema, refusal of what is not ours, damage found, disk full survived."""
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.orm.exc import StaleDataError
+
+from oneshop.store import catalogue, schema
+from oneshop.store.database import Database, Stamp, StoreError
+from oneshop.store.tables import Base, VersionRow
+from tests.store.test_intake import BIRTH, incoming, take
+
+
+def address(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'thu.db'}"
+
+
+def test_migrations_make_exactly_the_tables_of_the_classes(tmp_path: Path) -> None:
+    Database.open(address(tmp_path)).close()
+    made = inspect(create_engine(address(tmp_path)))
+    for table in Base.metadata.sorted_tables:
+        columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
+        assert columns == {column.name: column.nullable for column in table.columns}, table.name
+    assert set(made.get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+
+
+def test_the_head_known_at_start_up_is_the_newest_migration() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+
+
+def test_a_database_of_a_newer_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    Database.open(address(tmp_path)).close()
+    with create_engine(address(tmp_path)).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="mới hơn"):
+        Database.open(address(tmp_path))
+    with create_engine(address(tmp_path)).connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+
+
+def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "thu.db").write_bytes(b"khong phai co so du lieu" * 100)
+    with pytest.raises(StoreError, match=r"thu\.db"):
+        Database.open(address(tmp_path))
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "thu.db") as connection:
+        connection.execute("CREATE TABLE khac (a)")
+    with pytest.raises(StoreError, match="không phải của oneshop"):
+        Database.open(address(tmp_path))
+
+
+def test_every_connection_is_durable(tmp_path: Path) -> None:
+    database = Database.open(address(tmp_path))
+    with database.reading() as session:
+        settings = [session.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous")]
+        assert settings == ["wal", 2]
+        assert session.execute(text("PRAGMA foreign_keys")).scalar() == 1
+    database.close()
+
+
+def test_damage_to_a_value_is_found_although_the_engine_sees_none(tmp_path: Path) -> None:
+    database = Database.open(address(tmp_path))
+    take(database, incoming(BIRTH))
+    with sqlite3.connect(tmp_path / "thu.db") as connection:
+        connection.execute("UPDATE version SET content = replace(content, 'Tờ khai', 'Tờ khác')")
+    assert database.integrity_faults() == ()
+    with database.reading() as session:
+        assert [fault.what for fault in catalogue.faults(session)] == ["1.001193, bản số 1"]
+    database.close()
+
+
+def test_the_second_of_two_writers_of_one_version_is_told(tmp_path: Path) -> None:
+    database = Database.open(address(tmp_path))
+    take(database, incoming(BIRTH))
+    with database.reading() as first, database.reading() as second:
+        one, other = first.get_one(VersionRow, 1), second.get_one(VersionRow, 1)
+        one.change_note = "người thứ nhất"
+        first.commit()
+        other.change_note = "người thứ hai"
+        with pytest.raises(StaleDataError):
+            second.commit()
+    database.close()
+
+
+def test_a_full_disk_keeps_the_old_data_and_says_so(tmp_path: Path) -> None:
+    database = Database.open(address(tmp_path))
+    take(database, incoming(BIRTH))
+    with pytest.raises(StoreError, match="Đĩa đã đầy"), database.writing() as session:
+        pages = session.execute(text("PRAGMA page_count")).scalar()
+        session.execute(text(f"PRAGMA max_page_count = {pages}"))
+        session.execute(text("INSERT INTO fact VALUES ('lớn', hex(randomblob(1000000)))"))
+    with database.reading() as session:
+        assert catalogue.count(session) == 1
+    database.close()
+
+
+def test_a_stamp_reads_back_as_it_was_written() -> None:
+    stamp = Stamp("abc", 12, "2026-11-20")
+    assert Stamp.parse(str(stamp)) == stamp
+    assert Stamp.parse("hỏng") is None
+
+
+def test_a_version_that_begins_moves_the_stamp(tmp_path: Path) -> None:
+    database = Database.open(address(tmp_path))
+    take(database, incoming(BIRTH, valid_from=date(2026, 12, 1)))
+    assert database.stamp(date(2026, 11, 30)) != database.stamp(date(2026, 12, 1))
+    database.close()
