@@ -1,0 +1,259 @@
+"""The command line's contract (docs/cli.md): keys, exit codes, one document, messages that help."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oneshop.cli.main import run
+
+Call = Callable[..., tuple[int, str, str]]
+
+BIRTH = "1.001193"
+
+
+def no_window(_: object) -> int:
+    raise AssertionError("a command opened the window")
+
+
+@pytest.fixture
+def call(desk_folder: Path, capsys: pytest.CaptureFixture[str]) -> Call:
+    """Run a command on a desk of this test's own; its exit code, standard output and standard error."""
+
+    def called(*arguments: str) -> tuple[int, str, str]:
+        code = run(["--data-dir", str(desk_folder), *arguments], no_window)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return called
+
+
+def answer(called: tuple[int, str, str]) -> Any:
+    assert called[0] == 0, called
+    return json.loads(called[1])
+
+
+def test_search_answers_hits_that_say_why(call: Call) -> None:
+    found = answer(call("search", "lam giay khai sinh cho con", "--json"))
+    assert {"query", "took_ms", "total", "notice", "hits"} <= found.keys()
+    first = found["hits"][0]
+    assert first["code"] == BIRTH
+    assert {"code", "name", "field", "level", "agency", "online", "score", "why"} <= first.keys()
+    assert {"word", "matched", "kind"} <= first["why"][0].keys()
+    assert {why["kind"] for why in first["why"]} <= {"exact", "prefix", "fuzzy", "synonym", "code"}
+
+
+def test_nothing_found_is_an_honest_no(call: Call) -> None:
+    code, out, err = call("search", "zzzzqqqq xxxxwwww")
+    assert (code, out) == (1, "")
+    assert "Không tìm thấy" in err
+
+
+def test_a_batch_answers_line_by_line_in_order(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "cau.txt"
+    file.write_text("khai sinh\n\nkhai tử\n", encoding="utf-8")
+    code, out, _ = call("search", "--batch", str(file), "--json")
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [found["query"] for found in answers] == ["khai sinh", "", "khai tử"]
+    assert answers[1]["hits"] == []
+
+
+@pytest.mark.parametrize("typed", [BIRTH, "1001193", "001193", "1.001193.000.00.00.H26", " 1.001193 "])
+def test_a_code_may_be_typed_in_every_usual_way(call: Call, typed: str) -> None:
+    shown = answer(call("show", typed, "--json"))
+    assert shown["code"] == BIRTH
+    assert {
+        "name",
+        "papers",
+        "channels",
+        "questions",
+        "version",
+        "valid_from",
+        "content_hash",
+        "national",
+    } <= shown.keys()
+
+
+def test_an_unknown_code_is_named_with_the_next_step(call: Call) -> None:
+    code, out, err = call("show", "9.999999", "--json")
+    assert code == 1
+    assert json.loads(out)["error"] in err
+    assert "9.999999" in err
+    assert "oneshop search" in err
+
+
+def test_questions_have_ids_texts_and_answers(call: Call) -> None:
+    questions = answer(call("questions", BIRTH, "--json"))
+    assert questions
+    assert all({"id", "text", "answers"} <= question.keys() for question in questions)
+    assert all({"value", "text"} <= option.keys() for question in questions for option in question["answers"])
+
+
+def test_answers_tailor_the_checklist_and_open_questions_leave_if(call: Call) -> None:
+    open_list = answer(call("checklist", BIRTH, "--json"))
+    assert {paper["status"] for paper in open_list["papers"]} <= {"needed", "if", "replaced"}
+    conditional = [paper for paper in open_list["papers"] if paper["status"] == "if"]
+    assert conditional
+    assert all(paper["because"] for paper in conditional)
+    arguments = [
+        part
+        for question in answer(call("questions", BIRTH, "--json"))
+        for part in ("--answer", f"{question['id']}={question['answers'][-1]['value']}")
+    ]
+    tailored = answer(call("checklist", BIRTH, *arguments, "--channel", "in-person", "--json"))
+    assert [paper for paper in tailored["papers"] if paper["status"] == "if"] == []
+    assert tailored["open_questions"] == []
+    assert {"procedures", "answers", "papers", "fees", "time", "offices"} <= tailored.keys()
+
+
+def test_an_answer_that_is_no_option_is_refused_with_the_options(call: Call) -> None:
+    question = answer(call("questions", BIRTH, "--json"))[0]
+    code, _, err = call("checklist", BIRTH, "--answer", f"{question['id']}=khong_co_dau")
+    assert code == 2
+    assert question["id"] in err
+    assert question["answers"][0]["value"] in err
+
+
+def test_an_answer_to_no_question_is_refused(call: Call) -> None:
+    code, _, err = call("checklist", BIRTH, "--answer", "khong_co=co")
+    assert code == 2
+    assert "khong_co" in err
+
+
+def test_an_answer_without_equals_sign_is_refused_with_the_form(call: Call) -> None:
+    code, _, err = call("checklist", BIRTH, "--answer", "bay")
+    assert (code, "CÂU_HỎI=TRẢ_LỜI" in err) == (2, True)
+
+
+def test_several_codes_make_one_list_and_one_pdf(call: Call, tmp_path: Path) -> None:
+    pdf = tmp_path / "phieu.pdf"
+    made = answer(call("checklist", BIRTH, "1.000894", "-o", str(pdf), "--paper", "A5", "--json"))
+    assert [listed["code"] for listed in made["procedures"]] == [BIRTH, "1.000894"]
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_an_unwritable_path_is_named_and_leaves_nothing(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "khong" / "co" / "phieu.pdf"
+    code, _, err = call("checklist", BIRTH, "-o", str(target))
+    assert code == 2
+    assert str(target) in err
+    assert not target.parent.exists()
+
+
+def test_a_total_is_null_unless_every_line_is_certain(call: Call) -> None:
+    for hit in answer(call("search", "dang ky", "--limit", "40", "--json"))["hits"]:
+        fees = answer(call("fee", hit["code"], "--json"))
+        if any(line["status"] not in {"confirmed", "free", "exempt"} for line in fees["lines"]) or not fees["lines"]:
+            assert fees["total"] is None
+            assert fees["amount_in_words"] is None
+            assert fees["total_is_certain"] is False
+
+
+def test_export_and_import_round_trip_exactly(call: Call, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    assert call("export", str(first))[0] == 0
+    report = answer(call("import", str(first), "--publish", "--json"))
+    assert (report["unchanged"], report["changed"], report["new"]) == (report["read"], 0, 0)
+    assert call("export", str(second))[0] == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_dry_run_keeps_nothing(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "moi.jsonl"
+    file.write_text(json.dumps({"code": "1.999001", "name": "Thủ tục thử"}), encoding="utf-8")
+    assert answer(call("import", str(file), "--dry-run", "--json"))["new"] == 1
+    assert call("show", "1.999001")[0] == 1
+    assert answer(call("import", str(file), "--json"))["new"] == 1
+    assert answer(call("show", "1.999001", "--json"))["name"] == "Thủ tục thử"
+    assert answer(call("search", "thủ tục thử", "--json"))["hits"][0]["code"] == "1.999001"
+
+
+def test_a_change_waits_as_a_draft_until_it_is_published(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "doi.jsonl"
+    exported = tmp_path / "a.jsonl"
+    call("export", str(exported))
+    entry = next(line for line in map(json.loads, exported.read_text("utf-8").splitlines()) if line["code"] == BIRTH)
+    file.write_text(json.dumps({**entry, "summary": "Câu tóm tắt mới."}), encoding="utf-8")
+    drafted = answer(call("import", str(file), "--json"))
+    assert (drafted["changed"], drafted["drafted"]) == (1, [BIRTH])
+    assert answer(call("show", BIRTH, "--json"))["summary"] != "Câu tóm tắt mới."
+    assert answer(call("import", str(file), "--publish", "--json"))["changed"] == 1
+    assert answer(call("show", BIRTH, "--json"))["summary"] == "Câu tóm tắt mới."
+
+
+def test_a_refused_file_is_named_by_row_and_field_and_changes_nothing(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "sai.jsonl"
+    file.write_text(
+        json.dumps({"code": "1.999001", "name": "Tốt"}) + "\n" + '{"code": "1.999002", "name": 5}\n', encoding="utf-8"
+    )
+    code, out, _ = call("import", str(file), "--json")
+    report = json.loads(out)
+    assert (code, report["refused"] > 0) == (2, True)
+    problem = report["problems"][0]
+    assert {"file", "row", "code", "field", "severity", "message", "value"} <= problem.keys()
+    assert (problem["row"], problem["field"]) == (2, "name")
+    assert call("show", "1.999001")[0] == 1
+
+
+def test_problems_go_to_a_report_file(call: Call, tmp_path: Path) -> None:
+    file, report = tmp_path / "sai.jsonl", tmp_path / "loi.csv"
+    file.write_text("{hỏng", encoding="utf-8")
+    assert call("import", str(file), "--report", str(report))[0] == 2
+    assert "sai.jsonl" in report.read_text("utf-8-sig")
+
+
+def test_show_on_a_day_before_the_first_version_is_a_no(call: Call) -> None:
+    code, _, err = call("show", BIRTH, "--on", "1990-01-01")
+    assert code == 1
+    assert "01/01/1990" in err
+
+
+def test_a_date_in_another_form_is_refused_with_an_example(call: Call) -> None:
+    code, _, err = call("show", BIRTH, "--on", "20/11/2026")
+    assert (code, "2026-11-20" in err) == (2, True)
+
+
+@pytest.mark.parametrize("usage", [["bay"], ["search"], ["show"], ["search", "a", "--online", "x"], ["--lang", "fr"]])
+def test_wrong_usage_is_exit_two_with_words(call: Call, usage: list[str]) -> None:
+    code, out, err = call(*usage)
+    assert (code, out) == (2, "")
+    assert err.strip()
+
+
+def test_doctor_finds_a_new_desk_well(call: Call) -> None:
+    assert answer(call("doctor", "--json"))["ok"] is True
+
+
+def test_a_damaged_index_is_found_by_doctor_and_mended_by_searching(call: Call, desk_folder: Path) -> None:
+    for path in (desk_folder / "index").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"hong")
+    code, out, _ = call("doctor", "--json")
+    assert (code, json.loads(out)["ok"]) == (1, False)
+    assert answer(call("search", "khai sinh", "--json"))["hits"]
+    assert answer(call("index", "verify", "--json"))["ok"] is True
+
+
+def test_english_is_spoken_when_asked(call: Call) -> None:
+    code, _, err = call("--lang", "en", "search", "zzzzqqqq")
+    assert (code, "Nothing found" in err) == (1, True)
+
+
+@pytest.mark.parametrize("query", ["*a* OR (((", "x" * 10_000, "", "NOT NOT NOT", "a\x00b", "[0 TO 9]", "😀"])
+def test_no_query_is_a_program_error(call: Call, query: str) -> None:
+    code, out, _ = call("search", query, "--json")
+    assert code in (0, 1)
+    assert json.loads(out)["query"] is not None
+
+
+def test_commands_import_no_qt() -> None:
+    program = (
+        "import sys; from oneshop.cli.main import run; run(['--help'], lambda _: 0); "
+        "sys.exit(any(name.startswith(('PySide6', 'reportlab', 'alembic', 'openpyxl')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=False).returncode == 0

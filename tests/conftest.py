@@ -1,0 +1,39 @@
+"""Shared by all tests: a prepared desk, copied for each test that changes it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Set before anything imports Qt: the tests need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the embedded catalogue and its index. Not to be changed: take `desk_folder` for that."""
+    from oneshop.services.opening import Location, open_services
+
+    folder = tmp_path_factory.mktemp("desk") / "data"
+    open_services(Location(folder)).close()
+    return folder
+
+
+@pytest.fixture
+def desk_folder(prepared_folder: Path, tmp_path: Path) -> Iterator[Path]:
+    """A desk of the test's own."""
+    folder = tmp_path / "data"
+    shutil.copytree(prepared_folder, folder)
+    yield folder
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data; tests that need it are skipped where it is not."""
+    root = Path(__file__).resolve().parent.parent
+    folder = Path(os.environ.get("ONESHOP_SHARED_DATA", root.parent / "shared" / "data"))
+    if not (folder / "procedures.jsonl.xz").exists():
+        pytest.skip("the real data is not here")
+    return folder
