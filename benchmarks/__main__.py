@@ -14,9 +14,8 @@ PARTS = ("importing", "search_quality", "search_speed", "printing", "window")
 def main() -> None:
     """Run all parts, or those named on the command line."""
     day = datetime.now(UTC).date().isoformat()
-    print(
-        f"{day} · {platform.system()} {platform.machine()} · {os.cpu_count()} cores · Python {platform.python_version()}"
-    )
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    print(f"{day} · {machine} · Python {platform.python_version()}")
     for part in sys.argv[1:] or PARTS:
         print(f"\n== {part}", flush=True)
         subprocess.run([sys.executable, "-m", f"benchmarks.{part}"], cwd=ROOT, check=True)
