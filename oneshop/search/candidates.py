@@ -1,14 +1,13 @@
 """How well every row of the index answers each part of a question: arrays of scores, one value a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from oneshop.search.analysis import TermField
-from oneshop.search.postings import Impacts, Scores
+from oneshop.search.fields import Fields
+from oneshop.search.postings import Scores
 from oneshop.search.question import Idea, Part, Question, Sense
-from oneshop.search.values import MatchKind
 
 _ANYWHERE = 1.0
 _NAME = 0.5
@@ -19,8 +18,6 @@ _PREFIX = 0.6
 
 _SHORT_PREFIX = 2
 """Prefixes of up to so many letters are looked up in names only: in running text they are in every entry."""
-
-Fields = Mapping[TermField, Impacts]
 
 
 @dataclass(frozen=True)
@@ -41,11 +38,14 @@ class Candidates:
     covered: Scores
     """The share of the question that a row holds, by rarity, from 0 to 1."""
     ideas: tuple[Scores, ...]
+    in_name: Scores
+    """How much of the question stands in the row's name, as a sum of rarities."""
+    ideas_in_name: tuple[Scores, ...]
 
 
 def find_candidates(question: Question, fields: Fields) -> Candidates:
     """Score every row for every part and idea of the question."""
-    row_count = fields[TermField.ANYWHERE].row_count
+    row_count = fields.row_count
     parts = tuple(_part_scores(part, fields, row_count) for part in question.parts)
     words = np.zeros(row_count, np.float32)
     covered = np.zeros(row_count, np.float32)
@@ -56,8 +56,25 @@ def find_candidates(question: Question, fields: Fields) -> Candidates:
     for left, right in zip(question.parts, question.parts[1:], strict=False):
         if right.follows and (scores := _neighbour_scores(left, right, fields)) is not None:
             words += scores
-    ideas = tuple(_idea_scores(idea, fields, row_count) for idea in question.ideas)
-    return Candidates(parts, words, covered, ideas)
+    in_name = _in_name({sense.syllables for part in question.parts for sense in part.senses}, fields)
+    return Candidates(
+        parts,
+        words,
+        covered,
+        ideas=tuple(_idea_scores(idea, fields, row_count) for idea in question.ideas),
+        in_name=in_name,
+        ideas_in_name=tuple(_in_name(set(idea.meanings), fields) for idea in question.ideas),
+    )
+
+
+def _in_name(phrases: set[tuple[str, ...]], fields: Fields) -> Scores:
+    names, anywhere = fields.name, fields.anywhere
+    held = np.zeros(names.row_count, np.float32)
+    for word in sorted({word for phrase in phrases for word in phrase}):
+        position = names.postings.find(word)
+        if position is not None:
+            held[names.slice_of(position)[0]] += np.float32(anywhere.rarity_of(word))
+    return held
 
 
 def _part_scores(part: Part, fields: Fields, row_count: int) -> PartScores:
@@ -66,7 +83,7 @@ def _part_scores(part: Part, fields: Fields, row_count: int) -> PartScores:
     for scores in senses:
         if scores is not None:
             np.maximum(best, scores, out=best)
-    anywhere = fields[TermField.ANYWHERE]
+    anywhere = fields.anywhere
     rarity = max(min(anywhere.rarity_of(word) for word in sense.syllables) for sense in part.senses)
     return PartScores(best, senses, rarity)
 
@@ -82,9 +99,9 @@ def _sense_scores(sense: Sense, fields: Fields, row_count: int) -> Scores | None
 
 def _word_scores(word: str, marked: str | None, fields: Fields) -> Scores | None:
     found = (
-        (_ANYWHERE, fields[TermField.ANYWHERE].scores(word)),
-        (_NAME, fields[TermField.NAME].scores(word)),
-        (_MARKED, fields[TermField.MARKED].scores(marked) if marked else None),
+        (_ANYWHERE, fields.anywhere.scores(word)),
+        (_NAME, fields.name.scores(word)),
+        (_MARKED, fields.marked.scores(marked) if marked else None),
     )
     return _sum(found)
 
@@ -92,9 +109,9 @@ def _word_scores(word: str, marked: str | None, fields: Fields) -> Scores | None
 def _prefix_scores(letters: str, marked: str | None, fields: Fields) -> Scores | None:
     is_short = len(letters) <= _SHORT_PREFIX
     found = (
-        (_PREFIX * _ANYWHERE, None if is_short else fields[TermField.ANYWHERE].prefix_scores(letters)),
-        (_PREFIX * _NAME, fields[TermField.NAME].prefix_scores(letters)),
-        (_PREFIX * _MARKED, fields[TermField.MARKED].prefix_scores(marked) if marked else None),
+        (_PREFIX * _ANYWHERE, None if is_short else fields.anywhere.prefix_scores(letters)),
+        (_PREFIX * _NAME, fields.name.prefix_scores(letters)),
+        (_PREFIX * _MARKED, fields.marked.prefix_scores(marked) if marked else None),
     )
     return _sum(found)
 
@@ -108,13 +125,13 @@ def _phrase_scores(syllables: Sequence[str], fields: Fields, row_count: int) -> 
             scores += found
             held += found > 0
     for first, second in zip(syllables, syllables[1:], strict=False):
-        if (found := fields[TermField.PAIR].scores(f"{first} {second}")) is not None:
+        if (found := fields.pair.scores(f"{first} {second}")) is not None:
             scores += found * np.float32(_PAIR)
     return scores * np.square(held / np.float32(len(syllables)))
 
 
 def _neighbour_scores(left: Part, right: Part, fields: Fields) -> Scores | None:
-    pairs = fields[TermField.PAIR]
+    pairs = fields.pair
     best: Scores | None = None
     for before in left.senses:
         for after in right.senses:
@@ -125,8 +142,8 @@ def _neighbour_scores(left: Part, right: Part, fields: Fields) -> Scores | None:
                 scores = _highest(scores, None if longer is None else longer * np.float32(_PREFIX))
             if scores is not None:
                 best = _highest(best, scores * np.float32(_PAIR * before.weight * after.weight))
-            if before.marked and after.marked and (marked := fields[TermField.MARKED].scores(f"{before.marked} {after.marked}")) is not None:
-                best = _sum(((1.0, best), (_MARKED, marked)))
+            if before.marked and after.marked:
+                best = _sum(((1.0, best), (_MARKED, fields.marked.scores(f"{before.marked} {after.marked}"))))
     return best
 
 

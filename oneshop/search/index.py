@@ -5,13 +5,12 @@ from pathlib import Path
 from time import perf_counter
 
 from oneshop.search import generations, sidecar
-from oneshop.search.analysis import TermField
 from oneshop.search.candidates import find_candidates
 from oneshop.search.contents import Contents
 from oneshop.search.entry import Card, Entry
 from oneshop.search.explanation import Explanation, explain, explain_code
+from oneshop.search.fields import fields_of, name_weights
 from oneshop.search.generations import Generation
-from oneshop.search.postings import Impacts
 from oneshop.search.question import Question, understand
 from oneshop.search.ranking import rank
 from oneshop.search.rows import RowFacts
@@ -28,10 +27,8 @@ class _Opened:
     def __init__(self, generation: Generation, contents: Contents, synonyms: Synonyms) -> None:
         self.generation = generation
         self.contents = contents
-        self.facts = RowFacts(contents.cards)
-        self.fields = {
-            field: Impacts(postings, len(contents.cards)) for field, postings in contents.postings.items()
-        }
+        self.fields = fields_of(contents)
+        self.facts = RowFacts(contents.cards, name_weights(self.fields))
         self.spelling = Spelling(self.fields, synonyms.known_syllables)
         self.spelling.prepare()
 

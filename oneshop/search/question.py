@@ -57,11 +57,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Idea:
-    """What stands behind typed words without being said (đẻ con: đăng ký khai sinh); any of the meanings will do."""
+    """What stands behind typed words without being said (đẻ con: đăng ký khai sinh); any of the meanings will do.
+
+    `share` is how much of the question, filler apart, these words are: from above 0 to 1.
+    """
 
     typed: str
     meanings: tuple[tuple[str, ...], ...]
     kind: SynonymKind
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -124,13 +128,12 @@ class _Reading:
         ]
         is_mixed = not all(word.isupper() for word in typed)
         capitals = [is_mixed and word.isupper() for word in typed] if len(typed) > 1 else [word.isupper() for word in typed]
-        self._found = synonyms.found_in(self._written, capitals=capitals)
         self._is_filler = synonyms.filler_in(self._written) if len(typed) >= _FILLER_FROM else [False] * len(typed)
+        self._found = synonyms.found_in(self._written, capitals=capitals, skipping=self._is_filler)
+        for found in self._found:
+            self._is_filler[found.first : found.end] = [False] * (found.end - found.first)
         if all(self._is_filler):
             self._is_filler = [False] * len(typed)
-        for found in self._found:
-            if found.synonym.kind is not SynonymKind.ABBREVIATION:
-                self._is_filler[found.first : found.end] = [False] * (found.end - found.first)
 
     def parts(self) -> tuple[Part, ...]:
         """The words to look for, filler left out."""
@@ -144,8 +147,14 @@ class _Reading:
 
     def ideas(self) -> tuple[Idea, ...]:
         """What lists of the catalogue say that the typed words are about."""
+        content = max(1, len(self._typed) - sum(self._is_filler))
         return tuple(
-            Idea(self._as_typed(found), _meanings(found.synonym), found.synonym.kind)
+            Idea(
+                typed=self._as_typed(found),
+                meanings=_meanings(found.synonym),
+                kind=found.synonym.kind,
+                share=min(1.0, len(found.synonym.syllables) / content),
+            )
             for found in self._found
             if not _is_abbreviation(found.synonym)
         )
@@ -178,6 +187,12 @@ class _Reading:
         return repairs
 
     def _understood(self) -> list[str]:
+        if any(has_marks(word) for word in self._typed):
+            return [
+                syllable
+                for word, repairs in zip(self._typed, self._repairs, strict=True)
+                for syllable in (repairs[0].written if repairs else (word,))
+            ]
         bare = [
             syllable
             for word, repairs in zip(self._folded, self._repairs, strict=True)

@@ -21,6 +21,12 @@ _IDEA = {
     SynonymKind.ABBREVIATION: 1.0,
     SynonymKind.AMBIGUOUS: 0.5,
 }
+_IDEA_SHARE_POWER = 0.5
+"""How fast an idea loses weight as it stands for a smaller share of the typed words."""
+
+_NAME_SHARE = 0.5
+"""How much a row gains whose whole name was asked for."""
+
 _WHOLE_NAME = 1.35
 """A row whose name is the whole question, word for word, weighs this much more."""
 
@@ -57,8 +63,9 @@ def rank(
 
 def _scores(question: Question, candidates: Candidates, facts: RowFacts) -> Scores:
     scores = candidates.words * (np.float32(_UNCOVERED) + np.float32(1 - _UNCOVERED) * candidates.covered)
-    for idea, found in zip(question.ideas, candidates.ideas, strict=True):
-        scores += found * np.float32(_IDEA[idea.kind])
+    scores *= _for_name(candidates.in_name, facts)
+    for idea, found, in_name in zip(question.ideas, candidates.ideas, candidates.ideas_in_name, strict=True):
+        scores += found * _for_name(in_name, facts) * np.float32(_IDEA[idea.kind] * idea.share**_IDEA_SHARE_POWER)
     named = facts.named([syllable for part in question.parts for syllable in part.senses[0].syllables])
     scores[named] *= np.float32(_WHOLE_NAME)
     scores *= facts.desk_weight
@@ -68,6 +75,11 @@ def _scores(question: Question, candidates: Candidates, facts: RowFacts) -> Scor
         np.maximum.at(best, facts.namesake_group, scores[facts.namesakes])
         scores[facts.namesakes] = best[facts.namesake_group]
     return scores
+
+
+def _for_name(in_name: Scores, facts: RowFacts) -> Scores:
+    """What a row weighs for the share of its name that was asked for: the plain procedure before its variants."""
+    return np.float32(1) + np.float32(_NAME_SHARE) * in_name / facts.name_weights
 
 
 def _first(relevant: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Scores, facts: RowFacts, limit: int) -> list[int]:

@@ -24,8 +24,9 @@ _NAME_OPENING = ["thu", "tuc"]
 class RowFacts:
     """The cards of an index, and arrays made from them."""
 
-    def __init__(self, cards: Sequence[Card]) -> None:
+    def __init__(self, cards: Sequence[Card], name_weights: Scores) -> None:
         self.cards = tuple(cards)
+        self.name_weights = np.maximum(name_weights, np.float32(1e-6))
         self.live: Rows = np.array([not card.withdrawn for card in cards], np.bool_)
         self.desk_weight: Scores = np.array(
             [max((_AT_THE_DESK.get(level, 1.0) for level in card.levels), default=1.0) for card in cards], np.float32

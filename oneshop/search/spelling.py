@@ -4,15 +4,14 @@ Candidates are found with a deletion dictionary (W. Garbe, SymSpell, 2012): two 
 each of them with one letter left out. Which candidate is meant, the neighbouring syllables tell.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from math import log1p
 
-from oneshop.search.analysis import TermField
-from oneshop.search.postings import Impacts
+from oneshop.search.fields import Fields
 from oneshop.search.telex import undo
 from oneshop.vietnamese.text import fold
 
@@ -21,6 +20,16 @@ _LONGEST = 7
 
 _RARE = 3
 """A syllable in fewer entries than this and in no name may itself be a slip of the source."""
+
+_SYLLABLE = re.compile(
+    r"(?:ch|gh|gi|kh|ngh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oao|oay|oe|oi|oo|ua|uay|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+"""What a Vietnamese syllable looks like without marks."""
+
+_ENOUGH_TOGETHER = 3
+"""Two syllables that stand side by side in so many entries belong together."""
 
 _NEIGHBOUR_WEIGHT = 2.5
 _MOST_CANDIDATES = 3
@@ -37,11 +46,11 @@ class Repair:
 class Spelling:
     """The syllables of one index, and the repair of others."""
 
-    def __init__(self, impacts: dict[TermField, Impacts], also_known: Iterable[str]) -> None:
-        self._anywhere = impacts[TermField.ANYWHERE].postings
-        self._names = impacts[TermField.NAME].postings
-        self._pairs = impacts[TermField.PAIR].postings
-        self._marked = impacts[TermField.MARKED].postings
+    def __init__(self, fields: Fields, also_known: Iterable[str]) -> None:
+        self._anywhere = fields.anywhere.postings
+        self._names = fields.name.postings
+        self._pairs = fields.pair.postings
+        self._marked = fields.marked.postings
         self._also_known = frozenset(also_known)
 
     def knows(self, syllable: str) -> bool:
@@ -64,9 +73,11 @@ class Spelling:
         bare = fold(typed)
         if any(letter.isdigit() for letter in bare):
             return []
-        candidates = sorted(
-            ((self._fit(word, left, right), word) for word in self._one_edit_away(bare)), key=lambda it: (-it[0], it[1])
-        )
+        near = self._one_edit_away(bare)
+        if _SYLLABLE.fullmatch(bare):
+            # It is a syllable of the language, so only its neighbours can tell that another one was meant.
+            near = {word for word in near if self._neighbourhood(word, left, right) >= _ENOUGH_TOGETHER}
+        candidates = sorted(((self._fit(word, left, right), word) for word in near), key=lambda it: (-it[0], it[1]))
         repairs = [Repair((word,), (self.written(word, left, right),)) for _, word in candidates[:_MOST_CANDIDATES]]
         split = self._split(bare)
         return [split, *repairs] if split else repairs
@@ -80,10 +91,12 @@ class Spelling:
         return self._written_words.get(word, word)
 
     def _fit(self, word: str, left: str | None, right: str | None) -> float:
-        neighbours = [f"{left} {word}"] * (left is not None) + [f"{word} {right}"] * (right is not None)
         return log1p(self._names.frequency_of(word)) + _NEIGHBOUR_WEIGHT * sum(
-            log1p(self._pairs.frequency_of(pair)) for pair in neighbours
+            log1p(self._pairs.frequency_of(pair)) for pair in _pairs_of(word, left, right)
         )
+
+    def _neighbourhood(self, word: str, left: str | None, right: str | None) -> int:
+        return max((self._pairs.frequency_of(pair) for pair in _pairs_of(word, left, right)), default=0)
 
     def _split(self, letters: str) -> Repair | None:
         cuts = [
@@ -133,8 +146,12 @@ class Spelling:
 
     def prepare(self) -> None:
         """Make the tables now instead of at the first slip of a finger."""
-        for table in chain((self._by_shape, self._written_words, self._written_pairs)):
+        for table in (self._by_shape, self._written_words, self._written_pairs):
             len(table)
+
+
+def _pairs_of(word: str, left: str | None, right: str | None) -> list[str]:
+    return [f"{left} {word}"] * (left is not None) + [f"{word} {right}"] * (right is not None)
 
 
 def _one_letter_less(word: str) -> Iterator[str]:

@@ -11,6 +11,10 @@ import yaml
 from oneshop.vietnamese.text import fold, nfc, words
 
 
+_EVERYDAY = "everyday"
+"""The heading of stop_phrases.yaml whose words are looked for, and only never taken for slips."""
+
+
 class SynonymKind(Enum):
     """What relation a term has to what it means; the values are the headings of synonyms.yaml."""
 
@@ -56,7 +60,10 @@ class Found:
 class Synonyms:
     """All word lists, looked up by the syllables of a query."""
 
-    def __init__(self, synonyms: Iterable[Synonym] = (), fillers: Iterable[str] = ()) -> None:
+    def __init__(
+        self, synonyms: Iterable[Synonym] = (), fillers: Iterable[str] = (), everyday: Iterable[str] = ()
+    ) -> None:
+        synonyms = tuple(synonyms)
         self._by_start: dict[str, list[Synonym]] = {}
         for synonym in synonyms:
             self._by_start.setdefault(fold(synonym.syllables[0]), []).append(synonym)
@@ -64,27 +71,31 @@ class Synonyms:
         for filler in fillers:
             syllables = tuple(words(filler))
             self._fillers.setdefault(fold(syllables[0]), []).append(syllables)
-        self.known_syllables = frozenset(
-            fold(syllable)
-            for terms in self._by_start.values()
-            for term in terms
-            for syllable in (*term.syllables, *(word for meaning in term.means for word in words(meaning)))
-        ) | frozenset(fold(syllable) for group in self._fillers.values() for filler in group for syllable in filler)
+        known = [filler for group in self._fillers.values() for filler in group]
+        known += [words(phrase) for phrase in everyday]
+        for synonym in synonyms:
+            known += [synonym.syllables, *(words(meaning) for meaning in synonym.means)]
+        self.known_syllables = frozenset(fold(syllable) for phrase in known for syllable in phrase)
+        """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
 
-    def found_in(self, typed: Sequence[str], *, capitals: Sequence[bool]) -> list[Found]:
-        """Every entry that stands in the syllables as whole syllables; of those that overlap, the longest."""
+    def found_in(
+        self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]
+    ) -> list[Found]:
+        """Every entry that stands in the syllables as whole syllables; of those that overlap, the longest.
+
+        Filler (`skipping`) may stand inside an entry: "ba mình mất" holds "ba mất".
+        """
         found: list[Found] = []
         first = 0
         while first < len(typed):
             matches = [
-                synonym
+                Found(first, end, synonym)
                 for synonym in self._by_start.get(fold(typed[first]), ())
-                if says(typed[first : first + len(synonym.syllables)], synonym.syllables)
-                and (capitals[first] or not synonym.only_in_capitals)
+                if (capitals[first] or not synonym.only_in_capitals)
+                and (end := _end_of(synonym.syllables, typed, first, skipping)) is not None
             ]
             if matches:
-                best = max(matches, key=lambda synonym: len(synonym.syllables))
-                found.append(Found(first, first + len(best.syllables), best))
+                found.append(max(matches, key=lambda match: len(match.synonym.syllables)))
                 first = found[-1].end
             else:
                 first += 1
@@ -104,6 +115,17 @@ class Synonyms:
             is_filler[first : first + length] = [True] * length
             first += max(length, 1)
         return is_filler
+
+
+def _end_of(wanted: Sequence[str], typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
+    place = first
+    for number, syllable in enumerate(wanted):
+        while number and place < len(typed) and skipping[place] and not says(typed[place : place + 1], [syllable]):
+            place += 1
+        if not says(typed[place : place + 1], [syllable]):
+            return None
+        place += 1
+    return place
 
 
 def says(typed: Sequence[str], meant: Sequence[str]) -> bool:
@@ -127,11 +149,15 @@ def load_synonyms(path: Path) -> Synonyms:
             except (KeyError, TypeError, ValueError) as error:
                 raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
     phrases = path.with_name("stop_phrases.yaml")
-    fillers = [phrase for rows in _mapping(phrases).values() for phrase in rows]
-    for phrase in fillers:
-        if not isinstance(phrase, str) or not words(phrase):
-            raise ValueError(f"{phrases.name}: {phrase!r} không phải là một cụm từ")
-    return Synonyms(synonyms, fillers)
+    groups = {heading: [_phrase(phrases, row) for row in rows] for heading, rows in _mapping(phrases).items()}
+    everyday = groups.pop(_EVERYDAY, [])
+    return Synonyms(synonyms, [phrase for group in groups.values() for phrase in group], everyday)
+
+
+def _phrase(path: Path, row: object) -> str:
+    if not isinstance(row, str) or not words(row):
+        raise ValueError(f"{path.name}: {row!r} không phải là một cụm từ")
+    return row
 
 
 def _mapping(path: Path) -> Mapping[str, Sequence[object]]:
