@@ -1,0 +1,135 @@
+"""Postings as arrays: which rows hold a term, how often, and what a match is worth (BM25).
+
+BM25 as in S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework, 2009, §3.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Offsets = NDArray[np.int64]
+Counts = NDArray[np.uint8]
+Scores = NDArray[np.float32]
+Rows = NDArray[np.bool_]
+
+_AFTER_EVERY_LETTER = "\U0010ffff"
+_K1 = 1.2
+_B = 0.6
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The postings of one field: `terms` sorted; `rows[offsets[t]:offsets[t + 1]]` ascending for term t."""
+
+    terms: tuple[str, ...]
+    offsets: Offsets
+    rows: Ints
+    counts: Counts
+
+    def __post_init__(self) -> None:
+        if len(self.offsets) != len(self.terms) + 1 or len(self.rows) != len(self.counts):
+            raise ValueError("postings of unequal length")
+        if self.offsets[0] != 0 or self.offsets[-1] != len(self.rows) or np.any(np.diff(self.offsets) < 0):
+            raise ValueError("postings with impossible offsets")
+
+    def find(self, term: str) -> int | None:
+        """The position of a term in the vocabulary."""
+        position = bisect_left(self.terms, term)
+        return position if position < len(self.terms) and self.terms[position] == term else None
+
+    def starting_with(self, prefix: str) -> range:
+        """The positions of all terms that start with these letters."""
+        first = bisect_left(self.terms, prefix)
+        return range(first, bisect_left(self.terms, prefix + _AFTER_EVERY_LETTER, first))
+
+    def frequency(self, position: int) -> int:
+        """In how many rows the term stands."""
+        return int(self.offsets[position + 1] - self.offsets[position])
+
+    def frequency_of(self, term: str) -> int:
+        """In how many rows the term stands; 0 for an unknown one."""
+        position = self.find(term)
+        return 0 if position is None else self.frequency(position)
+
+
+def joined(old: Postings, kept: Rows, new: Postings) -> Postings:
+    """The postings of the kept rows of `old`, renumbered from 0, followed by the rows of `new`."""
+    number = np.cumsum(kept, dtype=np.int32) - 1
+    is_kept = kept[old.rows]
+    terms = tuple(sorted({*old.terms, *new.terms}))
+    position = {term: index for index, term in enumerate(terms)}
+    moved_old = np.fromiter((position[term] for term in old.terms), np.int32, len(old.terms))
+    moved_new = np.fromiter((position[term] for term in new.terms), np.int32, len(new.terms))
+    term_of_posting = np.concatenate(
+        [np.repeat(moved_old, np.diff(old.offsets))[is_kept], np.repeat(moved_new, np.diff(new.offsets))]
+    )
+    rows = np.concatenate([number[old.rows[is_kept]], new.rows + np.int32(kept.sum())])
+    counts = np.concatenate([old.counts[is_kept], new.counts])
+    order = np.argsort(term_of_posting, kind="stable")
+    return _without_empty(terms, np.bincount(term_of_posting, minlength=len(terms)), rows[order], counts[order])
+
+
+def _without_empty(terms: Sequence[str], sizes: NDArray[np.int64], rows: Ints, counts: Counts) -> Postings:
+    used = tuple(term for term, size in zip(terms, sizes, strict=True) if size)
+    return Postings(used, offsets_of(sizes[sizes > 0]), rows, counts)
+
+
+def offsets_of(sizes: Sequence[int] | NDArray[np.int64]) -> Offsets:
+    """Where each list starts when lists of these sizes stand one after the other."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.asarray(sizes, np.int64))])
+
+
+class Impacts:
+    """Postings with the worth of each match already worked out."""
+
+    def __init__(self, postings: Postings, row_count: int) -> None:
+        self.postings = postings
+        self.row_count = row_count
+        counts = postings.counts.astype(np.float32)
+        lengths = np.bincount(postings.rows, weights=counts, minlength=row_count).astype(np.float32)
+        average = float(lengths.mean()) if row_count else 1.0
+        norm = np.float32(_K1) * (np.float32(1 - _B) + np.float32(_B / (average or 1.0)) * lengths)
+        self._worth: Scores = counts * np.float32(_K1 + 1) / (counts + norm[postings.rows])
+
+    def rarity(self, frequency: int) -> float:
+        """How much a term tells that stands in so many rows: the inverse document frequency of BM25."""
+        return float(np.log1p((self.row_count - frequency + 0.5) / (frequency + 0.5)))
+
+    def rarity_of(self, term: str) -> float:
+        """The rarity of a term by its spelling."""
+        return self.rarity(self.postings.frequency_of(term))
+
+    def slice_of(self, position: int) -> tuple[Ints, Scores]:
+        """The rows of a term, and what a match in each is worth before rarity."""
+        first, last = self.postings.offsets[position], self.postings.offsets[position + 1]
+        return self.postings.rows[first:last], self._worth[first:last]
+
+    def scores(self, term: str) -> Scores | None:
+        """The score of every row for one term; None when no row has it."""
+        position = self.postings.find(term)
+        if position is None:
+            return None
+        rows, worth = self.slice_of(position)
+        scores = np.zeros(self.row_count, np.float32)
+        scores[rows] = worth * np.float32(self.rarity(len(rows)))
+        return scores
+
+    def prefix_scores(self, prefix: str) -> Scores | None:
+        """The score of every row for its best word with this beginning; all such words share one rarity."""
+        found = self.postings.starting_with(prefix)
+        if not found:
+            return None
+        first, last = self.postings.offsets[found.start], self.postings.offsets[found.stop]
+        scores = np.zeros(self.row_count, np.float32)
+        np.maximum.at(scores, self.postings.rows[first:last], self._worth[first:last])
+        scores *= np.float32(self.rarity(int(np.count_nonzero(scores))))
+        return scores
+
+    @cached_property
+    def is_empty(self) -> bool:
+        return not self.postings.terms

@@ -1,0 +1,90 @@
+"""Which rows stand first: codes, then one score a row from its candidates, then a fixed order among equals."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from oneshop.search.candidates import Candidates
+from oneshop.search.postings import Rows, Scores
+from oneshop.search.question import Question
+from oneshop.search.rows import RowFacts
+from oneshop.search.synonyms import SynonymKind
+
+_UNCOVERED = 0.4
+"""What is left of the score of a row that holds none of the question's words; a full match keeps all of it."""
+
+_IDEA = {
+    SynonymKind.LIFE_EVENT: 0.7,
+    SynonymKind.COLLOQUIAL: 1.0,
+    SynonymKind.OLD_NAME: 1.0,
+    SynonymKind.TYPING: 1.0,
+    SynonymKind.ABBREVIATION: 1.0,
+    SynonymKind.AMBIGUOUS: 0.5,
+}
+_IDEA_SHARE_POWER = 0.5
+"""How fast an idea loses weight as it stands for a smaller share of the typed words."""
+
+_NAME_SHARE = 0.5
+"""How much a row gains whose whole name was asked for."""
+
+_WHOLE_NAME = 1.35
+"""A row whose name is the whole question, word for word, weighs this much more."""
+
+_RELEVANT_SHARE = 0.3
+"""Rows below this share of the best score only share a common word or two with the question."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Rows, best first, with their scores; the first `by_code` were asked for by their code."""
+
+    rows: tuple[int, ...]
+    scores: tuple[float, ...]
+    by_code: int
+    total: int
+
+
+def rank(
+    question: Question, candidates: Candidates, facts: RowFacts, allowed: Rows, code_rows: list[int], limit: int
+) -> Ranked:
+    """The first `limit` rows. Only a code finds a withdrawn procedure."""
+    scores = _scores(question, candidates, facts)
+    scores[~(allowed & facts.live)] = 0
+    scores[code_rows] = 0
+    best = float(scores.max(initial=0.0))
+    relevant = np.flatnonzero(scores >= max(best * _RELEVANT_SHARE, 1e-6))
+    first = _first(relevant, scores, facts, limit)
+    shown_by_code = code_rows[:limit]
+    rows = (*shown_by_code, *first)[:limit]
+    # A code that was typed says exactly what is meant, so it scores above any words.
+    values = [best + 1.0] * len(shown_by_code) + [float(scores[row]) for row in first]
+    return Ranked(rows, tuple(values[:limit]), len(shown_by_code), len(code_rows) + len(relevant))
+
+
+def _scores(question: Question, candidates: Candidates, facts: RowFacts) -> Scores:
+    scores = candidates.words * (np.float32(_UNCOVERED) + np.float32(1 - _UNCOVERED) * candidates.covered)
+    scores *= _for_name(candidates.in_name, facts)
+    for idea, found, in_name in zip(question.ideas, candidates.ideas, candidates.ideas_in_name, strict=True):
+        scores += found * _for_name(in_name, facts) * np.float32(_IDEA[idea.kind] * idea.share**_IDEA_SHARE_POWER)
+    named = facts.named([syllable for part in question.parts for syllable in part.senses[0].syllables])
+    scores[named] *= np.float32(_WHOLE_NAME)
+    scores *= facts.desk_weight
+    if len(facts.namesakes):
+        # Entries of one name share the best score of them, so that precedence alone orders them.
+        best = np.zeros(facts.namesake_group[-1] + 1, np.float32)
+        np.maximum.at(best, facts.namesake_group, scores[facts.namesakes])
+        scores[facts.namesakes] = best[facts.namesake_group]
+    return scores
+
+
+def _for_name(in_name: Scores, facts: RowFacts) -> Scores:
+    """What a row weighs for the share of its name that was asked for: the plain procedure before its variants."""
+    return np.float32(1) + np.float32(_NAME_SHARE) * in_name / facts.name_weights
+
+
+def _first(relevant: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Scores, facts: RowFacts, limit: int) -> list[int]:
+    if len(relevant) > limit > 0:
+        least = np.partition(scores[relevant], len(relevant) - limit)[len(relevant) - limit]
+        relevant = relevant[scores[relevant] >= least]
+    order = np.lexsort((facts.precedence[relevant], -scores[relevant]))
+    return [int(row) for row in relevant[order[:limit]]]

@@ -1,0 +1,174 @@
+"""The catalogue's word lists for search: abbreviations, old and spoken names, life events, and filler of questions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from oneshop.vietnamese.text import fold, nfc, words
+
+
+_EVERYDAY = "everyday"
+"""The heading of stop_phrases.yaml whose words are looked for, and only never taken for slips."""
+
+
+class SynonymKind(Enum):
+    """What relation a term has to what it means; the values are the headings of synonyms.yaml."""
+
+    ABBREVIATION = "abbreviation"
+    AMBIGUOUS = "ambiguous"
+    OLD_NAME = "old_name"
+    COLLOQUIAL = "colloquial"
+    LIFE_EVENT = "life_event"
+    TYPING = "typing"
+
+
+@dataclass(frozen=True)
+class Synonym:
+    """A term people type and what the catalogue calls it. `note` is shown to the person.
+
+    `only_in_capitals` marks an abbreviation that is also an everyday syllable (CAP, cấp).
+    """
+
+    term: str
+    means: tuple[str, ...]
+    kind: SynonymKind
+    note: str | None = None
+    only_in_capitals: bool = False
+
+    def __post_init__(self) -> None:
+        if not words(self.term) or not self.means or not all(words(meaning) for meaning in self.means):
+            raise ValueError(f"từ đồng nghĩa {self.term!r} cần một từ và ít nhất một nghĩa")
+
+    @cached_property
+    def syllables(self) -> tuple[str, ...]:
+        return tuple(words(self.term))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A list entry met in a text: it covers the syllables `first` up to, not including, `end`."""
+
+    first: int
+    end: int
+    synonym: Synonym
+
+
+class Synonyms:
+    """All word lists, looked up by the syllables of a query."""
+
+    def __init__(
+        self, synonyms: Iterable[Synonym] = (), fillers: Iterable[str] = (), everyday: Iterable[str] = ()
+    ) -> None:
+        synonyms = tuple(synonyms)
+        self._by_start: dict[str, list[Synonym]] = {}
+        for synonym in synonyms:
+            self._by_start.setdefault(fold(synonym.syllables[0]), []).append(synonym)
+        self._fillers: dict[str, list[tuple[str, ...]]] = {}
+        for filler in fillers:
+            syllables = tuple(words(filler))
+            self._fillers.setdefault(fold(syllables[0]), []).append(syllables)
+        known = [filler for group in self._fillers.values() for filler in group]
+        known += [words(phrase) for phrase in everyday]
+        for synonym in synonyms:
+            known += [synonym.syllables, *(words(meaning) for meaning in synonym.means)]
+        self.known_syllables = frozenset(fold(syllable) for phrase in known for syllable in phrase)
+        """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
+
+    def found_in(
+        self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]
+    ) -> list[Found]:
+        """Every entry that stands in the syllables as whole syllables; of those that overlap, the longest.
+
+        Filler (`skipping`) may stand inside an entry: "ba mình mất" holds "ba mất".
+        """
+        found: list[Found] = []
+        first = 0
+        while first < len(typed):
+            matches = [
+                Found(first, end, synonym)
+                for synonym in self._by_start.get(fold(typed[first]), ())
+                if (capitals[first] or not synonym.only_in_capitals)
+                and (end := _end_of(synonym.syllables, typed, first, skipping)) is not None
+            ]
+            if matches:
+                found.append(max(matches, key=lambda match: len(match.synonym.syllables)))
+                first = found[-1].end
+            else:
+                first += 1
+        return found
+
+    def filler_in(self, typed: Sequence[str]) -> list[bool]:
+        """For each syllable whether it belongs to a filler phrase, which says nothing about what is looked for."""
+        is_filler = [False] * len(typed)
+        first = 0
+        while first < len(typed):
+            lengths = [
+                len(filler)
+                for filler in self._fillers.get(fold(typed[first]), ())
+                if says(typed[first : first + len(filler)], filler)
+            ]
+            length = max(lengths, default=0)
+            is_filler[first : first + length] = [True] * length
+            first += max(length, 1)
+        return is_filler
+
+
+def _end_of(wanted: Sequence[str], typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
+    place = first
+    for number, syllable in enumerate(wanted):
+        while number and place < len(typed) and skipping[place] and not says(typed[place : place + 1], [syllable]):
+            place += 1
+        if not says(typed[place : place + 1], [syllable]):
+            return None
+        place += 1
+    return place
+
+
+def says(typed: Sequence[str], meant: Sequence[str]) -> bool:
+    """Whether typed syllables may stand for these: letters equal, and marks equal where any were typed.
+
+    >>> says(["sinh", "de"], ["sinh", "đẻ"]), says(["sinh", "dễ"], ["sinh", "đẻ"])
+    (True, False)
+    """
+    return len(typed) == len(meant) and all(
+        syllable == wanted or syllable == fold(wanted) for syllable, wanted in zip(typed, meant, strict=True)
+    )
+
+
+def load_synonyms(path: Path) -> Synonyms:
+    """Read synonyms.yaml and, beside it, stop_phrases.yaml; ValueError names the file and the entry that is wrong."""
+    synonyms = []
+    for heading, rows in _mapping(path).items():
+        for row in rows:
+            try:
+                synonyms.append(_synonym(SynonymKind(heading), row))
+            except (KeyError, TypeError, ValueError) as error:
+                raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
+    phrases = path.with_name("stop_phrases.yaml")
+    groups = {heading: [_phrase(phrases, row) for row in rows] for heading, rows in _mapping(phrases).items()}
+    everyday = groups.pop(_EVERYDAY, [])
+    return Synonyms(synonyms, [phrase for group in groups.values() for phrase in group], everyday)
+
+
+def _phrase(path: Path, row: object) -> str:
+    if not isinstance(row, str) or not words(row):
+        raise ValueError(f"{path.name}: {row!r} không phải là một cụm từ")
+    return row
+
+
+def _mapping(path: Path) -> Mapping[str, Sequence[object]]:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict) or not all(isinstance(rows, list) for rows in content.values()):
+        raise ValueError(f"{path.name}: cần các mục, mỗi mục là một danh sách")
+    return content
+
+
+def _synonym(kind: SynonymKind, row: object) -> Synonym:
+    if not isinstance(row, dict) or set(row) - {"term", "means", "note", "only_in_capitals"}:
+        raise ValueError("mỗi dòng có term, means, và có thể có note, only_in_capitals")
+    means = tuple(nfc(meaning) for meaning in row["means"])
+    return Synonym(nfc(row["term"]), means, kind, row.get("note"), bool(row.get("only_in_capitals", False)))
