@@ -22,6 +22,17 @@ def citation_in_words(citation: Citation | None) -> str:
     return f"{citation.document}, {citation.article}" if citation.article else citation.document
 
 
+def if_in_words(condition: str) -> str:
+    """An open condition at the head of a line, said once only: "Nếu nộp hộ", "Nếu trường hợp mất giấy"."""
+    said = condition.strip().rstrip(":;.,")
+    first, _, rest = said.partition(" ")
+    if first.casefold() == "nếu":
+        return f"Nếu {rest}"
+    # A source's heading starts with a capital; after "Nếu" it goes on in the middle of a sentence.
+    starts_sentence = said.casefold().startswith(("trường hợp", "đối với"))
+    return f"Nếu {said[0].lower()}{said[1:]}" if starts_sentence else f"Nếu {said}"
+
+
 def _rate_in_words(line: FeeLine) -> str:
     per = f"/{line.unit}" if line.unit else ""
     if line.rate is Rate.RANGE and line.low is not None and line.high is not None:
@@ -41,10 +52,11 @@ def _with_basis(words: str, basis: Citation | None) -> str:
     return f"{words} ({cited})" if cited else words
 
 
-def fee_in_words(line: FeeLine) -> str:
+def fee_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
     """What is to be paid on this line, worded so that nothing unknown looks free.
 
-    *Miễn* with its reason, *0 đồng* with its decision, *chưa có thông tin*, *chưa xác nhận* with the source's words.
+    *Miễn* with its reason, *0 đồng* with its decision, *chưa có thông tin*, *chưa xác nhận* with the source's words:
+    their beginning where there is little room, all of them on paper (`quotes_all`).
     """
     match line.status:
         case LineStatus.EXEMPT if line.exemption is not None:
@@ -57,16 +69,20 @@ def fee_in_words(line: FeeLine) -> str:
         case LineStatus.EXPIRED:
             return "Mức cũ không áp dụng cho ngày này; chưa có mức mới"
         case LineStatus.UNVERIFIED:
-            return _unverified_in_words(line)
+            return _unverified_in_words(line, quotes_all)
         case LineStatus.CONFIRMED:
             return _with_basis(_rate_in_words(line), line.basis)
-    quoted = f" — nguồn ghi “{_short(line.text)}”" if line.text else ""
+    quoted = f" — nguồn ghi “{_quoted(line.text, quotes_all)}”" if line.text else ""
     return f"{NOT_STATED}{quoted}"
 
 
-def _unverified_in_words(line: FeeLine) -> str:
+def _unverified_in_words(line: FeeLine, quotes_all: bool) -> str:
     said = line.text or (_rate_in_words(line) if line.rate is not Rate.FREE else "Miễn phí")
-    return f"Chưa xác nhận — nguồn ghi “{_short(said)}”"
+    return f"Chưa xác nhận — nguồn ghi “{_quoted(said, quotes_all)}”"
+
+
+def _quoted(text: str, whole: bool) -> str:
+    return " ".join(text.split()) if whole else _short(text)
 
 
 def _short(text: str, limit: int = 160) -> str:

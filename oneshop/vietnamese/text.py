@@ -64,6 +64,16 @@ def fold(text: str) -> str:
     return text.translate(_FOLD).lower()
 
 
+def without_marks(text: str) -> str:
+    """The text without marks and in its own case, for machines that know ASCII letters only.
+
+    >>> without_marks("Phí Đăng ký")
+    'Phi Dang ky'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(fold(letter).upper() if letter.isupper() else fold(letter) for letter in composed)
+
+
 @lru_cache(maxsize=65536)
 def _placed(syllable: str) -> str:
     letters: list[str] = []

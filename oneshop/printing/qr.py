@@ -1,0 +1,89 @@
+"""A QR code drawn as squares, beside the text it belongs to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import segno
+from reportlab.lib.colors import black
+from reportlab.platypus import Flowable
+
+from oneshop.printing import fonts
+from oneshop.printing.look import Look
+
+_WEB = ("https://", "http://")
+_QUIET_MODULES = 2
+_LONGEST_ADDRESS = 600
+"""Characters. A longer address gives squares too small for an old telephone; it is printed as text only."""
+
+
+def can_be_scanned(address: str) -> bool:
+    """Whether a QR of the address makes sense: a web address, not so long that its squares blur."""
+    return address.lower().startswith(_WEB) and len(address) <= _LONGEST_ADDRESS
+
+
+class BesideQr(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so its classes are Any.
+    """A label with the QR of an address below it, and paragraphs at their right that may go on over the page."""
+
+    def __init__(self, label: str, address: str, paragraphs: Sequence[Any], look: Look) -> None:
+        super().__init__()
+        self._label, self._address, self._look = label, address, look
+        self._paragraphs = tuple(paragraphs)
+
+    def _label_height(self) -> float:
+        return self._look.body * 1.6 if self._label else 0
+
+    def _text_top(self) -> float:
+        """How far the text begins below the label: beside it where labels have a column."""
+        return 0 if self._look.label_column else self._label_height()
+
+    def _own_height(self) -> float:
+        return self._label_height() + self._look.qr
+
+    def _heights(self) -> list[float]:
+        return [p.wrap(self._look.width, self._look.page[1])[1] + p.getSpaceAfter() for p in self._paragraphs]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return width, max(self._own_height(), self._text_top() + sum(self._heights()))
+
+    def split(self, width: float, height: float) -> list[Any]:
+        if height < self._own_height():
+            return []
+        left = height - self._text_top()
+        beside: list[Any] = []
+        below = list(self._paragraphs)
+        while below and (needed := below[0].wrap(width, height)[1] + below[0].getSpaceAfter()) <= left:
+            beside.append(below.pop(0))
+            left -= needed
+        if below and len(parts := below[0].split(width, left)) == 2:
+            beside.append(parts[0])
+            below[0] = parts[1]
+        return [BesideQr(self._label, self._address, beside, self._look), *below]
+
+    def draw(self) -> None:
+        look = self._look
+        top = self.wrap(look.width, look.page[1])[1]
+        self.canv.setFillColor(black)
+        if self._label:
+            self.canv.setFont(fonts.BOLD, look.quiet)
+            self.canv.drawString(0, top - look.body, self._label)
+        self._draw_squares(top - self._label_height())
+        y = top - self._text_top()
+        for paragraph, height in zip(self._paragraphs, self._heights(), strict=True):
+            y -= height
+            paragraph.drawOn(self.canv, 0, y + paragraph.getSpaceAfter())
+
+    def _draw_squares(self, top: float) -> None:
+        matrix = segno.make(self._address, error="m", micro=False).matrix
+        square = self._look.qr / (len(matrix) + 2 * _QUIET_MODULES)
+        path = self.canv.beginPath()
+        for row, modules in enumerate(matrix):
+            y = top - (row + 1) * square
+            start = None
+            # One rectangle for each dark run: fewer of them, and no hairlines between squares on screens.
+            for column, dark in enumerate([*modules, 0]):
+                if dark and start is None:
+                    start = column
+                elif not dark and start is not None:
+                    path.rect(start * square, y, (column - start) * square, square)
+                    start = None
+        self.canv.drawPath(path, stroke=0, fill=1)
