@@ -1,0 +1,50 @@
+"""Reads the shipped catalogue files for the tests: each entry with its path, its day and its conditions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from oneshop.catalogue.conditions import Condition
+from oneshop.catalogue.procedure import ProcedureContent
+from oneshop.catalogue.record import from_record
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted((ROOT / "catalog_data" / "procedures").rglob("*.yaml"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file: where it is, from when it applies, and the procedure it holds."""
+
+    path: Path
+    valid_from: date
+    content: ProcedureContent
+
+
+@cache
+def entry(path: Path) -> Entry:
+    """The entry a file holds; RecordError or KeyError where the file is not an entry."""
+    record: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    valid_from = record.pop("valid_from")
+    return Entry(path, valid_from, from_record(record))
+
+
+def entries() -> list[Entry]:
+    return [entry(path) for path in FILES]
+
+
+def conditions_in(value: object) -> Iterator[Condition]:
+    """Every condition anywhere in a content: papers, replacements, cases, channels, times, fees, exemptions."""
+    if isinstance(value, get_args(Condition)):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from conditions_in(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from conditions_in(getattr(value, field.name))
