@@ -83,6 +83,10 @@ class SearchIndex:
         """How many procedures it holds."""
         return self._opened.generation.count
 
+    def audiences(self) -> frozenset[str]:
+        """Every audience some procedure names."""
+        return frozenset(audience for card in self._opened.contents.cards for audience in card.audiences)
+
     def update(self, entries: Iterable[Entry], removed: Iterable[str], stamp: str) -> None:
         """Take changed entries in and removed codes out; afterwards every search sees the new state.
 

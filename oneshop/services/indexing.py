@@ -114,15 +114,14 @@ class IndexKeeper:
         from oneshop.store import catalogue
 
         with self._database.reading() as session:
-            total = len(catalogue.live_hashes(session, today()))
             entries = (
                 entry_of(version.content, withdrawn=version.is_withdrawn, version_hash=version.content_hash)
                 for version in catalogue.versions_on(session, today())
             )
 
-            def tell(done: int) -> None:
+            def tell(done: int, of: int) -> None:
                 if progress is not None:
-                    progress("Lập chỉ mục tìm kiếm", done, total)
+                    progress("Lập chỉ mục tìm kiếm", done, of)
 
             return SearchIndex.build(
                 self._folder,
