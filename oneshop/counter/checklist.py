@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 
 from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Truth, all_of, evaluate
-from oneshop.catalogue.in_words import condition_in_words, time_in_words
+from oneshop.catalogue.in_words import CHANNEL_WORDS, condition_in_words, time_in_words
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import (
     ChannelKind,
@@ -147,7 +147,7 @@ def checklist_for(
         procedures=tuple(_listed(version) for version in versions),
         situation=_situation(contents, asked),
         papers=_merged_papers(paper for content in contents for paper in _papers_of(content, asked)),
-        remarks=_remarks(contents, asked),
+        remarks=(*_unavailable(contents, channel), *_remarks(contents, asked)),
         fees=combined(fees_for(content, asked, channel, on, copies) for content in contents),
         times=tuple(line for content in contents for line in _times_of(content, asked, channel)),
         offices=_unique(office for content in contents for office in _receiving_offices(content)),
@@ -269,6 +269,15 @@ def _remarks(contents: Sequence[ProcedureContent], answers: Answers) -> tuple[st
         for paper in content.papers
         if paper.kind is PaperKind.NOTE and evaluate(paper.when, answers) is not Truth.FALSE
     )
+
+
+def _unavailable(contents: Sequence[ProcedureContent], channel: ChannelKind | None) -> Iterable[str]:
+    """Say so where a source lists its channels and the chosen one is not among them."""
+    for content in contents:
+        kinds = {row.kind for row in content.channels}
+        if channel is not None and kinds and channel not in kinds:
+            others = ", ".join(CHANNEL_WORDS[kind] for kind in ChannelKind if kind in kinds)
+            yield f"{content.name}: không thấy ghi nhận cách nộp {CHANNEL_WORDS[channel]}; có thể nộp {others}."
 
 
 def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind | None) -> tuple[TimeLine, ...]:

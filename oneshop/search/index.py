@@ -148,7 +148,7 @@ class SearchIndex:
 def _contents_of(generation: Generation) -> Contents:
     try:
         contents = sidecar.load(generation.folder)
-    except Exception as error:  # noqa: BLE001 - damage shows as any kind of exception; all have the same remedy.
+    except Exception as error:
         raise IndexUnusable(f"không đọc được chỉ mục tìm kiếm: {error}") from error
     if len(contents.cards) != generation.count:
         raise IndexUnusable("chỉ mục tìm kiếm thiếu thủ tục so với số đã ghi")

@@ -127,7 +127,9 @@ class _Reading:
             for word, repairs in zip(self._typed, self._repairs, strict=True)
         ]
         is_mixed = not all(word.isupper() for word in typed)
-        capitals = [is_mixed and word.isupper() for word in typed] if len(typed) > 1 else [word.isupper() for word in typed]
+        capitals = (
+            [is_mixed and word.isupper() for word in typed] if len(typed) > 1 else [word.isupper() for word in typed]
+        )
         self._is_filler = synonyms.filler_in(self._written) if len(typed) >= _FILLER_FROM else [False] * len(typed)
         self._found = synonyms.found_in(self._written, capitals=capitals, skipping=self._is_filler)
         for found in self._found:

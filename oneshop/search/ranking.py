@@ -82,7 +82,9 @@ def _for_name(in_name: Scores, facts: RowFacts) -> Scores:
     return np.float32(1) + np.float32(_NAME_SHARE) * in_name / facts.name_weights
 
 
-def _first(relevant: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Scores, facts: RowFacts, limit: int) -> list[int]:
+def _first(
+    relevant: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Scores, facts: RowFacts, limit: int
+) -> list[int]:
     if len(relevant) > limit > 0:
         least = np.partition(scores[relevant], len(relevant) - limit)[len(relevant) - limit]
         relevant = relevant[scores[relevant] >= least]

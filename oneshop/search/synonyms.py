@@ -10,7 +10,6 @@ import yaml
 
 from oneshop.vietnamese.text import fold, nfc, words
 
-
 _EVERYDAY = "everyday"
 """The heading of stop_phrases.yaml whose words are looked for, and only never taken for slips."""
 
@@ -78,9 +77,7 @@ class Synonyms:
         self.known_syllables = frozenset(fold(syllable) for phrase in known for syllable in phrase)
         """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
 
-    def found_in(
-        self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]
-    ) -> list[Found]:
+    def found_in(self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]) -> list[Found]:
         """Every entry that stands in the syllables as whole syllables; of those that overlap, the longest.
 
         Filler (`skipping`) may stand inside an entry: "ba mình mất" holds "ba mất".
