@@ -20,6 +20,25 @@ RUN = 8
 PROSE_WORDS = 40
 """A paper's name longer than this in the national record is prose, not a name."""
 
+FIXED_TERMS = (
+    "cơ sở dữ liệu quốc gia về dân cư",
+    "cơ sở dữ liệu hộ tịch điện tử",
+    "cổng dịch vụ công quốc gia",
+    "cổng dịch vụ công bộ công an",
+    "trung tâm phục vụ hành chính công",
+    "tài khoản định danh điện tử",
+    "ứng dụng định danh quốc gia",
+    "ủy ban nhân dân cấp xã",
+    "ủy ban nhân dân cấp tỉnh",
+    "hội đồng nhân dân tỉnh",
+    "hội đồng giám định y khoa",
+    "trợ cấp hưu trí xã hội",
+    "trợ cấp bảo hiểm xã hội",
+    "năng lực hành vi dân sự",
+    "giấy chứng nhận quyền sử dụng đất",
+)
+"""Names of institutions, systems, benefits and terms of law: they have no other wording, so they are not sentences."""
+
 Words = tuple[str, ...]
 
 
@@ -59,7 +78,7 @@ def official_names(content: ProcedureContent) -> list[str]:
     names += [name for paper in content.papers for name in (paper.name, paper.form) if name]
     names += [document.title for document in content.legal_basis if document.title]
     names += [channel.where for channel in content.channels if channel.where]
-    return sorted((" ".join(words_of(name)) for name in names), key=len, reverse=True)
+    return sorted({*(" ".join(words_of(name)) for name in names), *FIXED_TERMS}, key=len, reverse=True)
 
 
 def runs(words: list[str]) -> Iterator[Words]:
