@@ -35,6 +35,7 @@ FIXED_TERMS = (
     "trợ cấp hưu trí xã hội",
     "trợ cấp bảo hiểm xã hội",
     "năng lực hành vi dân sự",
+    "hợp pháp hóa lãnh sự",
     "giấy chứng nhận quyền sử dụng đất",
 )
 """Names of institutions, systems, benefits and terms of law: they have no other wording, so they are not sentences."""
