@@ -55,7 +55,9 @@ class NameWords:
 
     def starting_with(self, letters: str) -> list[Word]:
         """Every word with this beginning."""
-        return [self.words[place] for bare, places in self._places.items() if bare.startswith(letters) for place in places]
+        return [
+            self.words[place] for bare, places in self._places.items() if bare.startswith(letters) for place in places
+        ]
 
     def first_of(self, syllable: str) -> Word | None:
         """The first place of a word."""

@@ -24,8 +24,9 @@ class Fields:
 
 def fields_of(contents: Contents) -> Fields:
     """Work out what every posting of an index is worth."""
-    return Fields(**{field.name.lower(): Impacts(postings, len(contents.cards)) for field, postings in contents.postings.items()})
-
+    return Fields(
+        **{field.name.lower(): Impacts(postings, len(contents.cards)) for field, postings in contents.postings.items()}
+    )
 
 
 def name_weights(fields: Fields) -> Scores:

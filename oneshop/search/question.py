@@ -57,15 +57,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Idea:
-    """What stands behind typed words without being said (đẻ con: đăng ký khai sinh); any of the meanings will do.
-
-    `share` is how much of the question, filler apart, these words are: from above 0 to 1.
-    """
+    """What stands behind typed words without being said (đẻ con: đăng ký khai sinh); any of the meanings will do."""
 
     typed: str
     meanings: tuple[tuple[str, ...], ...]
-    kind: SynonymKind
-    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -127,7 +122,9 @@ class _Reading:
             for word, repairs in zip(self._typed, self._repairs, strict=True)
         ]
         is_mixed = not all(word.isupper() for word in typed)
-        capitals = [is_mixed and word.isupper() for word in typed] if len(typed) > 1 else [word.isupper() for word in typed]
+        capitals = (
+            [is_mixed and word.isupper() for word in typed] if len(typed) > 1 else [word.isupper() for word in typed]
+        )
         self._is_filler = synonyms.filler_in(self._written) if len(typed) >= _FILLER_FROM else [False] * len(typed)
         self._found = synonyms.found_in(self._written, capitals=capitals, skipping=self._is_filler)
         for found in self._found:
@@ -147,14 +144,8 @@ class _Reading:
 
     def ideas(self) -> tuple[Idea, ...]:
         """What lists of the catalogue say that the typed words are about."""
-        content = max(1, len(self._typed) - sum(self._is_filler))
         return tuple(
-            Idea(
-                typed=self._as_typed(found),
-                meanings=_meanings(found.synonym),
-                kind=found.synonym.kind,
-                share=min(1.0, len(found.synonym.syllables) / content),
-            )
+            Idea(self._as_typed(found), _meanings(found.synonym))
             for found in self._found
             if not _is_abbreviation(found.synonym)
         )

@@ -78,9 +78,7 @@ class Synonyms:
         self.known_syllables = frozenset(fold(syllable) for phrase in known for syllable in phrase)
         """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
 
-    def found_in(
-        self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]
-    ) -> list[Found]:
+    def found_in(self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]) -> list[Found]:
         """Every entry that stands in the syllables as whole syllables; of those that overlap, the longest.
 
         Filler (`skipping`) may stand inside an entry: "ba mình mất" holds "ba mất".

@@ -38,7 +38,15 @@ def _telex(keys: str) -> tuple[str, str]:
             letters = _replaced_last(letters, key, {"a": "â", "e": "ê", "o": "ô"}[key])
         else:
             letters += key
-    for typed, meant in (("uwow", "ươ"), ("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("uwo", "ươ")):
+    for typed, meant in (
+        ("uwow", "ươ"),
+        ("dd", "đ"),
+        ("aa", "â"),
+        ("ee", "ê"),
+        ("oo", "ô"),
+        ("uow", "ươ"),
+        ("uwo", "ươ"),
+    ):
         letters = letters.replace(typed, meant)
     if "w" in letters:
         letters = _horned(letters)
