@@ -7,6 +7,7 @@ compound words ("khai sinh") that a word segmenter would have to guess.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from itertools import pairwise
 
 from oneshop.search.entry import Entry
 from oneshop.vietnamese.text import fold, words
@@ -29,7 +30,7 @@ Terms = Mapping[TermField, Mapping[str, int]]
 
 def pairs(syllables: list[str]) -> list[str]:
     """Neighbouring syllables, joined: `khai sinh`, `sinh cho`, …"""
-    return [f"{first} {second}" for first, second in zip(syllables, syllables[1:], strict=False)]
+    return [f"{first} {second}" for first, second in pairwise(syllables)]
 
 
 def has_marks(syllable: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -31,7 +32,7 @@ class PartScores:
 
 @dataclass(frozen=True)
 class Candidates:
-    """A question against every row. `words` is the sum over parts and their neighbourhood; `ideas` one array an idea."""
+    """A question against every row. `words` sums parts and neighbourhoods; `ideas` holds one array an idea."""
 
     parts: tuple[PartScores, ...]
     words: Scores
@@ -53,7 +54,7 @@ def find_candidates(question: Question, fields: Fields) -> Candidates:
     for part in parts:
         words += part.best
         covered += (part.best > 0) * np.float32(part.rarity / whole)
-    for left, right in zip(question.parts, question.parts[1:], strict=False):
+    for left, right in pairwise(question.parts):
         if right.follows and (scores := _neighbour_scores(left, right, fields)) is not None:
             words += scores
     in_name = _in_name({sense.syllables for part in question.parts for sense in part.senses}, fields)
@@ -124,10 +125,11 @@ def _phrase_scores(syllables: Sequence[str], fields: Fields, row_count: int) -> 
         if (found := _word_scores(word, None, fields)) is not None:
             scores += found
             held += found > 0
-    for first, second in zip(syllables, syllables[1:], strict=False):
+    for first, second in pairwise(syllables):
         if (found := fields.pair.scores(f"{first} {second}")) is not None:
             scores += found * np.float32(_PAIR)
-    return scores * np.square(held / np.float32(len(syllables)))
+    scores *= np.square(held / np.float32(len(syllables)))
+    return scores
 
 
 def _neighbour_scores(left: Part, right: Part, fields: Fields) -> Scores | None:

@@ -97,6 +97,4 @@ def _costs_nothing(fee: Fee) -> bool:
 
 
 def _charges(fee: Fee) -> bool:
-    if fee.rate in (Rate.FREE, Rate.NOT_STATED) or _costs_nothing(fee):
-        return False
-    return True
+    return fee.rate not in (Rate.FREE, Rate.NOT_STATED) and not _costs_nothing(fee)

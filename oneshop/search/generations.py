@@ -23,7 +23,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from oneshop.paths import PRIVATE, write_whole
-from oneshop.search.values import IndexUnusable
+from oneshop.search.values import IndexBusy, IndexUnusable
 
 FORMAT = 1
 """Raised whenever the analysis, the fields or the files change: an older index is then built anew."""
@@ -66,7 +66,7 @@ def writing(folder: Path) -> Iterator[Path]:
     try:
         lock.acquire(timeout=_LOCK_SECONDS)
     except Timeout as error:
-        raise IndexUnusable("một chương trình khác đang ghi chỉ mục tìm kiếm; thử lại sau") from error
+        raise IndexBusy("một chương trình khác đang ghi chỉ mục tìm kiếm; thử lại sau") from error
     try:
         _drop_leftovers(folder)
         fresh = folder / f"{_PREFIX}{uuid.uuid4().hex}"

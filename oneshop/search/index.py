@@ -62,7 +62,8 @@ class SearchIndex:
         """A new index of these entries in the place of the old, which stays in use until the new one is whole.
 
         `stamp` names the state of the catalogue the entries come from. `progress` hears how many of how many are
-        read; when `cancelled` answers yes, BuildCancelled leaves everything as it was. OSError: the disk refused.
+        read; when `cancelled` answers yes, BuildCancelled leaves everything as it was. IndexBusy: another
+        program writes it. OSError: the disk refused.
         """
         from oneshop.search import whoosh_files
 
@@ -148,7 +149,7 @@ class SearchIndex:
 def _contents_of(generation: Generation) -> Contents:
     try:
         contents = sidecar.load(generation.folder)
-    except Exception as error:
+    except Exception as error:  # Damage shows as any kind of exception; all have the same remedy.
         raise IndexUnusable(f"không đọc được chỉ mục tìm kiếm: {error}") from error
     if len(contents.cards) != generation.count:
         raise IndexUnusable("chỉ mục tìm kiếm thiếu thủ tục so với số đã ghi")

@@ -6,7 +6,6 @@ BM25 as in S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework, 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +93,7 @@ class Impacts:
         lengths = np.bincount(postings.rows, weights=counts, minlength=row_count).astype(np.float32)
         average = float(lengths.mean()) if row_count else 1.0
         norm = np.float32(_K1) * (np.float32(1 - _B) + np.float32(_B / (average or 1.0)) * lengths)
-        self._worth: Scores = counts * np.float32(_K1 + 1) / (counts + norm[postings.rows])
+        self._worth: Scores = (counts * (_K1 + 1) / (counts + norm[postings.rows])).astype(np.float32)
 
     def rarity(self, frequency: int) -> float:
         """How much a term tells that stands in so many rows: the inverse document frequency of BM25."""
@@ -129,7 +128,3 @@ class Impacts:
         np.maximum.at(scores, self.postings.rows[first:last], self._worth[first:last])
         scores *= np.float32(self.rarity(int(np.count_nonzero(scores))))
         return scores
-
-    @cached_property
-    def is_empty(self) -> bool:
-        return not self.postings.terms

@@ -57,15 +57,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Idea:
-    """What stands behind typed words without being said (đẻ con: đăng ký khai sinh); any of the meanings will do.
-
-    `share` is how much of the question, filler apart, these words are: from above 0 to 1.
-    """
+    """What stands behind typed words without being said (đẻ con: đăng ký khai sinh); any of the meanings will do."""
 
     typed: str
     meanings: tuple[tuple[str, ...], ...]
-    kind: SynonymKind
-    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -149,14 +144,8 @@ class _Reading:
 
     def ideas(self) -> tuple[Idea, ...]:
         """What lists of the catalogue say that the typed words are about."""
-        content = max(1, len(self._typed) - sum(self._is_filler))
         return tuple(
-            Idea(
-                typed=self._as_typed(found),
-                meanings=_meanings(found.synonym),
-                kind=found.synonym.kind,
-                share=min(1.0, len(found.synonym.syllables) / content),
-            )
+            Idea(self._as_typed(found), _meanings(found.synonym))
             for found in self._found
             if not _is_abbreviation(found.synonym)
         )
@@ -189,29 +178,18 @@ class _Reading:
         return repairs
 
     def _understood(self) -> list[str]:
+        """The whole query as it was taken; marks are added only where the person types none at all."""
+        bare: list[str] = []
+        written: list[str] = []
+        for word, folded, repairs in zip(self._typed, self._folded, self._repairs, strict=True):
+            bare += repairs[0].syllables if repairs else (folded,)
+            written += repairs[0].written if repairs else (word,)
         if any(has_marks(word) for word in self._typed):
-            return [
-                syllable
-                for word, repairs in zip(self._typed, self._repairs, strict=True)
-                for syllable in (repairs[0].written if repairs else (word,))
-            ]
-        bare = [
-            syllable
-            for word, repairs in zip(self._folded, self._repairs, strict=True)
-            for syllable in (repairs[0].syllables if repairs else (word,))
-        ]
-        written = [
-            syllable
-            for word, repairs in zip(self._typed, self._repairs, strict=True)
-            for syllable in (repairs[0].written if repairs else (word,))
-        ]
+            return written
+        lefts, rights = [None, *bare[:-1]], [*bare[1:], None]
         return [
-            word
-            if has_marks(word)
-            else self._spelling.written(
-                bare[place], bare[place - 1] if place else None, bare[place + 1] if place + 1 < len(bare) else None
-            )
-            for place, word in enumerate(written)
+            word if has_marks(word) else self._spelling.written(folded, left, right)
+            for word, folded, left, right in zip(written, bare, lefts, rights, strict=True)
         ]
 
     def _senses(self, place: int) -> tuple[Sense, ...]:

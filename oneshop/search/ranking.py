@@ -3,28 +3,20 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from oneshop.search.candidates import Candidates
 from oneshop.search.postings import Rows, Scores
 from oneshop.search.question import Question
 from oneshop.search.rows import RowFacts
-from oneshop.search.synonyms import SynonymKind
 
 _UNCOVERED = 0.4
 """What is left of the score of a row that holds none of the question's words; a full match keeps all of it."""
 
-_IDEA = {
-    SynonymKind.LIFE_EVENT: 0.7,
-    SynonymKind.COLLOQUIAL: 1.0,
-    SynonymKind.OLD_NAME: 1.0,
-    SynonymKind.TYPING: 1.0,
-    SynonymKind.ABBREVIATION: 1.0,
-    SynonymKind.AMBIGUOUS: 0.5,
-}
-_IDEA_SHARE_POWER = 0.5
-"""How fast an idea loses weight as it stands for a smaller share of the typed words."""
+_IDEA = 1.0
+"""What an idea behind the words counts against the words themselves."""
 
-_NAME_SHARE = 0.5
+_NAME_SHARE = 1.0
 """How much a row gains whose whole name was asked for."""
 
 _WHOLE_NAME = 1.35
@@ -52,8 +44,13 @@ def rank(
     scores[~(allowed & facts.live)] = 0
     scores[code_rows] = 0
     best = float(scores.max(initial=0.0))
-    relevant = np.flatnonzero(scores >= max(best * _RELEVANT_SHARE, 1e-6))
+    # An idea may outweigh the words, but what the words themselves find is never cut off for it.
+    literal = np.where(scores > 0, candidates.words, 0)
+    is_relevant = (scores >= best * _RELEVANT_SHARE) | (literal >= literal.max(initial=0.0) * _RELEVANT_SHARE)
+    relevant = np.flatnonzero(is_relevant & (scores > 0))
     first = _first(relevant, scores, facts, limit)
+    if candidates.ideas and literal.any() and len(relevant) > limit:
+        first = _with(int(np.lexsort((facts.precedence, -literal))[0]), first)
     shown_by_code = code_rows[:limit]
     rows = (*shown_by_code, *first)[:limit]
     # A code that was typed says exactly what is meant, so it scores above any words.
@@ -64,8 +61,8 @@ def rank(
 def _scores(question: Question, candidates: Candidates, facts: RowFacts) -> Scores:
     scores = candidates.words * (np.float32(_UNCOVERED) + np.float32(1 - _UNCOVERED) * candidates.covered)
     scores *= _for_name(candidates.in_name, facts)
-    for idea, found, in_name in zip(question.ideas, candidates.ideas, candidates.ideas_in_name, strict=True):
-        scores += found * _for_name(in_name, facts) * np.float32(_IDEA[idea.kind] * idea.share**_IDEA_SHARE_POWER)
+    for found, in_name in zip(candidates.ideas, candidates.ideas_in_name, strict=True):
+        scores += found * _for_name(in_name, facts) * np.float32(_IDEA)
     named = facts.named([syllable for part in question.parts for syllable in part.senses[0].syllables])
     scores[named] *= np.float32(_WHOLE_NAME)
     scores *= facts.desk_weight
@@ -79,12 +76,15 @@ def _scores(question: Question, candidates: Candidates, facts: RowFacts) -> Scor
 
 def _for_name(in_name: Scores, facts: RowFacts) -> Scores:
     """What a row weighs for the share of its name that was asked for: the plain procedure before its variants."""
-    return np.float32(1) + np.float32(_NAME_SHARE) * in_name / facts.name_weights
+    return (1 + _NAME_SHARE * in_name / facts.name_weights).astype(np.float32)
 
 
-def _first(
-    relevant: np.ndarray[tuple[int], np.dtype[np.int64]], scores: Scores, facts: RowFacts, limit: int
-) -> list[int]:
+def _with(row: int, rows: list[int]) -> list[int]:
+    """The rows with one that must be among them: what was said in so many words stays in sight."""
+    return rows if row in rows else [*rows[:-1], row]
+
+
+def _first(relevant: NDArray[np.int64], scores: Scores, facts: RowFacts, limit: int) -> list[int]:
     if len(relevant) > limit > 0:
         least = np.partition(scores[relevant], len(relevant) - limit)[len(relevant) - limit]
         relevant = relevant[scores[relevant] >= least]

@@ -1,7 +1,7 @@
 """What a mistyped syllable most likely meant, among the syllables that the catalogue uses.
 
-Candidates are found with a deletion dictionary (W. Garbe, SymSpell, 2012): two words one edit apart share a word that is
-each of them with one letter left out. Which candidate is meant, the neighbouring syllables tell.
+Candidates are found with a deletion dictionary (W. Garbe, SymSpell, 2012): two words one edit apart share what
+is left of each of them without one letter. Which candidate is meant, the neighbouring syllables tell.
 """
 
 import re

@@ -70,7 +70,7 @@ class Synonyms:
         for filler in fillers:
             syllables = tuple(words(filler))
             self._fillers.setdefault(fold(syllables[0]), []).append(syllables)
-        known = [filler for group in self._fillers.values() for filler in group]
+        known: list[Sequence[str]] = [filler for group in self._fillers.values() for filler in group]
         known += [words(phrase) for phrase in everyday]
         for synonym in synonyms:
             known += [synonym.syllables, *(words(meaning) for meaning in synonym.means)]
