@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.lib.colors import black
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from oneshop.printing import fonts
 from oneshop.printing.look import LEADING, Look
@@ -47,7 +47,8 @@ class Head(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so its 
         """An office whose name fills pages stands above, over the full width, rather than stopping the print."""
         if not self._office or self.wrap(width, height)[1] < self._look.page[1] / 4:
             return []
-        return [*self._office, Head((), self._look)]
+        # ReportLab wants the first part to fit as it is, so an empty one goes before.
+        return [Spacer(0, 0), *self._office, Head((), self._look)]
 
     def draw(self) -> None:
         height = self.wrap(self._look.width, self._look.page[1])[1]

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.lib.colors import black, silver
 from reportlab.pdfbase.pdfmetrics import getAscentDescent, stringWidth
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from oneshop.printing import fonts
 from oneshop.printing.look import Look
@@ -83,7 +83,8 @@ class PaperTable(Flowable):  # type: ignore[misc]  # ReportLab ships no types, s
         first = self._rows[0]
         if first.is_group and self._height_of(first) > self._look.page[1] / 2:
             rest = [self._with(self._rows[1:], is_continued=True)] if self._rows[1:] else []
-            return [*first.paragraphs, *rest]
+            # ReportLab wants the first part to fit as it is, so an empty one goes before.
+            return [Spacer(0, 0), *first.paragraphs, *rest]
         return []
 
     def _with(self, rows: Sequence[Row], *, is_continued: bool) -> "PaperTable":
@@ -151,9 +152,11 @@ class PaperTable(Flowable):  # type: ignore[misc]  # ReportLab ships no types, s
         self.canv.setFillColor(black)
         self.canv.setFont(fonts.REGULAR, look.body)
         self.canv.drawRightString(self._indent - 7, base, row.number)
-        self.canv.setFont(fonts.BOLD, look.body)
-        for centre, text in self._centred(row.cells):
-            self.canv.drawCentredString(centre, base, text)
         for paragraph in row.paragraphs:
             y -= paragraph.height
             paragraph.drawOn(self.canv, 0 if row.is_group else self._indent, y)
+        # The counts come last, so that whoever has the file read out hears the paper before its counts.
+        self.canv.setFillColor(black)
+        self.canv.setFont(fonts.BOLD, look.body)
+        for centre, text in self._centred(row.cells):
+            self.canv.drawCentredString(centre, base, text)

@@ -12,7 +12,10 @@ _OPEN_PAIRS = frozenset({"oa", "oe", "uy"})
 
 _TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_ORDER = {letter: position for position, letter in enumerate(" 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_INVISIBLE = {ord(mark): None for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad"}
+_INVISIBLE = {
+    ord(mark): None
+    for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+}
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"\s+")
@@ -39,11 +42,12 @@ _FOLD = _fold_table()
 def nfc(text: str) -> str:
     """Compose letters with their marks, as every text in the program is kept.
 
-    Zero-width characters and byte-order marks, which copying from web pages leaves behind, are dropped.
+    Zero-width characters, marks of direction and byte-order marks, which copying from web pages leaves behind, are
+    dropped first: one of them between a letter and its mark would keep the two apart.
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
 
 def tidy(text: str) -> str:
@@ -87,7 +91,7 @@ def _placed(syllable: str) -> str:
             letters.append(part)
     plain = "".join(letters)
     if not tone:
-        return plain
+        return unicodedata.normalize("NFC", syllable)
     after_q = len(plain) >= 3 and plain[-3] in "qQ"
     if plain[-2:].lower() in _OPEN_PAIRS and not after_q:
         return unicodedata.normalize("NFC", plain[:-1] + tone + plain[-1])
