@@ -1,0 +1,172 @@
+"""The papers of a dossier: rows under headings become papers with conditions, cases, and one question to choose a case.
+
+Headings that speak of "trường hợp" are alternatives; a heading that adds papers whatever the case (authorisation,
+online filing) is a stated condition instead, so that choosing a case never drops them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from oneshop.catalogue.conditions import ALWAYS, Condition, Is, Stated, all_of
+from oneshop.catalogue.procedure import Answer, Case, Paper, PaperKind, Question
+from oneshop.exchange.findings import Findings
+from oneshop.vietnamese.text import fold, tidy
+
+CASE_QUESTION = "truong_hop"
+OTHER_CASE = "khac"
+LARGE_COUNT = 6
+"""So many originals or copies of one paper are likely a slip of the keyboard."""
+
+_NUMBERING = re.compile(
+    r"(?:[\s*+\-–•·.]+|\(?(?:[IVXivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:\.\d+)?[).]\s*|\d{1,2}(?:\.\d{1,2})+\.?\s+"
+    r"|\d{1,2}\s*-\s*|\d{1,2}\s+(?=Trường hợp))+"
+)
+_ALTERNATIVE = re.compile(r"(?:trong )?(?:cac )?truong hop\b|doi voi\b|neu\b|(?:thanh phan )?ho so (?:doi voi|trong truong hop)\b")
+_ADDITIONAL = re.compile(
+    r"uy quyen|phai co them|nop them|bo sung (?:them )?(?:cac |mot )|kem theo mot trong|moi truong dien tu|truc tuyen|"
+    r"buu chinh|khai thac duoc|khai thac, su dung duoc|khong khai thac duoc|truong hop khong quy dinh"
+)
+_SHOWN = re.compile(r"(?:cac )?giay to (?:phai |can )?xuat trinh")
+_REMARK = re.compile(r"(?:luu y|ghi chu|chu y)\b")
+_OWN_CONDITION = re.compile(
+    r"((?:trong )?(?:trường hợp|nếu|đối với)\b.+?)(?=\s*[,:;]|\s+(?:thì|phải nộp|cần có|nộp|xuất trình)\b|\.\s|\.?$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAX_LINE_CHARS = 300
+_TABLE_HEADING = ("ten giay to", "tep dinh kem")
+_UNNAMED = "(nguồn không ghi tên giấy tờ)"
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One row of the source's list, under its heading."""
+
+    name: str | None
+    heading: str | None = None
+    form: str | None = None
+    originals: int | None = None
+    copies: int | None = None
+    code: str | None = None
+    form_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The papers with what their conditions refer to; `codes` are the source's codes of papers, for `extra`."""
+
+    papers: tuple[Paper, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    cases: tuple[Case, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def dossier_of(rows: Sequence[PaperRow], findings: Findings, part: str) -> Dossier:
+    """Papers, cases and the question for the rows of a source, in their order, with ids `p1`, `p2`…"""
+    rows = _without_table_headings(rows, findings, part)
+    values = _case_values(rows)
+    papers = tuple(_paper(f"p{number}", row, values, findings, part) for number, row in enumerate(rows, 1))
+    codes = tuple((f"Mã giấy tờ {paper.id}", row.code) for paper, row in zip(papers, rows, strict=True) if row.code)
+    if not values:
+        return Dossier(papers, codes)
+    names = {value: heading for heading, value in values.items()}
+    cases = tuple(Case(value, name, Is(CASE_QUESTION, (value,))) for value, name in names.items())
+    answers = [Answer(value, name, f"thuộc trường hợp “{_subject(name)}”") for value, name in names.items()]
+    if len(answers) == 1 or any(not is_alternative(row.heading) for row in rows):
+        answers.append(
+            Answer(OTHER_CASE, "Không thuộc các trường hợp trên", "không thuộc trường hợp nào nêu riêng trong hồ sơ")
+        )
+    question = Question(CASE_QUESTION, "Hồ sơ thuộc trường hợp nào?", tuple(answers))
+    return Dossier(papers, codes, cases, (question,))
+
+
+def is_alternative(heading: str | None) -> bool:
+    """Whether a heading names a case that stands beside others.
+
+    >>> is_alternative("b) Đối với trường hợp cấp lại"), is_alternative("* Giấy tờ phải nộp:")
+    (True, False)
+    """
+    subject = _core(heading)
+    return bool(_ALTERNATIVE.match(subject)) and not _ADDITIONAL.search(subject)
+
+
+def own_condition(name: str) -> str | None:
+    """The clause a paper's own name begins with: "Trường hợp …", "Nếu …", "Đối với …"."""
+    found = _OWN_CONDITION.match(_NUMBERING.sub("", name, count=1) if _NUMBERING.match(name) else name)
+    if found is None:
+        return None
+    clause = tidy(found.group(1))
+    return clause[4:] if fold(clause).startswith("neu ") else clause
+
+
+def _case_values(rows: Sequence[PaperRow]) -> dict[str, str]:
+    headings = dict.fromkeys(row.heading for row in rows if row.heading and is_alternative(row.heading))
+    return {heading: f"th{number}" for number, heading in enumerate(headings, 1)}
+
+
+def _paper(id: str, row: PaperRow, values: dict[str, str], findings: Findings, part: str) -> Paper:
+    name = _name(row.name) or row.form or _UNNAMED
+    if not row.name:
+        findings.note("Dòng giấy tờ không có tên.", part=part, value=row.form or row.heading)
+    for count in (row.originals, row.copies):
+        if count is not None and count >= LARGE_COUNT:
+            findings.warn("Số bản nhiều bất thường; kiểm tra lại.", part=part, value=f"{count}: {name}")
+    clause = own_condition(name)
+    paper = Paper(
+        id=id,
+        name=name,
+        kind=_kind(row),
+        originals=row.originals,
+        copies=row.copies,
+        form=row.form if row.name else None,
+        form_url=row.form_url,
+        group=row.heading,
+        when=all_of(_heading_condition(row.heading, values), Stated(clause) if clause else ALWAYS),
+    )
+    return paper if paper.kind is not PaperKind.NOTE else replace(paper, when=_heading_condition(row.heading, values))
+
+
+def _name(text: str | None) -> str:
+    """A name on one line; a whole list written into one cell keeps its lines."""
+    return text if text and len(text) > _MAX_LINE_CHARS else tidy(text or "")
+
+
+def _heading_condition(heading: str | None, values: dict[str, str]) -> Condition:
+    if heading in values:
+        return Is(CASE_QUESTION, (values[heading],))
+    subject = _core(heading)
+    if heading and _ALTERNATIVE.match(subject):
+        return Stated(_subject(heading))
+    return ALWAYS
+
+
+def _kind(row: PaperRow) -> PaperKind:
+    heading = _core(row.heading)
+    counts_are_zero = row.originals == 0 and row.copies == 0
+    if _SHOWN.match(heading):
+        return PaperKind.SHOW
+    if counts_are_zero or (_REMARK.match(heading) and not row.originals and not row.copies):
+        return PaperKind.NOTE
+    return PaperKind.SUBMIT
+
+
+def _core(heading: str | None) -> str:
+    return fold(tidy(_NUMBERING.sub("", heading, count=1) if heading and _NUMBERING.match(heading) else heading or ""))
+
+
+def _subject(heading: str) -> str:
+    found = _NUMBERING.match(heading)
+    return tidy(heading[found.end() :] if found else heading).rstrip(" :.;,") or heading
+
+
+def _without_table_headings(rows: Sequence[PaperRow], findings: Findings, part: str) -> list[PaperRow]:
+    """The rows without headings of the source's own table read as papers; a heading only they carry stays, as a note."""
+    kept: list[PaperRow] = []
+    for row in rows:
+        if (fold(row.name or ""), fold(row.form or "")) != _TABLE_HEADING:
+            kept.append(row)
+            continue
+        findings.note("Bỏ dòng tiêu đề bảng nằm lẫn trong danh sách giấy tờ.", part=part, value=row.name)
+        if row.heading and sum(other.heading == row.heading for other in rows) == 1:
+            kept.append(PaperRow(row.heading, originals=0, copies=0))
+    return kept

@@ -1,0 +1,251 @@
+"""One procedure's detail as the portal's API answers it: steps, channels with typed fees, dossier, offices, law."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from oneshop.catalogue.fees import Fee, FeeKind
+from oneshop.catalogue.incoming import Incoming, Source
+from oneshop.catalogue.procedure import (
+    Channel,
+    ChannelKind,
+    Level,
+    Office,
+    OfficeRole,
+    OnlineLevel,
+    OnlineService,
+    Paper,
+    ProcessingTime,
+    Result,
+    Step,
+)
+from oneshop.exchange.channels import channel_kind, told_apart
+from oneshop.exchange.contents import checked_heading, incoming
+from oneshop.exchange.durations import parse_duration
+from oneshop.exchange.fees import KINDS_OF_API, fee_of_value
+from oneshop.exchange.fields import Fields, Json
+from oneshop.exchange.findings import Findings
+from oneshop.exchange.json_values import JsonRecord
+from oneshop.exchange.legal_basis import legal_basis_of
+from oneshop.exchange.papers import Dossier, PaperRow, dossier_of
+from oneshop.exchange.portal_catalogue import OTHER_FIELD
+from oneshop.exchange.texts import as_extra, one_line
+
+VIETNAM = timezone(timedelta(hours=7))
+FULL_RESTS_ON = "Cổng Dịch vụ công quốc gia ghi isFullProcess = true"
+
+_CURRENCIES = {
+    "019b3fb2-b5b8-70ac-85e2-9409ec1eaffa": "VND",
+    "019b3fb2-dee2-76ab-aa53-22d4d903a2bb": "USD",
+}
+"""The portal's own numbers of its currencies; most fees carry the number without the name."""
+
+_LEVELS = (
+    ("isMinistry", Level.MINISTRY),
+    ("isProvince", Level.PROVINCE),
+    ("isWard", Level.COMMUNE),
+    ("isOtherAgency", Level.OTHER),
+)
+_OFFICES = (
+    ("Executing", OfficeRole.COMPETENT),
+    ("Authority", OfficeRole.DECIDING),
+    ("Authorized", OfficeRole.DELEGATED),
+    ("Coordinating", OfficeRole.COORDINATING),
+)
+
+
+def looks_like_detail(value: Json) -> bool:
+    """Whether an object is a detail, with or without the envelope `{code, data}` of the API."""
+    data = value.get("data")
+    if isinstance(data, dict):
+        return "code" in data or "name" in data
+    return "executionSteps" in value or "executionMethods" in value or "executionCases" in value
+
+
+def read_detail(record: JsonRecord, value: Json, findings: Findings) -> Incoming | None:
+    """The record of one detail answer; None, with errors, where it has no code or no name."""
+    data = value.get("data")
+    fields = Fields(data if isinstance(data, dict) else value, findings)
+    heading = checked_heading(fields.raw("code"), fields.line("name"), findings, ("code", "name"))
+    if heading is None:
+        return None
+    parts = {"code": heading[0], "name": heading[1]}
+    _skip_repeats(fields)
+    decision, valid_from = _decision(fields, findings)
+    categories = _names(fields, "categoriesDetails")
+    requirements = fields.text("requirementsAndConditions")
+    description = fields.text("description")
+    dossier = _dossier(fields, findings)
+    parts |= {
+        "field": categories[0] if categories else None,
+        "levels": tuple(level for key, level in _LEVELS if fields.flag(key)),
+        "audiences": _names(fields, "subjectTypesDetails"),
+        # The portal prints the requirements as description too.
+        "description": description if description != requirements else None,
+        "keywords": _keywords(fields.text("keywords")),
+        "boundary_free": True if fields.flag("isNonTerritorial") else None,
+        "offices": _offices(fields),
+        "receiving_address": fields.text("dossierReceivingAddresses"),
+        "online": _online(fields),
+        "questions": dossier.questions,
+        "cases": dossier.cases,
+        "papers": dossier.papers,
+        "channels": told_apart([_channel(method, findings) for method in fields.objects("executionMethods")]),
+        "steps": _steps(fields),
+        "results": _results(fields),
+        "requirements": (requirements,) if requirements else (),
+        "legal_basis": _legal_basis(fields),
+        "decision": decision,
+        "kind": fields.line("formalityType"),
+    }
+    other_fields = [(OTHER_FIELD, name) for name in categories[1:]]
+    parts["extra"] = as_extra([*other_fields, *dossier.codes, *fields.leftover()])
+    return incoming(record, Source.PORTAL_DETAIL, findings, parts, valid_from=valid_from)
+
+
+def _skip_repeats(fields: Fields) -> None:
+    fields.skip("codeNotation", "category", "createdAt", "updatedAt", "departmentPromulgateCode")
+    # These four join the names of the offices below. "delegatedAgencies" holds the competent ones, not delegates.
+    fields.skip("executingAgencies", "authorizedAgencies", "delegatedAgencies", "coordinatingAgencies")
+
+
+def _names(fields: Fields, key: str) -> tuple[str, ...]:
+    items = fields.objects(key)
+    for item in items:
+        item.skip("code")
+    return tuple(dict.fromkeys(name for item in items if (name := item.line("name"))))
+
+
+def _keywords(text: str | None) -> tuple[str, ...]:
+    parts = (text or "").replace("\n", ";").split(";")
+    return tuple(dict.fromkeys(word for part in parts if (word := one_line(part))))
+
+
+def _decision(fields: Fields, findings: Findings) -> tuple[str | None, date | None]:
+    proposal = fields.object("procedureProposal")
+    proposal.skip("publicationDate", "proposalType")
+    decision = fields.line("decisionNo") or proposal.line("decisionNumber") or proposal.line("proposalNumber")
+    moment = proposal.whole("decisionDate")
+    if moment is None:
+        return decision, None
+    try:
+        return decision, datetime.fromtimestamp(moment / 1000, VIETNAM).date()
+    except (ValueError, OverflowError, OSError):
+        findings.warn("Ngày quyết định nằm ngoài lịch; bỏ trống ngày hiệu lực.", part="decisionDate", value=moment)
+        return decision, None
+
+
+def _offices(fields: Fields) -> tuple[Office, ...]:
+    offices: dict[Office, None] = {}
+    for name, role in _OFFICES:
+        for key in (f"departments{name}", f"unitGroups{name}"):
+            for office in _names(fields, key):
+                offices[Office(office, role)] = None
+    proposing = fields.object("procedureProposal").object("issuingAgency").line("name")
+    for issuer in (fields.line("departmentPromulgateName"), proposing):
+        if issuer:
+            offices[Office(issuer, OfficeRole.ISSUING)] = None
+    return tuple(offices)
+
+
+def _online(fields: Fields) -> OnlineService:
+    if fields.flag("isFullProcess"):
+        return OnlineService(OnlineLevel.FULL, rests_on=FULL_RESTS_ON)
+    return OnlineService()
+
+
+def _steps(fields: Fields) -> tuple[Step, ...]:
+    steps = [(item.text("description"), item.line("name")) for item in fields.objects("executionSteps")]
+    return tuple(Step(text or name or "", name if text else None) for text, name in steps if text or name)
+
+
+def _results(fields: Fields) -> tuple[Result, ...]:
+    items = [(item.line("name"), item.line("code")) for item in fields.objects("resultsDetails")]
+    return tuple(Result(name or code or "", code) for name, code in items if name or code)
+
+
+def _legal_basis(fields: Fields) -> tuple[object, ...]:
+    items = fields.objects("legalBasisesDetails")
+    found = (legal_basis_of(item.line("code"), item.line("name")) for item in items)
+    return tuple(dict.fromkeys(basis for basis in found if basis))
+
+
+def _channel(method: Fields, findings: Findings) -> Channel:
+    word = method.line("submissionMethod")
+    kind = channel_kind(word)
+    if kind is None:
+        findings.warn("Cách nộp này chưa biết; giữ nguyên.", part=method.path("submissionMethod"), value=word)
+    note = "\n".join(text for text in (method.text("description"), word if kind is None else None) if text)
+    unit = method.line("processingTimeUnit")
+    length = method.word("processingTime")
+    time, doubt = parse_duration(length, unit)
+    if doubt:
+        findings.warn(doubt, part=method.path("processingTime"), value=f"{length} {unit or ''}".strip())
+    return Channel(kind or ChannelKind.UNSTATED, _present(time), _fees(method, findings), note=note or None)
+
+
+def _present(time: ProcessingTime | None) -> tuple[ProcessingTime, ...]:
+    return (time,) if time else ()
+
+
+def _fees(method: Fields, findings: Findings) -> tuple[Fee, ...]:
+    fees: dict[Fee, None] = {}
+    for item in method.objects("fees"):
+        for fee in _fee(item, findings):
+            fees[fee] = None
+    return tuple(fees)
+
+
+def _fee(item: Fields, findings: Findings) -> tuple[Fee, ...]:
+    kind = KINDS_OF_API.get(item.line("type") or "", FeeKind.UNSTATED)
+    value, note = item.whole("value"), item.text("description")
+    printed = item.line("currencyName")
+    file = item.object("attachment").line("fileName")
+    currency = currency_of(printed) or _CURRENCIES.get(str(item.raw("currencyId")))
+    amount = None if value is None else f"{value:,}".replace(",", ".")
+    words = " ".join(
+        part
+        for part in (amount, printed or currency if amount else None, f"({note})" if note else None)
+        if part
+    )
+    words = "\n".join(part for part in (words, f"Tệp kèm: {file}" if file else None) if part)
+    if not words:
+        return ()
+    found, doubt = fee_of_value(value if currency or not printed else None, currency, note, kind, words)
+    if doubt:
+        findings.warn(doubt, part=item.path("value"), value=words)
+    return found
+
+
+def currency_of(name: str | None) -> str | None:
+    """The currency a source's word names; None where it names none that is known."""
+    word = (name or "").strip().lower()
+    if word in ("việt nam đồng", "vnđ", "vnd", "đồng"):
+        return "VND"
+    return "USD" if word == "usd" else None
+
+
+def _dossier(fields: Fields, findings: Findings) -> Dossier:
+    rows: list[PaperRow] = []
+    for case in fields.objects("executionCases"):
+        heading = case.line("name")
+        components = case.objects("profileComponents")
+        if heading and not components:
+            rows.append(PaperRow(heading, originals=0, copies=0))
+        rows += [_paper_row(item, heading) for item in components]
+    return dossier_of(rows, findings, "executionCases")
+
+
+def _paper_row(item: Fields, heading: str | None) -> PaperRow:
+    files = [name for file in item.objects("attachments") if (name := _file_name(file))]
+    return PaperRow(
+        name=item.text("name"),
+        heading=heading,
+        form="; ".join(files) or None,
+        originals=item.whole("originalQty"),
+        copies=item.whole("copyQty"),
+        code=item.line("code"),
+    )
+
+
+def _file_name(file: Fields) -> str | None:
+    file.skip("bucketName", "filePath")
+    return file.line("fileName")

@@ -1,0 +1,39 @@
+"""How a source's text becomes ours: composed letters, no control characters, line breaks kept or made spaces."""
+
+import re
+from collections.abc import Iterable
+
+from oneshop.vietnamese.text import nfc, tidy
+
+_CONTROLS = {code: None for code in (*range(0x20), 0x7F) if code not in (0x09, 0x0A, 0x0D)}
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_TRAILING_SPACES = re.compile(r"[^\S\n]+(?=\n)")
+
+
+def printable(text: str) -> str:
+    """The text without what no database and no font can hold: control characters and halves of characters."""
+    text = nfc(text.translate(_CONTROLS))
+    return text if text.isascii() else _LONE_SURROGATES.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """A name: one line, single spaces."""
+    return tidy(printable(text))
+
+
+def paragraphs(text: str) -> str:
+    """A long text: its line breaks stay, spaces at the ends of lines and around the whole go."""
+    text = printable(text).replace("\r\n", "\n").replace("\r", "\n")
+    return _TRAILING_SPACES.sub("", text).strip()
+
+
+def as_extra(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Pairs with keys that occur once: a second `Ghi chú` becomes `Ghi chú (2)`, an equal pair is dropped."""
+    kept: dict[str, str] = {}
+    for key, text in pairs:
+        name, number = key, 1
+        while kept.get(name, text) != text:
+            number += 1
+            name = f"{key} ({number})"
+        kept[name] = text
+    return tuple(kept.items())
