@@ -137,7 +137,8 @@ class _Composer:
 
 def _scalar(event: yaml.ScalarEvent) -> object:
     text: str = event.value
-    if event.style is not None:
+    is_plain = event.implicit[0]
+    if not is_plain:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
