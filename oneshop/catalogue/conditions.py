@@ -108,6 +108,24 @@ def evaluate(condition: Condition, answers: Answers) -> Truth:
             return max((evaluate(part, answers) for part in parts), key=lambda truth: truth.value)
 
 
+def still_open(condition: Condition, answers: Answers) -> Condition:
+    """What of an unknown condition these answers leave open: the part a person still has to look at.
+
+    >>> still_open(AllOf((Is("a", ("co",)), Is("b", ("co",)))), {"a": "co"})
+    Is(question='b', values=('co',))
+    """
+    match condition:
+        case AllOf(parts):
+            rest = tuple(still_open(part, answers) for part in parts if evaluate(part, answers) is not Truth.TRUE)
+            return condition if not rest else rest[0] if len(rest) == 1 else AllOf(rest)
+        case AnyOf(parts):
+            rest = tuple(still_open(part, answers) for part in parts if evaluate(part, answers) is not Truth.FALSE)
+            return condition if not rest else rest[0] if len(rest) == 1 else AnyOf(rest)
+        case Not(inner):
+            return Not(still_open(inner, answers))
+    return condition
+
+
 def leaves(condition: Condition) -> Iterator[Is | Stated]:
     """Every comparison and every stated condition, from left to right."""
     match condition:

@@ -39,7 +39,9 @@ def register(app: typer.Typer, say: Tongue) -> None:
     @app.command(help=say("Tìm thủ tục: gõ có dấu, không dấu, viết tắt, mã đều được.", "Find procedures."))
     def search(
         context: typer.Context,
-        query: Annotated[str | None, typer.Argument(help=say("Câu tìm.", "What to look for."))] = None,
+        words: Annotated[
+            list[str] | None, typer.Argument(metavar="QUERY", help=say("Câu tìm.", "What to look for."))
+        ] = None,
         batch: Annotated[
             Path | None,
             typer.Option(help=say("Tệp câu tìm, mỗi dòng một câu (cần --json).", "File of queries, one a line.")),
@@ -61,6 +63,7 @@ def register(app: typer.Typer, say: Tongue) -> None:
         say = globals_of(context).say
         if free and has_fee:
             refuse(say("Chỉ chọn một trong --free và --has-fee.", "Choose one of --free and --has-fee."))
+        query = " ".join(words) if words is not None else None
         if (query is None) == (batch is None):
             refuse(say('Cần một câu tìm, hoặc --batch TỆP. Ví dụ: oneshop search "khai sinh".', "Give a query."))
         fee = FeeFilter.FREE if free else FeeFilter.HAS_FEE if has_fee else None

@@ -1,5 +1,7 @@
 """The command line as a whole: its commands, its global options, and how a call ends."""
 
+import contextlib
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +10,8 @@ import typer
 
 from oneshop.cli import files, finding, reading, upkeep
 from oneshop.cli.desk import Globals
-from oneshop.cli.speech import Exit, Stop, Tongue, print_json, tell
+from oneshop.cli.help import fault_in_vietnamese, help_in_vietnamese
+from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, tell
 from oneshop.paths import default_data_folder
 from oneshop.services.opening import Location
 
@@ -63,6 +66,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     command = typer.main.get_command(build(open_window, say))
     as_json = "--json" in arguments
     try:
+        if "--help" in arguments and say.language == "vi":
+            return _helped(command, arguments)
         result = command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)
     except Stop as stop:
         return _ended(stop.code, stop.message, as_json)
@@ -74,6 +79,14 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
             raise
         return _ended(Exit.REFUSED, told, as_json)
     return result if isinstance(result, int) else Exit.DONE
+
+
+def _helped(command: Callable[..., object], arguments: Sequence[str]) -> int:
+    page = io.StringIO()
+    with contextlib.redirect_stdout(page):
+        command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)  # type: ignore[attr-defined]
+    print_lines([help_in_vietnamese(page.getvalue()).rstrip()])
+    return Exit.DONE
 
 
 def _ended(code: Exit, message: str, as_json: bool) -> int:
@@ -98,7 +111,10 @@ def _usage_fault(error: Exception, say: Tongue) -> str | None:
     format_message = getattr(error, "format_message", None)
     if format_message is None:
         return None
-    reason = format_message()
+    reason = str(format_message())
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "oneshop"
-    return say(f"Lệnh chưa đúng: {reason} Xem cách dùng: {command} --help", f"{reason} See: {command} --help")
+    return say(
+        f"Lệnh chưa đúng: {fault_in_vietnamese(reason)} Xem cách dùng: {command} --help",
+        f"{reason} See: {command} --help",
+    )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Truth, all_of, evaluate
+from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Truth, all_of, evaluate, still_open
 from oneshop.catalogue.in_words import CHANNEL_WORDS, condition_in_words, time_in_words
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import (
@@ -209,7 +209,9 @@ def _papers_of(content: ProcedureContent, answers: Answers) -> Iterable[Checklis
             originals=paper.originals,
             copies=paper.copies,
             certified=paper.certified,
-            because=condition_in_words(paper.when, content.questions) if holds is Truth.UNKNOWN else None,
+            because=condition_in_words(still_open(paper.when, answers), content.questions)
+            if holds is Truth.UNKNOWN
+            else None,
             basis=paper.basis,
             form=paper.form,
             group=paper.group,
@@ -219,7 +221,7 @@ def _papers_of(content: ProcedureContent, answers: Answers) -> Iterable[Checklis
         if paper.replaced is not None and evaluate(paper.replaced.when, answers) is Truth.TRUE:
             line = replace(line, status=PaperStatus.REPLACED, because=paper.replaced.by, basis=paper.replaced.basis)
         elif paper.replaced is not None and evaluate(paper.replaced.when, answers) is Truth.UNKNOWN:
-            spared = condition_in_words(paper.replaced.when, content.questions)
+            spared = condition_in_words(still_open(paper.replaced.when, answers), content.questions)
             told = f"không phải mang nếu {spared}: {paper.replaced.by}"
             line = replace(line, note=f"{line.note}; {told}" if line.note else told)
         yield line
@@ -291,7 +293,7 @@ def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind 
             holds = evaluate(when, asked)
             if holds is Truth.FALSE:
                 continue
-            because = condition_in_words(when, content.questions) if holds is Truth.UNKNOWN else None
+            because = condition_in_words(still_open(when, asked), content.questions) if holds is Truth.UNKNOWN else None
             key = (time_in_words(time), because)
             merged[key] = tuple(dict.fromkeys((*merged.get(key, ()), row.kind)))
     return tuple(TimeLine(content.code, kinds, words, because) for (words, because), kinds in merged.items())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from oneshop.catalogue.conditions import Answers, Truth, all_of, evaluate
+from oneshop.catalogue.conditions import Answers, Truth, all_of, evaluate, still_open
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.in_words import condition_in_words
 from oneshop.catalogue.legal import Citation
@@ -105,7 +105,9 @@ def _lines_of(
             when = all_of(row.when, fee.when)
             holds = evaluate(when, answers)
             if holds is not Truth.FALSE:
-                because = condition_in_words(when, content.questions) if holds is Truth.UNKNOWN else None
+                because = (
+                    condition_in_words(still_open(when, answers), content.questions) if holds is Truth.UNKNOWN else None
+                )
                 yield _line(content, fee, row.kind, answers, because, on, copies)
 
 

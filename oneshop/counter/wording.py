@@ -1,5 +1,8 @@
 """How a fee line and a total are said at the desk and on paper: five different things in five different wordings."""
 
+import re
+from collections.abc import Sequence
+
 from oneshop.catalogue.fees import FeeKind, Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
 from oneshop.catalogue.legal import Citation
@@ -77,8 +80,17 @@ def fee_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
 
 
 def _unverified_in_words(line: FeeLine, quotes_all: bool) -> str:
-    said = line.text or (_rate_in_words(line) if line.rate is not Rate.FREE else "Miễn phí")
-    return f"Chưa xác nhận — nguồn ghi “{_quoted(said, quotes_all)}”"
+    if line.rate is Rate.FREE or (line.text and _names_amount(line)):
+        return f"Chưa xác nhận — nguồn ghi “{_quoted(line.text or 'Miễn phí', quotes_all)}”"
+    told = f"{_rate_in_words(line)}, chưa xác nhận"
+    return f"{told} — {_quoted(line.text, quotes_all)}" if line.text and line.rate is not Rate.FORMULA else told
+
+
+def _names_amount(line: FeeLine) -> bool:
+    """Whether the source's own words hold the amount, so that quoting them says it."""
+    figures = re.sub(r"\D", "", line.text or "")
+    amount = line.rate_amount if line.rate_amount is not None else line.low
+    return amount is None or str(amount) in figures
 
 
 def _quoted(text: str, whole: bool) -> str:
@@ -103,32 +115,63 @@ def channels_in_words(line: FeeLine) -> str:
     return "nộp " + ", ".join(CHANNEL_WORDS[kind] for kind in line.channels)
 
 
+_CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.EXEMPT, LineStatus.FREE})
+
+
 def total_in_words(answer: FeeAnswer) -> str:
     """The big answer to "bao nhiêu": a sum only when certain, else the most honest short word."""
     if answer.total is not None:
-        if answer.total:
-            return money(answer.total)
-        exempt = any(line.status is LineStatus.EXEMPT for line in answer.lines)
-        return "Miễn" if exempt else ("0 đồng" if any(line.rate_amount == 0 for line in answer.lines) else "Không thu")
+        return _sum_in_words(answer.total, answer.lines)
     statuses = {line.status for line in answer.lines}
     if not statuses or statuses <= {LineStatus.NOT_STATED}:
         return NOT_STATED
-    if statuses <= {LineStatus.CONFIRMED, LineStatus.EXEMPT, LineStatus.FREE}:
-        return _depends(answer)
-    if LineStatus.BY_PROVINCE in statuses and LineStatus.UNVERIFIED not in statuses:
+    if statuses <= _CERTAIN:
+        return _open_in_words(answer.lines)
+    if statuses <= _CERTAIN | {LineStatus.BY_PROVINCE}:
         return "Theo mức của tỉnh"
+    if statuses <= {LineStatus.UNVERIFIED}:
+        return _unverified_total_in_words(answer.lines)
     return "Chưa xác nhận"
 
 
-def _depends(answer: FeeAnswer) -> str:
-    """A span of certain amounts that still depends on an answer or on the number of copies."""
-    rates = [line for line in answer.lines if line.status is LineStatus.CONFIRMED]
-    if len(answer.lines) == 1 and rates and rates[0].rate is Rate.PER_UNIT:
-        return _rate_in_words(rates[0])
-    amounts = [line.amount for line in rates if line.amount is not None and line.currency == "VND"]
-    if len(amounts) != len(rates) or not amounts:
+def _sum_in_words(amount: int, lines: Sequence[FeeLine]) -> str:
+    if amount:
+        return money(amount)
+    if any(line.status is LineStatus.EXEMPT for line in lines):
+        return "Miễn"
+    return "0 đồng" if any(line.rate_amount == 0 for line in lines) else "Không thu"
+
+
+def _open_in_words(lines: Sequence[FeeLine]) -> str:
+    """Certain lines whose sum still depends on an answer, a channel or the number of copies."""
+    sure = [line for line in lines if line.because is None and not line.possible_exemptions]
+    if len(lines) == 1 and lines[0].rate is Rate.PER_UNIT:
+        return _rate_in_words(lines[0])
+    sums = _sums_by_channel(sure)
+    if not sure or sums is None:
         return "Tùy trường hợp"
-    low, high = min(amounts), max(amounts)
-    if low == high and len(rates) == len(answer.lines):
-        return f"{money(low)}, tùy trường hợp"
-    return f"Tùy trường hợp, đến {money(high)} mỗi khoản"
+    told = _sum_in_words(sums[0], sure) if len(set(sums)) == 1 else f"{_span(sums)}, tùy cách nộp"
+    return told if len(sure) == len(lines) else f"{told}, chưa kể khoản tùy trường hợp"
+
+
+def _unverified_total_in_words(lines: Sequence[FeeLine]) -> str:
+    """One unverified amount a channel may be named as such; several are never added up."""
+    channels = [kind for line in lines for kind in line.channels]
+    sums = _sums_by_channel(lines)
+    alone = len(set(channels)) == len(channels) and all(line.because is None for line in lines)
+    if not alone or sums is None or any(line.rate is not Rate.FIXED or not line.amount for line in lines):
+        return "Chưa xác nhận"
+    return f"{_span(sums)}, chưa xác nhận"
+
+
+def _sums_by_channel(lines: Sequence[FeeLine]) -> list[int] | None:
+    """What each channel costs, in đồng; None where a line has no such amount."""
+    if any(line.amount is None or line.currency != "VND" for line in lines):
+        return None
+    kinds = dict.fromkeys(kind for line in lines for kind in line.channels)
+    return [sum(line.amount or 0 for line in lines if kind in line.channels) for kind in kinds]
+
+
+def _span(sums: Sequence[int]) -> str:
+    low, high = min(sums), max(sums)
+    return money(low) if low == high else f"{number_in_figures(low)} – {money(high)}"

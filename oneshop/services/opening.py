@@ -78,9 +78,9 @@ def open_services(
     except (StoreError, SettingsError) as error:
         raise OpeningError(str(error)) from error
     try:
-        lay_in(database, EMBEDDED_CATALOGUE, progress)
+        is_new = lay_in(database, EMBEDDED_CATALOGUE, progress)
         keeper = IndexKeeper(database, folder.index)
-        if with_index:
+        if with_index or is_new:
             keeper.follow(progress, cancelled)
     except (StoreError, EmbeddedFault) as error:
         database.close()
