@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Truth, all_of, evaluate, still_open
+from oneshop.catalogue.conditions import (
+    CHANNEL_QUESTION,
+    Answers,
+    Condition,
+    Stated,
+    Truth,
+    all_of,
+    evaluate,
+    still_open,
+)
 from oneshop.catalogue.in_words import CHANNEL_WORDS, condition_in_words, time_in_words
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import (
@@ -265,12 +274,20 @@ def _together(first: ChecklistPaper, second: ChecklistPaper) -> ChecklistPaper:
 
 
 def _remarks(contents: Sequence[ProcedureContent], answers: Answers) -> tuple[str, ...]:
-    return _unique(
-        paper.name
-        for content in contents
-        for paper in content.papers
-        if paper.kind is PaperKind.NOTE and evaluate(paper.when, answers) is not Truth.FALSE
-    )
+    """The source's own notes, under their condition where that is still open."""
+    remarks = []
+    for content in contents:
+        for paper in content.papers:
+            holds = evaluate(paper.when, answers)
+            if paper.kind is PaperKind.NOTE and holds is not Truth.FALSE:
+                stated = isinstance(paper.when, Stated)
+                if_open = "" if holds is Truth.TRUE or stated else _if_words(paper.when, answers, content) + ": "
+                remarks.append(if_open + paper.name)
+    return _unique(remarks)
+
+
+def _if_words(condition: Condition, answers: Answers, content: ProcedureContent) -> str:
+    return f"Nếu {condition_in_words(still_open(condition, answers), content.questions)}"
 
 
 def _unavailable(contents: Sequence[ProcedureContent], channel: ChannelKind | None) -> Iterable[str]:

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from oneshop.catalogue.codes import core
 from oneshop.catalogue.incoming import Incoming, Source
-from oneshop.catalogue.layers import compose, is_withdrawn
+from oneshop.catalogue.layers import Layer, compose, is_withdrawn
+from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
-from oneshop.store.mapping import layer_of, now, pack, pack_text, unpack
+from oneshop.store.mapping import layer_of, now, pack, pack_text
 from oneshop.store.tables import ChangeRow, ImportRow, ProcedureRow, SourceRow, VersionRow
 
 _LIVE = (VersionState.PUBLISHED.value, VersionState.ABOLISHED.value)
@@ -135,7 +136,9 @@ def _draft(procedure: ProcedureRow, live: VersionRow, record: Incoming, batch: B
         return Outcome.UNCHANGED
     note = f"Nháp từ tệp {batch.file_name}"
     procedure.versions.append(
-        _version_row(procedure, record, text, content_hash, VersionState.DRAFT, record.valid_from, note, batch)
+        _version_row(
+            procedure, record.content, (text, content_hash), VersionState.DRAFT, record.valid_from, note, batch
+        )
     )
     return Outcome.DRAFTED
 
@@ -170,7 +173,8 @@ def _publish(
     *,
     had_source: bool,
 ) -> Outcome:
-    layers = [layer_of(row) for row in procedure.sources]
+    others = [layer_of(row) for row in procedure.sources if row.source != record.source.value]
+    layers = [*others, Layer(record.source, record.content, record.states, record.withdrawn)]
     content = compose(layers)
     state = VersionState.ABOLISHED if is_withdrawn(layers) else VersionState.PUBLISHED
     text, content_hash = pack(content)
@@ -180,7 +184,7 @@ def _publish(
     valid_from = _begins(live, record, batch.today, had_source=had_source)
     outcome = _outcome(live, state)
     note = f"Nhập từ tệp {batch.file_name}"
-    row = _version_row(procedure, record, text, content_hash, state, valid_from, note, batch)
+    row = _version_row(procedure, content, (text, content_hash), state, valid_from, note, batch)
     procedure.versions.append(row)
     if live is not None:
         live.state = VersionState.SUPERSEDED.value
@@ -226,15 +230,14 @@ def _ends(live: VersionRow, next_begins: date | None) -> date | None:
 
 def _version_row(
     procedure: ProcedureRow,
-    record: Incoming,
-    text: str,
-    content_hash: str,
+    content: ProcedureContent,
+    packed: tuple[str, str],
     state: VersionState,
     valid_from: date | None,
     note: str,
     batch: Batch,
 ) -> VersionRow:
-    content = unpack(text)
+    text, content_hash = packed
     return VersionRow(
         number=max((row.number for row in procedure.versions), default=0) + 1,
         state=state.value,
