@@ -157,6 +157,8 @@ class _Reading:
             notices.append(f"Hiểu là: {' '.join(self._understood())}")
         for found in self._found:
             synonym = found.synonym
+            if found.end - 1 == self._last and not self._raw[self._last].isupper() and _is_abbreviation(synonym):
+                continue  # Two small letters at the end are more likely a word that is still being typed.
             if synonym.kind in _NOTED:
                 notices.append(f"{_NOTED[synonym.kind]}: {self._as_typed(found)} = {', '.join(synonym.means)}")
             if synonym.note:

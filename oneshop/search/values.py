@@ -6,15 +6,15 @@ from enum import Enum
 from oneshop.catalogue.procedure import Level, OnlineLevel
 
 
-class IndexUnusable(Exception):  # noqa: N818 - it states a condition; the caller answers it with a rebuild.
+class IndexUnusable(Exception):
     """The index on disk is missing, damaged, of another format or behind the catalogue: build it anew."""
 
 
-class IndexBusy(Exception):  # noqa: N818 - it states a condition; the caller tries again later.
+class IndexBusy(Exception):
     """Another program is writing the index just now; what is on disk stays usable."""
 
 
-class BuildCancelled(Exception):  # noqa: N818 - the person asked for it, nothing went wrong.
+class BuildCancelled(Exception):
     """The person stopped the build; the old index is as it was."""
 
 

@@ -103,9 +103,11 @@ def _writing(index: Any) -> Iterator[Any]:
     try:
         yield writer
     except BaseException:
-        with suppress(Exception):  # What failed first is what the caller must hear of.
+        # What failed first is what the caller must hear of; cancelling a half-done commit may fail once more.
+        with suppress(Exception):
             writer.cancel()
-        writer.writelock.release()
+        with suppress(Exception):
+            writer.writelock.release()
         raise
 
 
