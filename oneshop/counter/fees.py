@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from oneshop.catalogue.conditions import Answers, Truth, all_of, evaluate
+from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Truth, all_of, evaluate
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.in_words import condition_in_words
 from oneshop.catalogue.legal import Citation
@@ -75,15 +75,36 @@ def fees_for(
     Without a channel the lines of all channels are listed, equal ones once, and the total is certain only when every
     channel costs the same.
     """
+    if copies is not None and copies < 1:
+        raise ValueError(f"Số bản {copies} phải từ 1 trở lên. Sửa rồi thử lại.")
+    kinds = (channel,) if channel else dict.fromkeys(row.kind for row in content.channels)
     by_channel: dict[ChannelKind, tuple[FeeLine, ...]] = {}
-    for kind in dict.fromkeys(row.kind for row in content.channels):
-        if channel is None or kind is channel:
-            rows = [row for row in content.channels if row.kind is kind]
-            asked = {**answers, "kenh": kind.value} if channel is None else answers
-            by_channel[kind] = tuple(_lines_of(content, rows, asked, on, copies))
+    for kind in kinds:
+        lines = _lines_of(content, rows_of(content, kind), channel_answered(answers, kind), on, copies)
+        # A source that repeats a channel repeats its fees; the same line twice is one fee.
+        by_channel[kind] = tuple(dict.fromkeys(lines))
     merged = _merged(by_channel)
     totals = {_total(lines) for lines in by_channel.values()}
     return FeeAnswer(merged, totals.pop() if len(totals) == 1 else None)
+
+
+def rows_of(content: ProcedureContent, channel: ChannelKind | None) -> tuple[Channel, ...]:
+    """The rows that speak of a channel, all of them for None.
+
+    Rows that name no channel stand in where none names this one: what a source says about all ways of handing in
+    must not disappear because one of them was chosen.
+    """
+    if channel is None:
+        return content.channels
+    named = tuple(row for row in content.channels if row.kind is channel)
+    return named or tuple(row for row in content.channels if row.kind is ChannelKind.UNSTATED)
+
+
+def channel_answered(answers: Answers, channel: ChannelKind | None) -> Answers:
+    """The answers with the question about the channel answered, unless the channel is not known."""
+    if channel is None or channel is ChannelKind.UNSTATED:
+        return answers
+    return {**answers, CHANNEL_QUESTION: channel.value}
 
 
 def combined(answers: Iterable[FeeAnswer]) -> FeeAnswer:
@@ -98,7 +119,7 @@ def combined(answers: Iterable[FeeAnswer]) -> FeeAnswer:
 
 
 def _lines_of(
-    content: ProcedureContent, rows: list[Channel], answers: Answers, on: date, copies: int | None
+    content: ProcedureContent, rows: Iterable[Channel], answers: Answers, on: date, copies: int | None
 ) -> Iterable[FeeLine]:
     for row in rows:
         for fee in row.fees:
