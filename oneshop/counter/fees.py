@@ -139,8 +139,7 @@ def _line(
     on: date,
     copies: int | None,
 ) -> FeeLine:
-    granted = next((item for item in fee.exemptions if evaluate(item.when, answers) is Truth.TRUE), None)
-    possible = tuple(item.name for item in fee.exemptions if evaluate(item.when, answers) is Truth.UNKNOWN)
+    granted, possible = _exemptions(fee, answers)
     status = _status(fee, granted, on)
     return FeeLine(
         procedure=content.code,
@@ -158,16 +157,26 @@ def _line(
         formula=fee.formula,
         basis=fee.basis,
         exemption=granted,
-        possible_exemptions=possible if granted is None else (),
+        possible_exemptions=possible,
         because=because,
         text=fee.text,
     )
 
 
+def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[str, ...]]:
+    """The largest exemption that surely holds and has its rule, and the names of larger ones that may hold."""
+    holds = {item: evaluate(item.when, answers) for item in fee.exemptions}
+    sure = [item for item, truth in holds.items() if truth is Truth.TRUE and item.basis is not None]
+    granted = max(sure, key=lambda item: item.percent, default=None)
+    open_ones = [item for item, truth in holds.items() if truth is not Truth.FALSE and item not in sure]
+    reached = granted.percent if granted else 0
+    return granted, tuple(item.name for item in open_ones if item.percent > reached)
+
+
 def _status(fee: Fee, granted: Exemption | None, on: date) -> LineStatus:
     if not fee.is_valid_on(on):
         return LineStatus.EXPIRED
-    if granted is not None and granted.percent == 100 and granted.basis is not None:
+    if granted is not None and granted.percent == 100:
         return LineStatus.EXEMPT
     if fee.rate is Rate.NOT_STATED:
         return LineStatus.NOT_STATED
@@ -189,7 +198,7 @@ def _amount(fee: Fee, granted: Exemption | None, status: LineStatus, copies: int
         amount = fee.amount * copies
     else:
         amount = fee.amount
-    if granted is not None and granted.basis is not None and status is LineStatus.CONFIRMED:
+    if granted is not None and status is LineStatus.CONFIRMED:
         # Reductions are rounded down to whole đồng, in the citizen's favour.
         return amount * (100 - granted.percent) // 100
     return amount

@@ -27,7 +27,7 @@ from tests.catalogue.strategies import DESK_CHANNELS, QUESTIONS, answers, condit
 
 DAY = date(2026, 11, 20)
 TO_BRING = (PaperStatus.NEEDED, PaperStatus.IF)
-SLOW_TO_DRAW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=80, deadline=None)
+SLOW_TO_DRAW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 
 some_channel = st.none() | st.sampled_from(DESK_CHANNELS)
 
