@@ -49,6 +49,10 @@ class Stated:
 
     words: str
 
+    def __post_init__(self) -> None:
+        if not self.words.strip():
+            raise ValueError("điều kiện bằng lời cần có lời")
+
 
 @dataclass(frozen=True, slots=True)
 class Not:

@@ -7,11 +7,15 @@ from oneshop.catalogue.conditions import (
     CHANNEL_QUESTION,
     AllOf,
     Always,
+    Answers,
     AnyOf,
     Condition,
     Is,
     Not,
     Stated,
+    Truth,
+    evaluate,
+    still_open,
 )
 from oneshop.catalogue.procedure import (
     ChannelKind,
@@ -73,16 +77,38 @@ def condition_in_words(condition: Condition, questions: Sequence[Question]) -> s
         case Stated(words):
             return words
         case Not(inner):
-            return f"không phải trường hợp {condition_in_words(inner, questions)}"
+            words = _as_part(inner, questions)
+            return f"không phải trường hợp {words}" if words else "không có trường hợp nào"
         case AllOf(parts):
-            return " và ".join(condition_in_words(part, questions) for part in parts)
+            words_of = [_as_part(part, questions) for part in parts if condition_in_words(part, questions)]
+            return " và ".join(words_of)
         case AnyOf(parts):
-            return ", hoặc ".join(condition_in_words(part, questions) for part in parts)
+            words_of = [_as_part(part, questions) for part in parts]
+            return " hoặc ".join(words_of) if all(words_of) else ""
+
+
+def _as_part(condition: Condition, questions: Sequence[Question]) -> str:
+    """The words of a part, in brackets where "và" and "hoặc" would run together."""
+    words = condition_in_words(condition, questions)
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return f"({words})" if len(parts) > 1 and words else words
+        case Is(_, values):
+            return f"({words})" if len(values) > 1 else words
+    return words
+
+
+def open_condition_in_words(condition: Condition, answers: Answers, questions: Sequence[Question]) -> str | None:
+    """What of a condition the answers leave open, as it reads after "nếu"; None when nothing is open."""
+    if evaluate(condition, answers) is not Truth.UNKNOWN:
+        return None
+    return condition_in_words(still_open(condition, answers), questions)
 
 
 def _clause(question_id: str, value: str, questions: Sequence[Question]) -> str:
     if question_id == CHANNEL_QUESTION:
-        return f"nộp {CHANNEL_WORDS[ChannelKind(value)]}"
+        kind = next((kind for kind in ChannelKind if kind.value == value), None)
+        return f"nộp {CHANNEL_WORDS[kind] if kind else value}"
     for question in questions:
         if question.id == question_id:
             for answer in question.answers:
@@ -95,8 +121,8 @@ def number_in_figures(amount: Decimal | int) -> str:
     """A number the Vietnamese way: dots between thousands, a comma before decimals."""
     whole = int(amount)
     figures = f"{whole:,}".replace(",", ".")
-    rest = str(Decimal(amount) - whole)
-    return f"{figures},{rest.split('.')[1].rstrip('0')}" if "." in rest and Decimal(rest) else figures
+    rest = format(abs(Decimal(amount) - whole), "f").rstrip("0")
+    return f"{figures},{rest.split('.')[1]}" if "." in rest and not rest.endswith(".") else figures
 
 
 def time_in_words(time: ProcessingTime) -> str:

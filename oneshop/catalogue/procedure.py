@@ -272,6 +272,10 @@ class ProcedureContent:
         ids = [question.id for question in self.questions]
         if len(set(ids)) != len(ids):
             raise ValueError("hai câu hỏi trùng mã")
+        names = [name for name, _ in self.extra]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise ValueError(f"mục thêm (extra) {twice!r} có hai lần, chỉ giữ được một")
 
     def offices_with(self, *roles: OfficeRole) -> tuple[str, ...]:
         """Names of the offices that have one of these roles, in the order of the roles."""

@@ -112,8 +112,11 @@ def _decimal(value: Any, _: Any) -> Decimal:
     raise ValueError(f"phải là số, không phải {value!r}")
 
 
-def _plain_decimal(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _plain_decimal(value: Decimal) -> int | float | str:
+    if value == value.to_integral_value():
+        return int(value)
+    # A float holds some seventeen digits; where that would lose one, the digits are written out.
+    return float(value) if Decimal(str(float(value))) == value else str(value)
 
 
 def _enum(value: Any, kind: type[Enum]) -> Enum:

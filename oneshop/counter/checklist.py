@@ -7,63 +7,32 @@ its papers on the list, marked "nếu…".
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
-from oneshop.catalogue.conditions import (
-    CHANNEL_QUESTION,
-    Answers,
-    Condition,
-    Stated,
-    Truth,
-    all_of,
-    evaluate,
-    still_open,
-)
-from oneshop.catalogue.in_words import CHANNEL_WORDS, condition_in_words, time_in_words
-from oneshop.catalogue.legal import Citation
+from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Stated, Truth, all_of, evaluate
+from oneshop.catalogue.in_words import CHANNEL_WORDS, open_condition_in_words, time_in_words
 from oneshop.catalogue.procedure import (
     ChannelKind,
     OfficeRole,
     OnlineLevel,
+    Paper,
     PaperKind,
     ProcedureContent,
     Question,
 )
 from oneshop.catalogue.versions import Version
-from oneshop.counter.fees import FeeAnswer, combined, fees_for
-from oneshop.vietnamese.text import fold
+from oneshop.counter.fees import FeeAnswer, channel_answered, combined, fees_for, rows_of
+from oneshop.counter.papers import ChecklistPaper, PaperStatus, merged_papers, papers_of
+
+__all__ = [
+    "AnswerError", "Checklist", "ChecklistPaper", "ListedProcedure", "PaperStatus", "TimeLine",
+    "check_answers", "check_code", "checklist_for",
+]  # fmt: skip
 
 
 class AnswerError(ValueError):
     """An answer names no question, or is not one of the question's options; the message says which there are."""
-
-
-class PaperStatus(Enum):
-    """Whether this citizen needs the paper: surely, under an open condition, or not since data replaces it."""
-
-    NEEDED = "needed"
-    IF = "if"
-    REPLACED = "replaced"
-
-
-@dataclass(frozen=True)
-class ChecklistPaper:
-    """One line of the list. `because` is the open condition of an "if" line, or what replaces a replaced one."""
-
-    name: str
-    status: PaperStatus
-    kind: PaperKind
-    originals: int | None
-    copies: int | None
-    certified: int | None
-    because: str | None = None
-    basis: Citation | None = None
-    form: str | None = None
-    group: str | None = None
-    note: str | None = None
-    procedures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,10 +93,11 @@ def check_answers(contents: Sequence[ProcedureContent], answers: Answers) -> Non
             known.setdefault(question.id, []).append(question)
     for question_id, value in answers.items():
         if question_id == CHANNEL_QUESTION:
-            continue
-        if question_id not in known:
+            options = {kind.value: CHANNEL_WORDS[kind] for kind in ChannelKind if kind is not ChannelKind.UNSTATED}
+        elif question_id in known:
+            options = {answer.value: answer.text for question in known[question_id] for answer in question.answers}
+        else:
             raise AnswerError(_unknown_question(question_id, known))
-        options = {answer.value: answer.text for question in known[question_id] for answer in question.answers}
         if value not in options:
             listed = ", ".join(f"{option} ({text})" for option, text in options.items())
             raise AnswerError(f'Câu hỏi "{question_id}" không có trả lời "{value}". Hãy chọn một trong: {listed}.')
@@ -148,28 +118,44 @@ def checklist_for(
     """The tailored list of one procedure, or of several merged into one; AnswerError when an answer fits nothing."""
     contents = [version.content for version in versions]
     check_answers(contents, answers)
-    asked = {**answers, CHANNEL_QUESTION: channel.value} if channel else dict(answers)
+    if channel is None and CHANNEL_QUESTION in answers:
+        channel = ChannelKind(answers[CHANNEL_QUESTION])
+    asked = channel_answered(answers, channel)
+    each = [(content, _fitting(content, asked)) for content in contents]
     return Checklist(
         on=on,
         channel=channel,
         answers=dict(answers),
         procedures=tuple(_listed(version) for version in versions),
         situation=_situation(contents, asked),
-        papers=_merged_papers(paper for content in contents for paper in _papers_of(content, asked)),
-        remarks=(*_unavailable(contents, channel), *_remarks(contents, asked)),
-        fees=combined(fees_for(content, asked, channel, on, copies) for content in contents),
-        times=tuple(line for content in contents for line in _times_of(content, asked, channel)),
+        papers=merged_papers(paper for content, fitting in each for paper in papers_of(content, fitting)),
+        remarks=(*_unavailable(contents, channel), *_remarks(each)),
+        fees=combined(fees_for(content, fitting, channel, on, copies) for content, fitting in each),
+        times=tuple(line for content, fitting in each for line in _times_of(content, fitting, channel)),
         offices=_unique(office for content in contents for office in _receiving_offices(content)),
         places=_unique(place for content in contents for place in _places_of(content, channel)),
         online_steps=_unique(step for content in contents for step in _online_steps(content, channel)),
         results=_unique(result.name for content in contents for result in content.results),
         requirements=_unique(text for content in contents for text in content.requirements),
         open_questions=_unique(
-            question.text for content in contents for question in content.questions if question.id not in asked
+            question.text for content, fitting in each for question in content.questions if question.id not in fitting
         ),
         check_code=check_code(versions, asked, on),
         copies=copies,
     )
+
+
+def _fitting(content: ProcedureContent, answers: Answers) -> Answers:
+    """The answers that are options of this procedure's own questions.
+
+    Two procedures may ask by one name with different options; what one does not offer leaves its question open.
+    """
+    options = {question.id: {answer.value for answer in question.answers} for question in content.questions}
+    return {
+        question: value
+        for question, value in answers.items()
+        if question == CHANNEL_QUESTION or value in options.get(question, ())
+    }
 
 
 def check_code(versions: Sequence[Version], answers: Answers, on: date) -> str:
@@ -206,111 +192,40 @@ def _situation(contents: Sequence[ProcedureContent], answers: Answers) -> tuple[
     return _unique(clauses)
 
 
-def _papers_of(content: ProcedureContent, answers: Answers) -> Iterable[ChecklistPaper]:
-    for paper in content.papers:
-        holds = evaluate(paper.when, answers)
-        if holds is Truth.FALSE or paper.kind is PaperKind.NOTE:
-            continue
-        line = ChecklistPaper(
-            name=paper.name,
-            status=PaperStatus.NEEDED if holds is Truth.TRUE else PaperStatus.IF,
-            kind=paper.kind,
-            originals=paper.originals,
-            copies=paper.copies,
-            certified=paper.certified,
-            because=condition_in_words(still_open(paper.when, answers), content.questions)
-            if holds is Truth.UNKNOWN
-            else None,
-            basis=paper.basis,
-            form=paper.form,
-            group=paper.group,
-            note=paper.note,
-            procedures=(content.code,),
-        )
-        if paper.replaced is not None and evaluate(paper.replaced.when, answers) is Truth.TRUE:
-            line = replace(line, status=PaperStatus.REPLACED, because=paper.replaced.by, basis=paper.replaced.basis)
-        elif paper.replaced is not None and evaluate(paper.replaced.when, answers) is Truth.UNKNOWN:
-            spared = condition_in_words(still_open(paper.replaced.when, answers), content.questions)
-            told = f"không phải mang nếu {spared}: {paper.replaced.by}"
-            line = replace(line, note=f"{line.note}; {told}" if line.note else told)
-        yield line
-
-
-_STRENGTH = {PaperStatus.REPLACED: 0, PaperStatus.IF: 1, PaperStatus.NEEDED: 2}
-
-
-def _merged_papers(papers: Iterable[ChecklistPaper]) -> tuple[ChecklistPaper, ...]:
-    """The same paper of several procedures once: what is handed in adds up, what is shown is shown once."""
-    merged: dict[tuple[str, str, str], ChecklistPaper] = {}
-    for paper in papers:
-        # Within one procedure equal names may be different cases, so they stay apart by their condition.
-        key = (fold(paper.name), fold(paper.form or ""), "")
-        other = merged.get(key)
-        if other is not None and set(other.procedures) & set(paper.procedures):
-            key = (key[0], key[1], f"{paper.because}/{len(merged)}")
-            other = None
-        merged[key] = paper if other is None else _together(other, paper)
-    return tuple(merged.values())
-
-
-def _together(first: ChecklistPaper, second: ChecklistPaper) -> ChecklistPaper:
-    stronger, weaker = (first, second) if _STRENGTH[first.status] >= _STRENGTH[second.status] else (second, first)
-    both_needed = first.status is second.status is PaperStatus.NEEDED
-    shown = first.kind is second.kind is PaperKind.SHOW
-
-    def count(one: int | None, other: int | None) -> int | None:
-        if one is None or other is None:
-            return one if other is None else other
-        return one + other if both_needed and not shown else max(one, other)
-
-    return replace(
-        stronger,
-        originals=count(first.originals, second.originals),
-        copies=count(first.copies, second.copies),
-        certified=count(first.certified, second.certified),
-        note=stronger.note or weaker.note,
-        procedures=(*first.procedures, *second.procedures),
+def _remarks(each: Iterable[tuple[ProcedureContent, Answers]]) -> tuple[str, ...]:
+    """The source's own notes, under their condition where that is still open."""
+    return _unique(
+        _remark(paper, content, answers)
+        for content, answers in each
+        for paper in content.papers
+        if paper.kind is PaperKind.NOTE and evaluate(paper.when, answers) is not Truth.FALSE
     )
 
 
-def _remarks(contents: Sequence[ProcedureContent], answers: Answers) -> tuple[str, ...]:
-    """The source's own notes, under their condition where that is still open."""
-    remarks = []
-    for content in contents:
-        for paper in content.papers:
-            holds = evaluate(paper.when, answers)
-            if paper.kind is PaperKind.NOTE and holds is not Truth.FALSE:
-                stated = isinstance(paper.when, Stated)
-                if_open = "" if holds is Truth.TRUE or stated else _if_words(paper.when, answers, content) + ": "
-                remarks.append(if_open + paper.name)
-    return _unique(remarks)
-
-
-def _if_words(condition: Condition, answers: Answers, content: ProcedureContent) -> str:
-    return f"Nếu {condition_in_words(still_open(condition, answers), content.questions)}"
+def _remark(note: Paper, content: ProcedureContent, answers: Answers) -> str:
+    # A condition stated in words is the beginning of the note itself.
+    still = None if isinstance(note.when, Stated) else open_condition_in_words(note.when, answers, content.questions)
+    return f"Nếu {still}: {note.name}" if still else note.name
 
 
 def _unavailable(contents: Sequence[ProcedureContent], channel: ChannelKind | None) -> Iterable[str]:
     """Say so where a source lists its channels and the chosen one is not among them."""
     for content in contents:
         kinds = {row.kind for row in content.channels}
-        if channel is not None and kinds and channel not in kinds:
+        if channel is not None and kinds and not kinds & {channel, ChannelKind.UNSTATED}:
             others = ", ".join(CHANNEL_WORDS[kind] for kind in ChannelKind if kind in kinds)
             yield f"{content.name}: không thấy ghi nhận cách nộp {CHANNEL_WORDS[channel]}; có thể nộp {others}."
 
 
 def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind | None) -> tuple[TimeLine, ...]:
     merged: dict[tuple[str, str | None], tuple[ChannelKind, ...]] = {}
-    for row in content.channels:
-        if channel is not None and row.kind is not channel:
-            continue
-        asked = answers if channel else {**answers, CHANNEL_QUESTION: row.kind.value}
+    for row in rows_of(content, channel):
+        asked = channel_answered(answers, channel or row.kind)
         for time in row.times:
             when = all_of(row.when, time.when)
-            holds = evaluate(when, asked)
-            if holds is Truth.FALSE:
+            if evaluate(when, asked) is Truth.FALSE:
                 continue
-            because = condition_in_words(still_open(when, asked), content.questions) if holds is Truth.UNKNOWN else None
+            because = open_condition_in_words(when, asked, content.questions)
             key = (time_in_words(time), because)
             merged[key] = tuple(dict.fromkeys((*merged.get(key, ()), row.kind)))
     return tuple(TimeLine(content.code, kinds, words, because) for (words, because), kinds in merged.items())
@@ -323,9 +238,7 @@ def _receiving_offices(content: ProcedureContent) -> tuple[str, ...]:
 def _places_of(content: ProcedureContent, channel: ChannelKind | None) -> Iterable[str]:
     if content.receiving_address:
         yield content.receiving_address
-    for row in content.channels:
-        if row.where and (channel is None or row.kind is channel):
-            yield row.where
+    yield from (row.where for row in rows_of(content, channel) if row.where)
 
 
 def _online_steps(content: ProcedureContent, channel: ChannelKind | None) -> Iterable[str]:

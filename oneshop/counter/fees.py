@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from oneshop.catalogue.conditions import Answers, Truth, all_of, evaluate, still_open
+from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Truth, all_of, evaluate
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
-from oneshop.catalogue.in_words import condition_in_words
+from oneshop.catalogue.in_words import open_condition_in_words
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 
@@ -75,15 +75,36 @@ def fees_for(
     Without a channel the lines of all channels are listed, equal ones once, and the total is certain only when every
     channel costs the same.
     """
+    if copies is not None and copies < 1:
+        raise ValueError(f"Số bản {copies} phải từ 1 trở lên. Sửa rồi thử lại.")
+    kinds = (channel,) if channel else dict.fromkeys(row.kind for row in content.channels)
     by_channel: dict[ChannelKind, tuple[FeeLine, ...]] = {}
-    for kind in dict.fromkeys(row.kind for row in content.channels):
-        if channel is None or kind is channel:
-            rows = [row for row in content.channels if row.kind is kind]
-            asked = {**answers, "kenh": kind.value} if channel is None else answers
-            by_channel[kind] = tuple(_lines_of(content, rows, asked, on, copies))
+    for kind in kinds:
+        lines = _lines_of(content, rows_of(content, kind), channel_answered(answers, kind), on, copies)
+        # A source that repeats a channel repeats its fees; the same line twice is one fee.
+        by_channel[kind] = tuple(dict.fromkeys(lines))
     merged = _merged(by_channel)
     totals = {_total(lines) for lines in by_channel.values()}
     return FeeAnswer(merged, totals.pop() if len(totals) == 1 else None)
+
+
+def rows_of(content: ProcedureContent, channel: ChannelKind | None) -> tuple[Channel, ...]:
+    """The rows that speak of a channel, all of them for None.
+
+    Rows that name no channel stand in where none names this one: what a source says about all ways of handing in
+    must not disappear because one of them was chosen.
+    """
+    if channel is None:
+        return content.channels
+    named = tuple(row for row in content.channels if row.kind is channel)
+    return named or tuple(row for row in content.channels if row.kind is ChannelKind.UNSTATED)
+
+
+def channel_answered(answers: Answers, channel: ChannelKind | None) -> Answers:
+    """The answers with the question about the channel answered, unless the channel is not known."""
+    if channel is None or channel is ChannelKind.UNSTATED:
+        return answers
+    return {**answers, CHANNEL_QUESTION: channel.value}
 
 
 def combined(answers: Iterable[FeeAnswer]) -> FeeAnswer:
@@ -98,16 +119,13 @@ def combined(answers: Iterable[FeeAnswer]) -> FeeAnswer:
 
 
 def _lines_of(
-    content: ProcedureContent, rows: list[Channel], answers: Answers, on: date, copies: int | None
+    content: ProcedureContent, rows: Iterable[Channel], answers: Answers, on: date, copies: int | None
 ) -> Iterable[FeeLine]:
     for row in rows:
         for fee in row.fees:
             when = all_of(row.when, fee.when)
-            holds = evaluate(when, answers)
-            if holds is not Truth.FALSE:
-                because = (
-                    condition_in_words(still_open(when, answers), content.questions) if holds is Truth.UNKNOWN else None
-                )
+            if evaluate(when, answers) is not Truth.FALSE:
+                because = open_condition_in_words(when, answers, content.questions)
                 yield _line(content, fee, row.kind, answers, because, on, copies)
 
 
@@ -120,8 +138,7 @@ def _line(
     on: date,
     copies: int | None,
 ) -> FeeLine:
-    granted = next((item for item in fee.exemptions if evaluate(item.when, answers) is Truth.TRUE), None)
-    possible = tuple(item.name for item in fee.exemptions if evaluate(item.when, answers) is Truth.UNKNOWN)
+    granted, possible = _exemptions(fee, answers)
     status = _status(fee, granted, on)
     return FeeLine(
         procedure=content.code,
@@ -139,16 +156,26 @@ def _line(
         formula=fee.formula,
         basis=fee.basis,
         exemption=granted,
-        possible_exemptions=possible if granted is None else (),
+        possible_exemptions=possible,
         because=because,
         text=fee.text,
     )
 
 
+def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[str, ...]]:
+    """The largest exemption that surely holds and has its rule, and the names of larger ones that may hold."""
+    holds = {item: evaluate(item.when, answers) for item in fee.exemptions}
+    sure = [item for item, truth in holds.items() if truth is Truth.TRUE and item.basis is not None]
+    granted = max(sure, key=lambda item: item.percent, default=None)
+    open_ones = [item for item, truth in holds.items() if truth is not Truth.FALSE and item not in sure]
+    reached = granted.percent if granted else 0
+    return granted, tuple(item.name for item in open_ones if item.percent > reached)
+
+
 def _status(fee: Fee, granted: Exemption | None, on: date) -> LineStatus:
     if not fee.is_valid_on(on):
         return LineStatus.EXPIRED
-    if granted is not None and granted.percent == 100 and granted.basis is not None:
+    if granted is not None and granted.percent == 100:
         return LineStatus.EXEMPT
     if fee.rate is Rate.NOT_STATED:
         return LineStatus.NOT_STATED
@@ -170,7 +197,7 @@ def _amount(fee: Fee, granted: Exemption | None, status: LineStatus, copies: int
         amount = fee.amount * copies
     else:
         amount = fee.amount
-    if granted is not None and granted.basis is not None and status is LineStatus.CONFIRMED:
+    if granted is not None and status is LineStatus.CONFIRMED:
         # Reductions are rounded down to whole đồng, in the citizen's favour.
         return amount * (100 - granted.percent) // 100
     return amount

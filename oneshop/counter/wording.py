@@ -27,7 +27,7 @@ def citation_in_words(citation: Citation | None) -> str:
 
 def if_in_words(condition: str) -> str:
     """An open condition at the head of a line, said once only: "Nếu nộp hộ", "Nếu trường hợp mất giấy"."""
-    said = condition.strip().rstrip(":;.,")
+    said = condition.strip().rstrip(":;., ") or "còn tùy trường hợp"
     first, _, rest = said.partition(" ")
     if first.casefold() == "nếu":
         return f"Nếu {rest}"
@@ -74,9 +74,18 @@ def fee_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
         case LineStatus.UNVERIFIED:
             return _unverified_in_words(line, quotes_all)
         case LineStatus.CONFIRMED:
-            return _with_basis(_rate_in_words(line), line.basis)
+            return _with_basis(_rate_in_words(line), line.basis) + _reduction_in_words(line)
     quoted = f" — nguồn ghi “{_quoted(line.text, quotes_all)}”" if line.text else ""
     return f"{NOT_STATED}{quoted}"
+
+
+def _reduction_in_words(line: FeeLine) -> str:
+    """Why less is paid than the rate says; "được giảm" where the reduced amount is not known yet."""
+    if line.exemption is None:
+        return ""
+    reduced = "đã giảm" if line.amount is not None else "được giảm"
+    cited = citation_in_words(line.exemption.basis)
+    return f", {reduced} {line.exemption.percent} % ({line.exemption.name}{'; ' + cited if cited else ''})"
 
 
 def _unverified_in_words(line: FeeLine, quotes_all: bool) -> str:

@@ -214,4 +214,6 @@ def _or_dots(text: str, length: int = 48) -> str:
 
 
 def _version(listed: ListedProcedure) -> str:
+    if listed.valid_from is None:
+        return f"bản số {listed.version}, chưa rõ ngày hiệu lực"
     return f"bản số {listed.version} có hiệu lực từ {listed.valid_from:%d/%m/%Y}"

@@ -150,6 +150,11 @@ def test_unknown_money_is_never_printed_as_free_or_zero() -> None:
     assert "cộng" not in money.lower()
 
 
+def test_a_version_whose_first_day_no_source_tells_says_so() -> None:
+    listed = replace(samples.usual().procedures[0], valid_from=None)
+    assert "bản số 3, chưa rõ ngày hiệu lực · mã" in printed(replace(samples.usual(), procedures=(listed,)))
+
+
 def test_a_list_without_papers_does_not_say_that_none_are_needed() -> None:
     said = printed(replace(samples.usual(), papers=()))
     assert "Chưa có thông tin về giấy tờ phải mang" in said

@@ -1,0 +1,133 @@
+"""The papers of a checklist: which of them this citizen needs, and the same paper of several procedures once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from oneshop.catalogue.conditions import Answers, Truth, evaluate
+from oneshop.catalogue.in_words import open_condition_in_words
+from oneshop.catalogue.legal import Citation
+from oneshop.catalogue.procedure import PaperKind, ProcedureContent, Replacement
+from oneshop.vietnamese.text import fold
+
+
+class PaperStatus(Enum):
+    """Whether this citizen needs the paper: surely, under an open condition, or not since data replaces it."""
+
+    NEEDED = "needed"
+    IF = "if"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True)
+class ChecklistPaper:
+    """One line of the list. `because` is the open condition of an "if" line, or what replaces a replaced one."""
+
+    name: str
+    status: PaperStatus
+    kind: PaperKind
+    originals: int | None
+    copies: int | None
+    certified: int | None
+    because: str | None = None
+    basis: Citation | None = None
+    form: str | None = None
+    group: str | None = None
+    note: str | None = None
+    procedures: tuple[str, ...] = ()
+
+
+def papers_of(content: ProcedureContent, answers: Answers) -> Iterable[ChecklistPaper]:
+    for paper in content.papers:
+        holds = evaluate(paper.when, answers)
+        if holds is Truth.FALSE or paper.kind is PaperKind.NOTE:
+            continue
+        line = ChecklistPaper(
+            name=paper.name,
+            status=PaperStatus.NEEDED if holds is Truth.TRUE else PaperStatus.IF,
+            kind=paper.kind,
+            originals=paper.originals,
+            copies=paper.copies,
+            certified=paper.certified,
+            because=open_condition_in_words(paper.when, answers, content.questions),
+            basis=paper.basis,
+            form=paper.form,
+            group=paper.group,
+            note=paper.note,
+            procedures=(content.code,),
+        )
+        yield line if paper.replaced is None else _spared(line, paper.replaced, answers, content)
+
+
+def _spared(line: ChecklistPaper, replaced: Replacement, answers: Answers, content: ProcedureContent) -> ChecklistPaper:
+    """The line as data replaces it: struck out, or with the condition under which it would be."""
+    if evaluate(replaced.when, answers) is Truth.TRUE:
+        return replace(line, status=PaperStatus.REPLACED, because=replaced.by, basis=replaced.basis)
+    still = open_condition_in_words(replaced.when, answers, content.questions)
+    if still is None:
+        return line
+    told = f"Không phải mang nếu {still}: {replaced.by}."
+    return replace(line, note=f"{line.note.rstrip('. ')}. {told}" if line.note else told)
+
+
+_STRENGTH = {PaperStatus.REPLACED: 0, PaperStatus.IF: 1, PaperStatus.NEEDED: 2}
+
+
+def merged_papers(papers: Iterable[ChecklistPaper]) -> tuple[ChecklistPaper, ...]:
+    """The same paper of several procedures once: what is handed in adds up, what is shown is shown once."""
+    merged: dict[tuple[str, str, str], ChecklistPaper] = {}
+    for paper in papers:
+        # Within one procedure equal names may be different cases, so they stay apart by their condition.
+        key = (fold(paper.name), fold(paper.form or ""), "")
+        other = merged.get(key)
+        if other is not None and set(other.procedures) & set(paper.procedures):
+            key = (key[0], key[1], f"{paper.because}/{len(merged)}")
+            other = None
+        merged[key] = paper if other is None else _together(other, paper)
+    return tuple(merged.values())
+
+
+def _together(first: ChecklistPaper, second: ChecklistPaper) -> ChecklistPaper:
+    stronger, weaker = (first, second) if _STRENGTH[first.status] >= _STRENGTH[second.status] else (second, first)
+    originals, copies, certified = _counts_together(stronger, weaker)
+    notes = dict.fromkeys(note for note in (first.note, second.note) if note)
+    return replace(
+        stronger,
+        kind=PaperKind.SUBMIT if PaperKind.SUBMIT in (first.kind, second.kind) else stronger.kind,
+        originals=originals,
+        copies=copies,
+        certified=certified,
+        note="; ".join(notes) or None,
+        procedures=(*first.procedures, *second.procedures),
+    )
+
+
+_Counts = tuple[int | None, int | None, int | None]
+
+
+def _counts_together(stronger: ChecklistPaper, weaker: ChecklistPaper) -> _Counts:
+    """What is surely handed in twice adds up; else the larger count is enough. Unknown and known make unknown."""
+    ours, theirs = _counts(stronger), _counts(weaker)
+    if weaker.status is PaperStatus.REPLACED and stronger.status is not PaperStatus.REPLACED:
+        return ours
+    if _is_unknown(ours) or _is_unknown(theirs):
+        return None, None, None
+    adds_up = (
+        stronger.status is weaker.status is PaperStatus.NEEDED and stronger.kind is weaker.kind is PaperKind.SUBMIT
+    )
+
+    def count(one: int | None, other: int | None) -> int | None:
+        # A count left out beside a stated one asks for nothing more.
+        if one is None or other is None:
+            return one if other is None else other
+        return one + other if adds_up else max(one, other)
+
+    return count(ours[0], theirs[0]), count(ours[1], theirs[1]), count(ours[2], theirs[2])
+
+
+def _counts(paper: ChecklistPaper) -> _Counts:
+    return paper.originals, paper.copies, paper.certified
+
+
+def _is_unknown(counts: _Counts) -> bool:
+    return all(count is None for count in counts)

@@ -1,0 +1,253 @@
+"""Money is certain or it is not named: nothing unknown looks free, and nobody pays for an exemption unseen."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from oneshop.catalogue.conditions import ALWAYS, CHANNEL_QUESTION, Condition, Is, Not
+from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
+from oneshop.catalogue.legal import Citation
+from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
+from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus, combined, fees_for
+from oneshop.counter.wording import NOT_STATED, fee_in_words, if_in_words, money, total_in_words
+from tests.catalogue.strategies import DESK_CHANNELS, answers, contents
+
+DAY = date(2026, 11, 20)
+BASIS = Citation("NQ 01/2026/NQ-HĐND", "Điều 2")
+POOR = Is("ho_ngheo", ("co",))
+OPEN = Is("chua_hoi", ("co",))
+SLOW_TO_DRAW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
+
+CONFIRMED = Fee("Lệ phí", FeeKind.LE_PHI, Rate.FIXED, amount=20_000, status=FeeStatus.CONFIRMED, basis=BASIS)
+FREE = Fee("Lệ phí", rate=Rate.FREE, status=FeeStatus.CONFIRMED, basis=BASIS)
+PER_COPY = replace(CONFIRMED, name="Phí sao", rate=Rate.PER_UNIT, amount=2_000, unit="bản")
+
+
+def waived(
+    percent: int = 100, when: Condition = ALWAYS, basis: Citation | None = BASIS, name: str = "hộ nghèo"
+) -> Exemption:
+    return Exemption(name, name, when, basis, percent=percent)
+
+
+def asked(*fees: Fee, copies: int | None = None, on: date = DAY, answered: dict[str, str] | None = None) -> FeeAnswer:
+    content = ProcedureContent("1", "Thủ tục", channels=(Channel(ChannelKind.IN_PERSON, fees=fees),))
+    return fees_for(content, answered or {}, ChannelKind.IN_PERSON, on, copies)
+
+
+def line(fee: Fee, **given_answers: str) -> FeeLine:
+    (only,) = asked(fee, answered=given_answers).lines
+    return only
+
+
+def test_confirmed_fees_add_up() -> None:
+    answer = asked(CONFIRMED, PER_COPY, copies=3)
+    assert (answer.total, answer.total_is_certain) == (26_000, True)
+    assert total_in_words(answer) == "26.000 đồng"
+
+
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        replace(CONFIRMED, status=FeeStatus.UNVERIFIED, name="khác"),
+        replace(CONFIRMED, when=OPEN, name="khác"),
+        replace(CONFIRMED, currency="USD", name="khác"),
+        replace(CONFIRMED, valid_to=date(2026, 11, 19), name="khác"),
+        replace(CONFIRMED, exemptions=(waived(when=OPEN),), name="khác"),
+        PER_COPY,
+        Fee("khác", rate=Rate.RANGE, low=1, high=2, status=FeeStatus.CONFIRMED, basis=BASIS),
+        Fee("khác", rate=Rate.FORMULA, formula="1 % giá trị", status=FeeStatus.CONFIRMED, basis=BASIS),
+        Fee("khác", rate=Rate.BY_PROVINCE, status=FeeStatus.CONFIRMED, basis=BASIS),
+        Fee("khác"),
+    ],
+)
+def test_one_doubtful_line_and_nobody_names_a_sum(doubtful: Fee) -> None:
+    answer = asked(CONFIRMED, doubtful)
+    assert answer.total is None
+    assert len(answer.lines) == 2
+
+
+def test_a_rate_holds_on_the_first_and_the_last_day_of_its_validity() -> None:
+    dated = replace(CONFIRMED, valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31))
+    for day in (date(2026, 1, 1), date(2026, 12, 31)):
+        assert asked(dated, on=day).lines[0].status is LineStatus.CONFIRMED
+    for day in (date(2025, 12, 31), date(2027, 1, 1)):
+        assert asked(dated, on=day).lines[0].status is LineStatus.EXPIRED
+
+
+def test_an_exemption_with_its_rule_waives_the_fee_and_one_without_is_only_possible() -> None:
+    exempt = line(replace(CONFIRMED, exemptions=(waived(when=POOR),)), ho_ngheo="co")
+    assert (exempt.status, exempt.amount) == (LineStatus.EXEMPT, 0)
+    unfounded = asked(replace(CONFIRMED, exemptions=(waived(when=POOR, basis=None),)), answered={"ho_ngheo": "co"})
+    assert unfounded.lines[0].status is LineStatus.CONFIRMED
+    assert unfounded.lines[0].possible_exemptions == ("hộ nghèo",)
+    assert unfounded.total is None
+
+
+def test_of_two_exemptions_the_citizen_gets_the_larger_one() -> None:
+    both = replace(CONFIRMED, exemptions=(waived(50, name="nửa"), waived(100, name="toàn bộ")))
+    assert line(both).status is LineStatus.EXEMPT
+    assert line(both).exemption == both.exemptions[1]
+
+
+def test_a_reduction_granted_does_not_hide_a_larger_one_still_open() -> None:
+    fee = replace(CONFIRMED, exemptions=(waived(50, name="nửa"), waived(100, when=OPEN, name="toàn bộ")))
+    answer = asked(fee)
+    assert answer.lines[0].amount == 10_000
+    assert answer.lines[0].possible_exemptions == ("toàn bộ",)
+    assert answer.total is None
+
+
+def test_a_reduction_already_larger_than_what_is_open_is_certain() -> None:
+    fee = replace(CONFIRMED, exemptions=(waived(50, name="nửa"), waived(20, when=OPEN, name="năm phần")))
+    assert asked(fee).total == 10_000
+
+
+def test_a_reduced_amount_is_told_with_its_reason() -> None:
+    words = fee_in_words(line(replace(CONFIRMED, exemptions=(waived(50, when=POOR, name="hộ nghèo"),)), ho_ngheo="co"))
+    assert "10.000 đồng" in words and "hộ nghèo" in words and "50" in words
+
+
+def test_the_same_line_of_a_repeated_channel_is_one_fee_in_list_and_sum() -> None:
+    rows = (Channel(ChannelKind.POST, fees=(CONFIRMED,)), Channel(ChannelKind.POST, fees=(CONFIRMED,)))
+    answer = fees_for(ProcedureContent("1", "x", channels=rows), {}, ChannelKind.POST, DAY)
+    assert (len(answer.lines), answer.total) == (1, 20_000)
+
+
+def test_the_chosen_channel_answers_the_question_about_the_channel() -> None:
+    only_post = replace(CONFIRMED, when=Is(CHANNEL_QUESTION, ("post",)))
+    content = ProcedureContent("1", "x", channels=tuple(Channel(kind, fees=(only_post,)) for kind in DESK_CHANNELS))
+    assert fees_for(content, {}, ChannelKind.POST, DAY).total == 20_000
+    assert fees_for(content, {}, ChannelKind.ONLINE, DAY).lines == ()
+    assert [found.channels for found in fees_for(content, {}, None, DAY).lines] == [(ChannelKind.POST,)]
+
+
+def test_without_a_channel_equal_lines_are_one_and_the_sum_is_certain_only_when_all_agree() -> None:
+    content = ProcedureContent("1", "x", channels=tuple(Channel(kind, fees=(CONFIRMED,)) for kind in DESK_CHANNELS))
+    answer = fees_for(content, {}, None, DAY)
+    assert (len(answer.lines), answer.lines[0].channels, answer.total) == (1, DESK_CHANNELS, 20_000)
+    cheaper = replace(content, channels=(*content.channels[:2], Channel(ChannelKind.POST, fees=(FREE,))))
+    assert fees_for(cheaper, {}, None, DAY).total is None
+
+
+def test_a_fee_of_no_named_channel_holds_for_the_chosen_one() -> None:
+    content = ProcedureContent("1", "x", channels=(Channel(ChannelKind.UNSTATED, fees=(CONFIRMED,)),))
+    assert fees_for(content, {}, ChannelKind.ONLINE, DAY).total == 20_000
+
+
+def test_no_line_at_all_is_no_sum_and_not_free() -> None:
+    assert asked().total is None
+    assert combined([]).total is None
+    assert total_in_words(asked()) == NOT_STATED
+
+
+def test_several_procedures_have_a_sum_only_when_each_has_one() -> None:
+    assert combined([asked(CONFIRMED), asked(FREE)]).total == 20_000
+    assert combined([asked(CONFIRMED), asked()]).total is None
+
+
+@pytest.mark.parametrize("copies", [0, -1])
+def test_a_number_of_copies_below_one_is_refused(copies: int) -> None:
+    with pytest.raises(ValueError, match=f"Số bản {copies}"):
+        asked(PER_COPY, copies=copies)
+
+
+@pytest.mark.parametrize(
+    ("fee", "total", "words"),
+    [
+        (FREE, "Không thu", "Không thu (NQ 01/2026/NQ-HĐND, Điều 2)"),
+        (replace(CONFIRMED, amount=0), "0 đồng", "0 đồng (NQ 01/2026/NQ-HĐND, Điều 2)"),
+        (replace(CONFIRMED, exemptions=(waived(),)), "Miễn", "Miễn (hộ nghèo; NQ 01/2026/NQ-HĐND, Điều 2)"),
+        (Fee("Phí"), NOT_STATED, NOT_STATED),
+        (Fee("Phí", rate=Rate.FREE), "Chưa xác nhận", "Chưa xác nhận — nguồn ghi “Miễn phí”"),
+        (Fee("Phí", text="Xem thông báo"), NOT_STATED, f"{NOT_STATED} — nguồn ghi “Xem thông báo”"),
+        (
+            Fee("Phí", rate=Rate.BY_PROVINCE), "Theo mức của tỉnh",
+            "Theo mức của Hội đồng nhân dân cấp tỉnh; nơi này chưa nhập mức",
+        ),
+        (CONFIRMED, "20.000 đồng", "20.000 đồng (NQ 01/2026/NQ-HĐND, Điều 2)"),
+        (PER_COPY, "2.000 đồng/bản", "2.000 đồng/bản (NQ 01/2026/NQ-HĐND, Điều 2)"),
+    ],
+)  # fmt: skip
+def test_five_different_things_have_five_different_wordings(fee: Fee, total: str, words: str) -> None:
+    assert fee_in_words(line(fee)) == words
+    assert total_in_words(asked(fee)) == total
+
+
+def test_a_long_quote_is_cut_on_a_screen_and_whole_on_paper() -> None:
+    quoted = line(Fee("Phí", text="mức thu " * 60))
+    assert fee_in_words(quoted).endswith("…”") and len(fee_in_words(quoted)) < 220
+    assert fee_in_words(quoted, quotes_all=True).count("mức thu") == 60
+
+
+@pytest.mark.parametrize(
+    ("condition", "lead"),
+    [
+        ("nhờ người khác", "Nếu nhờ người khác"),
+        ("Nếu mất giấy:", "Nếu mất giấy"),
+        ("Trường hợp mất giấy", "Nếu trường hợp mất giấy"),
+        ("Đối với người nước ngoài;", "Nếu đối với người nước ngoài"),
+        ("Việt Nam cấp", "Nếu Việt Nam cấp"),
+        (":", "Nếu còn tùy trường hợp"),
+    ],
+)
+def test_a_condition_is_led_by_one_neu(condition: str, lead: str) -> None:
+    assert if_in_words(condition) == lead
+
+
+@SLOW_TO_DRAW
+@given(contents, answers, st.none() | st.sampled_from(DESK_CHANNELS), st.none() | st.integers(1, 9))
+def test_a_sum_is_named_only_when_every_line_is_certain(
+    content: ProcedureContent, given_answers: dict[str, str], channel: ChannelKind | None, copies: int | None
+) -> None:
+    answer = fees_for(content, given_answers, channel, DAY, copies)
+    certain = {LineStatus.CONFIRMED, LineStatus.FREE, LineStatus.EXEMPT}
+    if answer.total is not None:
+        assert answer.lines
+        assert all(found.status in certain and found.because is None for found in answer.lines)
+    for found in answer.lines:
+        unknown = found.status in (LineStatus.NOT_STATED, LineStatus.BY_PROVINCE, LineStatus.EXPIRED)
+        assert not (unknown and found.amount is not None)
+        words = fee_in_words(found)
+        assert words and "None" not in words
+        if found.status not in (LineStatus.EXEMPT, LineStatus.FREE, LineStatus.UNVERIFIED) and found.text is None:
+            assert not words.startswith(("Miễn", "Không thu"))
+    assert total_in_words(answer)
+
+
+@SLOW_TO_DRAW
+@given(contents, answers, answers, st.sampled_from(DESK_CHANNELS))
+def test_a_certain_sum_stays_whatever_is_answered_later(
+    content: ProcedureContent, some: dict[str, str], more: dict[str, str], channel: ChannelKind
+) -> None:
+    before = fees_for(content, some, channel, DAY, 1).total
+    if before is not None:
+        assert fees_for(content, {**more, **some}, channel, DAY, 1).total == before
+
+
+@given(st.integers(0, 10**12))
+def test_money_reads_back_from_its_figures(amount: int) -> None:
+    assert int(money(amount).removesuffix(" đồng").replace(".", "")) == amount
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"rate": Rate.FIXED},
+        {"rate": Rate.FREE, "amount": 5},
+        {"rate": Rate.RANGE, "low": 5, "high": 1},
+        {"rate": Rate.RANGE, "low": 5},
+        {"rate": Rate.FIXED, "amount": -1},
+        {"rate": Rate.FREE, "status": FeeStatus.CONFIRMED},
+        {"status": FeeStatus.CONFIRMED, "basis": BASIS},
+    ],
+)
+def test_a_fee_that_contradicts_itself_cannot_be_made(broken: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="phí 'Phí'"):
+        Fee("Phí", **broken)  # type: ignore[arg-type]  # Fields by name.
+
+
+def test_a_condition_that_fails_leaves_no_line() -> None:
+    assert asked(replace(CONFIRMED, when=Not(ALWAYS))).lines == ()
