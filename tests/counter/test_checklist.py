@@ -140,7 +140,7 @@ def test_data_that_surely_replaces_a_paper_takes_it_off_and_data_that_may_is_tol
     )
     open_paper = only(listed(content))
     assert open_paper.status is PaperStatus.NEEDED
-    assert open_paper.note is not None and "không phải mang nếu" in open_paper.note and "VNeID" in open_paper.note
+    assert open_paper.note is not None and "Không phải mang nếu" in open_paper.note and "VNeID" in open_paper.note
 
 
 def test_an_answer_reaches_only_procedures_that_offer_it() -> None:
