@@ -14,7 +14,7 @@ from oneshop.exchange.texts import paragraphs
 from oneshop.vietnamese.text import fold, tidy
 
 KINDS_OF_API = {"FEE": FeeKind.PHI, "SERVICE_FEE": FeeKind.LE_PHI}
-"""The API's type SERVICE_FEE goes with notes that say "lệ phí", FEE with those that say "phí" (observed, no document)."""
+"""SERVICE_FEE goes with notes that say "lệ phí", FEE with those that say "phí" (observed in answers of the API)."""
 
 _THOUSAND = 1000
 _MAX_NAME_CHARS = 120
@@ -42,7 +42,10 @@ _FREE_NOTE = re.compile(
 )
 _EMPTY_NOTE = re.compile(r"[\W\d_]*")
 _EXEMPT = re.compile(r"\bmien\b|\bgiam\b")
-_NAME = re.compile(r"[-+*\s]*((?:Lệ phí|Phí|Giá)\b(?:(?! do (?:Hội|Ủy|Uỷ|UBND|HĐND|Bộ|cơ quan)| theo | được | quy định)[^:(;.\d\n])*)", re.IGNORECASE)
+_NAME = re.compile(
+    r"[-+*\s]*((?:Lệ phí|Phí|Giá)\b(?:(?! do (?:Hội|Ủy|Uỷ|UBND|HĐND|Bộ|cơ quan)| theo | được | quy định)[^:(;.\d\n])*)",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"(?:theo|khong|mien|chi tiet|do|tra|tra cuu|thong tu|nghi|quyet dinh|ap dung|doi voi|truong hop|ho so|lan|dong|"
     r"can cu|thuc hien|muc|che do|nop|tu|ke tu|hoi dong|xem|bieu)\b"

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from oneshop.catalogue.fees import Fee, FeeKind
 from oneshop.catalogue.incoming import Incoming, Source
+from oneshop.catalogue.legal import LegalBasis
 from oneshop.catalogue.procedure import (
     Channel,
     ChannelKind,
@@ -12,7 +13,7 @@ from oneshop.catalogue.procedure import (
     OfficeRole,
     OnlineLevel,
     OnlineService,
-    Paper,
+    ProcedureContent,
     ProcessingTime,
     Result,
     Step,
@@ -67,38 +68,40 @@ def read_detail(record: JsonRecord, value: Json, findings: Findings) -> Incoming
     heading = checked_heading(fields.raw("code"), fields.line("name"), findings, ("code", "name"))
     if heading is None:
         return None
-    parts = {"code": heading[0], "name": heading[1]}
     _skip_repeats(fields)
     decision, valid_from = _decision(fields, findings)
     categories = _names(fields, "categoriesDetails")
     requirements = fields.text("requirementsAndConditions")
     description = fields.text("description")
     dossier = _dossier(fields, findings)
-    parts |= {
-        "field": categories[0] if categories else None,
-        "levels": tuple(level for key, level in _LEVELS if fields.flag(key)),
-        "audiences": _names(fields, "subjectTypesDetails"),
-        # The portal prints the requirements as description too.
-        "description": description if description != requirements else None,
-        "keywords": _keywords(fields.text("keywords")),
-        "boundary_free": True if fields.flag("isNonTerritorial") else None,
-        "offices": _offices(fields),
-        "receiving_address": fields.text("dossierReceivingAddresses"),
-        "online": _online(fields),
-        "questions": dossier.questions,
-        "cases": dossier.cases,
-        "papers": dossier.papers,
-        "channels": told_apart([_channel(method, findings) for method in fields.objects("executionMethods")]),
-        "steps": _steps(fields),
-        "results": _results(fields),
-        "requirements": (requirements,) if requirements else (),
-        "legal_basis": _legal_basis(fields),
-        "decision": decision,
-        "kind": fields.line("formalityType"),
-    }
     other_fields = [(OTHER_FIELD, name) for name in categories[1:]]
-    parts["extra"] = as_extra([*other_fields, *dossier.codes, *fields.leftover()])
-    return incoming(record, Source.PORTAL_DETAIL, findings, parts, valid_from=valid_from)
+    content = ProcedureContent(
+        code=heading[0],
+        name=heading[1],
+        field=categories[0] if categories else None,
+        levels=tuple(level for key, level in _LEVELS if fields.flag(key)),
+        audiences=_names(fields, "subjectTypesDetails"),
+        # The portal prints the requirements as description too.
+        description=description if description != requirements else None,
+        keywords=_keywords(fields.text("keywords")),
+        boundary_free=True if fields.flag("isNonTerritorial") else None,
+        offices=_offices(fields),
+        receiving_address=fields.text("dossierReceivingAddresses"),
+        online=_online(fields),
+        questions=dossier.questions,
+        cases=dossier.cases,
+        papers=dossier.papers,
+        channels=told_apart([_channel(method, findings) for method in fields.objects("executionMethods")]),
+        steps=_steps(fields),
+        results=_results(fields),
+        requirements=(requirements,) if requirements else (),
+        legal_basis=_legal_basis(fields),
+        decision=decision,
+        kind=fields.line("formalityType"),
+        # Last: what is left over is known only when everything else has been read.
+        extra=as_extra([*other_fields, *dossier.codes, *fields.leftover()]),
+    )
+    return incoming(record, Source.PORTAL_DETAIL, content, valid_from=valid_from)
 
 
 def _skip_repeats(fields: Fields) -> None:
@@ -162,7 +165,7 @@ def _results(fields: Fields) -> tuple[Result, ...]:
     return tuple(Result(name or code or "", code) for name, code in items if name or code)
 
 
-def _legal_basis(fields: Fields) -> tuple[object, ...]:
+def _legal_basis(fields: Fields) -> tuple[LegalBasis, ...]:
     items = fields.objects("legalBasisesDetails")
     found = (legal_basis_of(item.line("code"), item.line("name")) for item in items)
     return tuple(dict.fromkeys(basis for basis in found if basis))
@@ -202,9 +205,7 @@ def _fee(item: Fields, findings: Findings) -> tuple[Fee, ...]:
     currency = currency_of(printed) or _CURRENCIES.get(str(item.raw("currencyId")))
     amount = None if value is None else f"{value:,}".replace(",", ".")
     words = " ".join(
-        part
-        for part in (amount, printed or currency if amount else None, f"({note})" if note else None)
-        if part
+        part for part in (amount, printed or currency if amount else None, f"({note})" if note else None) if part
     )
     words = "\n".join(part for part in (words, f"Tệp kèm: {file}" if file else None) if part)
     if not words:

@@ -6,7 +6,16 @@ Source of the keys: implementers' readers of the service; every fee of a row is 
 from oneshop.catalogue.fees import Fee, FeeKind
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.legal import LegalBasis
-from oneshop.catalogue.procedure import Channel, ChannelKind, Office, OfficeRole, ProcessingTime, Result, Step
+from oneshop.catalogue.procedure import (
+    Channel,
+    ChannelKind,
+    Office,
+    OfficeRole,
+    ProcedureContent,
+    ProcessingTime,
+    Result,
+    Step,
+)
 from oneshop.exchange.audiences import split_audiences
 from oneshop.exchange.channels import channel_kind, told_apart
 from oneshop.exchange.contents import checked_heading, incoming
@@ -43,25 +52,25 @@ def read_sharing(record: JsonRecord, value: Json, findings: Findings) -> Incomin
         findings.warn("Cấp thực hiện viết lạ; giữ nguyên.", part="CAPDONVI", value=level_words)
     requirements = fields.text("YEUCAU")
     dossier = _dossier(fields, findings)
-    parts = {
-        "code": heading[0],
-        "name": heading[1],
-        "field": names[0] if names else None,
-        "levels": levels,
-        "audiences": _audiences(fields),
-        "offices": _offices(fields),
-        "questions": dossier.questions,
-        "cases": dossier.cases,
-        "papers": dossier.papers,
-        "channels": told_apart(_channels(fields, findings)),
-        "steps": _steps(fields),
-        "results": _results(fields),
-        "requirements": (requirements,) if requirements else (),
-        "legal_basis": _legal_basis(fields),
-    }
     kept = [(OTHER_FIELD, name) for name in names[1:]] + [("CAPDONVI", name) for name in unknown]
-    parts["extra"] = as_extra([*kept, *dossier.codes, *fields.leftover()])
-    return incoming(record, Source.PORTAL_DETAIL, findings, parts)
+    content = ProcedureContent(
+        code=heading[0],
+        name=heading[1],
+        field=names[0] if names else None,
+        levels=levels,
+        audiences=_audiences(fields),
+        offices=_offices(fields),
+        questions=dossier.questions,
+        cases=dossier.cases,
+        papers=dossier.papers,
+        channels=told_apart(_channels(fields, findings)),
+        steps=_steps(fields),
+        results=_results(fields),
+        requirements=(requirements,) if requirements else (),
+        legal_basis=_legal_basis(fields),
+        extra=as_extra([*kept, *dossier.codes, *fields.leftover()]),
+    )
+    return incoming(record, Source.PORTAL_DETAIL, content)
 
 
 def _names(fields: Fields, key: str, name_key: str, code_key: str) -> tuple[str, ...]:
@@ -122,7 +131,9 @@ def _fees(item: Fields, findings: Findings) -> tuple[Fee, ...]:
             found, doubts = parse_fees(words)
             doubt = doubts[0] if doubts else None
         else:
-            found, doubt = fee_of_value(value if currency_of(unit) or not unit else None, currency_of(unit), note, FeeKind.UNSTATED, words)
+            found, doubt = fee_of_value(
+                value if currency_of(unit) or not unit else None, currency_of(unit), note, FeeKind.UNSTATED, words
+            )
         if doubt:
             findings.warn(doubt, part=row.path("SOTIEN"), value=words)
         fees |= dict.fromkeys(found)

@@ -90,8 +90,8 @@ class _Composer:
                 self._rows = {}
                 root = next(self._events)
                 value = self._value(root, "", 0)
-                end = next(self._events)
-                return YamlDocument(value, _row(root), max(_row(root), end.start_mark.line), self._rows)
+                last = _row(next(self._events))
+                return YamlDocument(value, _row(root), max(_row(root), last - 1), self._rows)
         return None
 
     def _value(self, event: yaml.Event, path: str, depth: int) -> object:
@@ -146,7 +146,7 @@ def _scalar(event: yaml.ScalarEvent) -> object:
 
 
 def _row(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _refused(event: yaml.Event, what: str) -> Refused:
