@@ -48,7 +48,7 @@ def read_merged(record: JsonRecord, value: Json, findings: Findings) -> Incoming
     heading = checked_heading(fields.raw("code"), fields.line("name"), findings, ("code", "name"))
     if heading is None:
         return None
-    api = fields.object("api")
+    api = fields.group("api")
     api.skip("createdAt", "updatedAt")
     # `detail` says how complete the copy is; the other repeats the rows of the channels.
     fields.skip("detail", "online_channel")
@@ -73,7 +73,7 @@ def read_merged(record: JsonRecord, value: Json, findings: Findings) -> Incoming
         questions=dossier.questions,
         cases=dossier.cases,
         papers=dossier.papers,
-        channels=told_apart([_channel(row, findings, extra) for row in fields.objects("channels")]),
+        channels=told_apart([_channel(row, findings, extra) for row in fields.groups("channels")]),
         steps=split_steps(fields.text("steps")),
         results=split_results(fields.text("result")),
         requirements=(requirements,) if requirements else (),
@@ -179,7 +179,7 @@ def _channel(row: Fields, findings: Findings, extra: list[tuple[str, str]]) -> C
 
 
 def _fees(row: Fields, findings: Findings) -> tuple[Fee, ...]:
-    typed = row.objects("fees")
+    typed = row.groups("fees")
     words = row.text("fee_text")
     fees: dict[Fee, None] = {}
     for item in typed:
@@ -214,14 +214,14 @@ def _dossier(fields: Fields, findings: Findings) -> Dossier:
             originals=item.whole("originals"),
             copies=item.whole("copies"),
         )
-        for item in fields.objects("documents")
+        for item in fields.groups("documents")
     ]
     return dossier_of(rows, findings, "documents")
 
 
 def _legal_basis(fields: Fields, findings: Findings) -> tuple[LegalBasis, ...]:
     found: dict[LegalBasis, None] = {}
-    for item in fields.objects("legal_basis"):
+    for item in fields.groups("legal_basis"):
         number, title = item.line("number"), item.line("title")
         if item.flag("unparsed"):
             findings.warn(

@@ -74,7 +74,7 @@ def read_sharing(record: JsonRecord, value: Json, findings: Findings) -> Incomin
 
 
 def _names(fields: Fields, key: str, name_key: str, code_key: str) -> tuple[str, ...]:
-    items = fields.objects(key)
+    items = fields.groups(key)
     for item in items:
         item.skip(code_key)
     return tuple(dict.fromkeys(name for item in items if (name := item.line(name_key))))
@@ -93,12 +93,12 @@ def _offices(fields: Fields) -> tuple[Office, ...]:
 def _channels(fields: Fields, findings: Findings) -> list[Channel]:
     """One row for each time of each channel, as the national record prints them."""
     rows: list[Channel] = []
-    for channel in fields.objects("CACHTHUCTHUCHIEN"):
+    for channel in fields.groups("CACHTHUCTHUCHIEN"):
         word = channel.word("KENH")
         kind = channel_kind(word)
         if kind is None:
             findings.warn("Kênh thực hiện này chưa biết; giữ nguyên.", part=channel.path("KENH"), value=word)
-        times = channel.objects("THOIGIAN")
+        times = channel.groups("THOIGIAN")
         unknown = word if kind is None else None
         if not times:
             rows.append(Channel(kind or ChannelKind.UNSTATED, note=unknown))
@@ -120,7 +120,7 @@ def _times(item: Fields, findings: Findings) -> tuple[ProcessingTime, ...]:
 
 def _fees(item: Fields, findings: Findings) -> tuple[Fee, ...]:
     fees: dict[Fee, None] = {}
-    for row in item.objects("PHILEPHI"):
+    for row in item.groups("PHILEPHI"):
         row.skip("MAPHILEPHI")
         amount, unit, note = row.word("SOTIEN"), row.line("DONVI"), row.text("MOTA")
         words = " ".join(part for part in (amount, unit, f"({note})" if note else None) if part)
@@ -142,9 +142,9 @@ def _fees(item: Fields, findings: Findings) -> tuple[Fee, ...]:
 
 def _steps(fields: Fields) -> tuple[Step, ...]:
     steps: list[Step] = []
-    for case in fields.objects("TRINHTUTHUCHIEN"):
+    for case in fields.groups("TRINHTUTHUCHIEN"):
         name = case.line("TRUONGHOP")
-        for item in case.objects("TRINHTU"):
+        for item in case.groups("TRINHTU"):
             text = item.text("TENTRINHTU")
             if text:
                 steps.append(Step(text, name))
@@ -153,9 +153,9 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
 
 def _dossier(fields: Fields, findings: Findings) -> Dossier:
     rows = []
-    for case in fields.objects("THANHPHANHOSO"):
+    for case in fields.groups("THANHPHANHOSO"):
         heading = case.line("TRUONGHOP")
-        for item in case.objects("GIAYTO"):
+        for item in case.groups("GIAYTO"):
             rows.append(
                 PaperRow(
                     name=item.text("TENGIAYTO"),
@@ -171,11 +171,11 @@ def _dossier(fields: Fields, findings: Findings) -> Dossier:
 
 
 def _results(fields: Fields) -> tuple[Result, ...]:
-    items = [(item.line("TENKETQUA"), item.line("MAKETQUA")) for item in fields.objects("KETQUATHUCHIEN")]
+    items = [(item.line("TENKETQUA"), item.line("MAKETQUA")) for item in fields.groups("KETQUATHUCHIEN")]
     return tuple(Result(name or code or "", code) for name, code in items if name or code)
 
 
 def _legal_basis(fields: Fields) -> tuple[LegalBasis, ...]:
-    items = fields.objects("CANCUPHAPLY")
+    items = fields.groups("CANCUPHAPLY")
     found = (legal_basis_of(item.line("SOVANBAN"), item.line("TENVANBAN")) for item in items)
     return tuple(dict.fromkeys(basis for basis in found if basis))

@@ -127,8 +127,9 @@ class _Composer:
         self._nodes += 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise _refused(event, "không dùng neo (&) và tham chiếu (*) trong tệp này")
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _refused(event, f"không dùng thẻ kiểu {event.tag}")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            raise _refused(event, f"không dùng thẻ kiểu {tag}")
         if depth > MAX_DEPTH:
             raise _refused(event, "dữ liệu lồng nhau quá sâu")
         if self._nodes > MAX_NODES:
