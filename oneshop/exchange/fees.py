@@ -7,6 +7,7 @@ taken only where the note beside it does not contradict it.
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from oneshop.catalogue.fees import Fee, FeeKind, Rate
 from oneshop.exchange.money import dollars_in, grouped_number, period_in, sums_in
@@ -17,6 +18,8 @@ KINDS_OF_API = {"FEE": FeeKind.PHI, "SERVICE_FEE": FeeKind.LE_PHI}
 """SERVICE_FEE goes with notes that say "lệ phí", FEE with those that say "phí" (observed in answers of the API)."""
 
 _THOUSAND = 1000
+_REPEATED_CELLS = 2048
+"""Channels of one procedure, and procedures of one ministry, repeat their cells; that many are judged once."""
 _MAX_NAME_CHARS = 120
 
 _CURRENCY = r"(?:Việt Nam [Đđ]ồng|VNĐ|VND|[Đđ]ồng|đ|USD)"
@@ -74,6 +77,7 @@ Found = tuple[tuple[Fee, ...], str | None]
 """Fees, and what is doubtful about them."""
 
 
+@lru_cache(maxsize=_REPEATED_CELLS)
 def parse_fees(text: str | None) -> tuple[tuple[Fee, ...], tuple[str, ...]]:
     """The fees of one cell, all unverified, each with the source's words; and what is doubtful, in Vietnamese.
 
@@ -90,6 +94,7 @@ def parse_fees(text: str | None) -> tuple[tuple[Fee, ...], tuple[str, ...]]:
     return tuple(fees), tuple(doubts)
 
 
+@lru_cache(maxsize=_REPEATED_CELLS)
 def fee_of_value(value: int | None, currency: str | None, note: str | None, kind: FeeKind, words: str) -> Found:
     """A fee of the portal API: `value` may be in thousands, and 0 or None means "not entered" as often as "free"."""
     said = paragraphs(note or "")
