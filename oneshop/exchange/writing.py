@@ -1,0 +1,101 @@
+"""Writing procedures to a file: the door of this package for exporters.
+
+Every writer leaves either the whole new file or what was there before, and raises WritingError otherwise.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from oneshop.catalogue.versions import Version
+from oneshop.exchange.atomic import WritingError, write_whole
+from oneshop.exchange.listing import MAIN_COLUMNS, SHEETS, Row, csv_columns, csv_row, detail_rows, main_row
+from oneshop.exchange.own_format import version_record
+from oneshop.exchange.tables import escaped, quoted
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+__all__ = ["WritingError", "write_csv", "write_oneshop", "write_xlsx"]
+
+MAX_CELL_CHARS = 32_767
+"""What a cell of a workbook can hold; longer texts go on in the next row."""
+_MAIN_TITLE = "Thủ tục"
+
+
+def write_oneshop(path: Path | str, entries: Iterable[Version]) -> None:
+    """Our exchange format, JSON Lines, one procedure a line; reading it gives equal contents."""
+
+    def write(file: BinaryIO) -> None:
+        for version in entries:
+            line = json.dumps(version_record(version), ensure_ascii=False)
+            file.write(line.encode("utf-8", errors="surrogatepass") + b"\n")
+
+    write_whole(Path(path), write)
+
+
+def write_csv(path: Path | str, entries: Iterable[Version]) -> None:
+    """One table for spreadsheets: UTF-8 with a mark, and a quote before what they would take for a formula."""
+
+    def write(file: BinaryIO) -> None:
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+        rows = csv.writer(text, lineterminator="\r\n")
+        rows.writerow(csv_columns())
+        for version in entries:
+            rows.writerow([quoted(cell) for cell in csv_row(version)])
+        text.flush()
+        text.detach()
+
+    write_whole(Path(path), write)
+
+
+def write_xlsx(path: Path | str, entries: Iterable[Version]) -> None:
+    """A workbook of six sheets, one row a procedure, a paper, a channel, a step, a document, a text; no formulas."""
+    versions = list(entries)
+
+    def write(file: BinaryIO) -> None:
+        from openpyxl import Workbook
+
+        book = Workbook(write_only=True)
+        _fill(book, _MAIN_TITLE, MAIN_COLUMNS, (main_row(version) for version in versions))
+        for sheet in SHEETS:
+            rows = (row for version in versions for row in detail_rows(sheet, version))
+            _fill(book, sheet.title, sheet.columns, rows)
+        packed = io.BytesIO()
+        book.save(packed)
+        file.write(packed.getvalue())
+
+    write_whole(Path(path), write)
+
+
+def _fill(book: "Workbook", title: str, columns: Row, rows: Iterable[Row]) -> None:
+    from openpyxl.cell import WriteOnlyCell
+
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "C2"
+    for row in (columns, *_continued(rows)):
+        cells = []
+        for text in row:
+            cell = WriteOnlyCell(sheet, "")
+            # Set past the guess of the library: "=1+1" is a text here, never a formula.
+            cell._value, cell.data_type = text, "s"
+            cells.append(cell)
+        sheet.append(cells)
+
+
+def _continued(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows whose texts fit into cells; what is too long goes on in further rows of the same procedure."""
+    for row in rows:
+        parts = [_parts(escaped(cell)) for cell in row]
+        for number in range(max(len(part) for part in parts)):
+            yield tuple(
+                part[number] if number < len(part) else (part[0] if column == 0 else "")
+                for column, part in enumerate(parts)
+            )
+
+
+def _parts(text: str) -> list[str]:
+    return [text[start : start + MAX_CELL_CHARS] for start in range(0, len(text), MAX_CELL_CHARS)] or [""]
