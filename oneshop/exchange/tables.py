@@ -41,6 +41,7 @@ def sheets_of(workbook: bytes) -> list[Table]:
 
 def csv_table(text: str, name: str) -> Table:
     """A CSV file as our own export writes it; the quote before a formula sign is taken off again."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     try:
         rows = [
@@ -76,13 +77,13 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "＝", "＋", "�
 """Beginnings that spreadsheets take for a formula (OWASP ASVS 1.2.10)."""
 
 
-def quoted(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula; `unquoted` gives it back."""
+def plain_cell(text: str) -> str:
+    """A CSV cell that no spreadsheet takes for a formula; `unquoted` gives the text back."""
     return f"'{text}" if text.startswith((*FORMULA_SIGNS, "'")) else text
 
 
 def unquoted(text: str) -> str:
-    """The text that `quoted` was given."""
+    """The text that `plain_cell` was given."""
     return text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA_SIGNS, "'")) else text
 
 

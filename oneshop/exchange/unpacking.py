@@ -43,7 +43,9 @@ def open_unpacked(path: Path, cancelled: Callable[[], bool]) -> BinaryIO:
 class _Bounded(io.RawIOBase):
     """Passes on what an unpacking stream gives until it gives too much."""
 
-    def __init__(self, inner: "_XzStream | gzip.GzipFile", raw: BinaryIO, packed: int, cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self, inner: "_XzStream | gzip.GzipFile", raw: BinaryIO, packed: int, cancelled: Callable[[], bool]
+    ) -> None:
         super().__init__()
         self._inner = inner
         self._raw = raw
