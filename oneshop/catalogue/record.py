@@ -22,6 +22,8 @@ from oneshop.catalogue.procedure import ProcedureContent
 
 Record = dict[str, Any]
 
+_MAX_EXPONENT = 12
+
 
 @dataclass(frozen=True)
 class RecordFault:
@@ -107,7 +109,8 @@ def _decimal(value: Any, _: Any) -> Decimal:
             number = Decimal(str(value))
         except InvalidOperation:
             number = Decimal("NaN")
-        if number.is_finite():
+        # "1e999999999" is finite too, and would take all memory when written out.
+        if number.is_finite() and abs(number.adjusted()) <= _MAX_EXPONENT:
             return number
     raise ValueError(f"phải là số, không phải {value!r}")
 

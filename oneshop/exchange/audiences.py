@@ -70,6 +70,10 @@ def _known_items(line: str) -> list[str]:
     return [*items, ", ".join(unknown)] if unknown else items
 
 
+def _is_prose(line: str) -> bool:
+    return line[0].islower() or (len(line) > _LONGEST_NAME_CHARS and not _NEXT_OFFICE.search(line))
+
+
 def split_offices(text: str | None) -> tuple[str, ...]:
     """The offices of a list; a comma splits only before a word that begins the name of an office.
 
@@ -78,7 +82,7 @@ def split_offices(text: str | None) -> tuple[str, ...]:
     """
     lines = [tidy(line).strip(",; ") for line in (text or "").split("\n")]
     lines = [line for line in lines if line]
-    if any(len(line) > _LONGEST_NAME_CHARS and not _NEXT_OFFICE.search(line) or line[0].islower() for line in lines):
+    if any(_is_prose(line) for line in lines):
         # A paragraph of prose, not a list of names.
         return (tidy(text or ""),)
     names = [name.strip(",; ") for line in lines for name in _NEXT_OFFICE.split(line)]

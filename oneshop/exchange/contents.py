@@ -1,7 +1,6 @@
-"""From a source's parts to one record: the content, what it states, and the refusal of a row that is none."""
+"""What every record of every source needs: a code, a name, and what its content states."""
 
 from datetime import date
-from typing import Any
 
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import stated_fields
@@ -9,8 +8,6 @@ from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.exchange.codes import checked_code
 from oneshop.exchange.findings import Findings
 from oneshop.exchange.json_values import JsonRecord
-
-MAX_NAME_CHARS = 4000
 
 
 def checked_name(name: str | None, findings: Findings, part: str) -> str | None:
@@ -33,16 +30,10 @@ def checked_heading(
 def incoming(
     record: JsonRecord,
     source: Source,
-    findings: Findings,
-    parts: dict[str, Any],
+    content: ProcedureContent,
     *,
     valid_from: date | None = None,
     withdrawn: bool = False,
-) -> Incoming | None:
-    """The record of a row; None, with an error, where the parts do not make a procedure."""
-    try:
-        content = ProcedureContent(**parts)
-    except ValueError as fault:
-        findings.error(f"Không đọc được thủ tục này: {fault}. Sửa dòng này rồi nhập lại.")
-        return None
+) -> Incoming:
+    """The record with the source's own text and what it states."""
     return Incoming(content, source, record.text, record.row, stated_fields(content), valid_from, withdrawn)

@@ -7,6 +7,7 @@ taken only where the note beside it does not contradict it.
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from oneshop.catalogue.fees import Fee, FeeKind, Rate
 from oneshop.exchange.money import dollars_in, grouped_number, period_in, sums_in
@@ -14,9 +15,11 @@ from oneshop.exchange.texts import paragraphs
 from oneshop.vietnamese.text import fold, tidy
 
 KINDS_OF_API = {"FEE": FeeKind.PHI, "SERVICE_FEE": FeeKind.LE_PHI}
-"""The API's type SERVICE_FEE goes with notes that say "lệ phí", FEE with those that say "phí" (observed, no document)."""
+"""SERVICE_FEE goes with notes that say "lệ phí", FEE with those that say "phí" (observed in answers of the API)."""
 
 _THOUSAND = 1000
+_REPEATED_CELLS = 2048
+"""Channels of one procedure, and procedures of one ministry, repeat their cells; that many are judged once."""
 _MAX_NAME_CHARS = 120
 
 _CURRENCY = r"(?:Việt Nam [Đđ]ồng|VNĐ|VND|[Đđ]ồng|đ|USD)"
@@ -42,7 +45,10 @@ _FREE_NOTE = re.compile(
 )
 _EMPTY_NOTE = re.compile(r"[\W\d_]*")
 _EXEMPT = re.compile(r"\bmien\b|\bgiam\b")
-_NAME = re.compile(r"[-+*\s]*((?:Lệ phí|Phí|Giá)\b(?:(?! do (?:Hội|Ủy|Uỷ|UBND|HĐND|Bộ|cơ quan)| theo | được | quy định)[^:(;.\d\n])*)", re.IGNORECASE)
+_NAME = re.compile(
+    r"[-+*\s]*((?:Lệ phí|Phí|Giá)\b(?:(?! do (?:Hội|Ủy|Uỷ|UBND|HĐND|Bộ|cơ quan)| theo | được | quy định)[^:(;.\d\n])*)",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"(?:theo|khong|mien|chi tiet|do|tra|tra cuu|thong tu|nghi|quyet dinh|ap dung|doi voi|truong hop|ho so|lan|dong|"
     r"can cu|thuc hien|muc|che do|nop|tu|ke tu|hoi dong|xem|bieu)\b"
@@ -71,6 +77,7 @@ Found = tuple[tuple[Fee, ...], str | None]
 """Fees, and what is doubtful about them."""
 
 
+@lru_cache(maxsize=_REPEATED_CELLS)
 def parse_fees(text: str | None) -> tuple[tuple[Fee, ...], tuple[str, ...]]:
     """The fees of one cell, all unverified, each with the source's words; and what is doubtful, in Vietnamese.
 
@@ -87,6 +94,7 @@ def parse_fees(text: str | None) -> tuple[tuple[Fee, ...], tuple[str, ...]]:
     return tuple(fees), tuple(doubts)
 
 
+@lru_cache(maxsize=_REPEATED_CELLS)
 def fee_of_value(value: int | None, currency: str | None, note: str | None, kind: FeeKind, words: str) -> Found:
     """A fee of the portal API: `value` may be in thousands, and 0 or None means "not entered" as often as "free"."""
     said = paragraphs(note or "")

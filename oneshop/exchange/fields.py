@@ -83,14 +83,14 @@ class Fields:
             return ()
         return tuple(dict.fromkeys(line for value in values if (line := one_line(str(value)))))
 
-    def object(self, key: str) -> "Fields":
+    def group(self, key: str) -> "Fields":
         """An object; an empty one where there is none."""
         value = self._typed(key, dict, "một nhóm tên: giá trị")
         child = Fields(value or {}, self._findings, self.path(key))
         self._children.append(child)
         return child
 
-    def objects(self, key: str) -> list["Fields"]:
+    def groups(self, key: str) -> list["Fields"]:
         """A list of objects."""
         values = self._list(key)
         if any(not isinstance(value, dict) for value in values):

@@ -8,7 +8,7 @@ from oneshop.exchange.texts import one_line
 from oneshop.vietnamese.text import fold
 
 _NUMBER = re.compile(r"\d+/\d{4}/[\w.\-]+|\d+/[\w.\-]+")
-_DATED = r"\W{0,3}(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})(?:/| nam )(\d{4})"
+_DATED = re.compile(r"\W{1,3}ngay (\d{1,2})(?:/| thang )(\d{1,2})(?:/| nam )(\d{4})")
 
 
 def legal_basis_of(number: str | None, title: str | None) -> LegalBasis | None:
@@ -24,7 +24,9 @@ def _issued_on(number: str | None, title: str | None) -> date | None:
     core = _NUMBER.search(number or "")
     if core is None or title is None:
         return None
-    found = re.search(re.escape(fold(core.group())) + r"(?![\w/])(?= *[,(]? *ngay)" + _DATED, fold(title))
+    said = fold(title)
+    beside = said.find(fold(core.group()))
+    found = _DATED.match(said, beside + len(core.group())) if beside >= 0 else None
     try:
         return date(int(found.group(3)), int(found.group(2)), int(found.group(1))) if found else None
     except ValueError:

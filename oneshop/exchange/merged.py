@@ -13,6 +13,7 @@ from oneshop.catalogue.procedure import (
     OfficeRole,
     OnlineLevel,
     OnlineService,
+    ProcedureContent,
 )
 from oneshop.exchange.audiences import split_audiences, split_offices
 from oneshop.exchange.channels import channel_kind, told_apart
@@ -47,42 +48,42 @@ def read_merged(record: JsonRecord, value: Json, findings: Findings) -> Incoming
     heading = checked_heading(fields.raw("code"), fields.line("name"), findings, ("code", "name"))
     if heading is None:
         return None
-    api = fields.object("api")
+    api = fields.group("api")
     api.skip("createdAt", "updatedAt")
+    # `detail` says how complete the copy is; the other repeats the rows of the channels.
+    fields.skip("detail", "online_channel")
+    withdrawn = _is_withdrawn(fields, value, findings)
     extra: list[tuple[str, str]] = []
     dossier = _dossier(fields, findings)
     requirements = _stated(fields.text("conditions"))
     description = _stated(fields.text("description"))
     related = fields.text("related")
-    parts = {
-        "code": heading[0],
-        "name": heading[1],
-        "field": fields.line("field"),
-        "levels": _levels(fields, findings, extra),
-        "audiences": split_audiences(fields.text("audience")),
-        "description": description if description != requirements else None,
-        "keywords": _keywords(fields.text("keywords")),
-        "boundary_free": True if api.flag("isNonTerritorial") else None,
-        "offices": _offices(fields, findings, extra),
-        "receiving_address": fields.text("receiving_address"),
-        "online": _online(fields, api, findings, extra),
-        "questions": dossier.questions,
-        "cases": dossier.cases,
-        "papers": dossier.papers,
-        "channels": told_apart([_channel(row, findings, extra) for row in fields.objects("channels")]),
-        "steps": split_steps(fields.text("steps")),
-        "results": split_results(fields.text("result")),
-        "requirements": (requirements,) if requirements else (),
-        "legal_basis": _legal_basis(fields, findings),
-        "decision": fields.line("decision_no"),
-        "kind": fields.line("procedure_type"),
-        "related": (related,) if related else (),
-    }
-    withdrawn = _is_withdrawn(fields, value, findings)
-    # `detail` says how complete the copy is; these repeat other keys of the record.
-    fields.skip("detail", "online_channel")
-    parts["extra"] = as_extra([*extra, *fields.leftover()])
-    return incoming(record, Source.MERGED, findings, parts, withdrawn=withdrawn)
+    content = ProcedureContent(
+        code=heading[0],
+        name=heading[1],
+        field=fields.line("field"),
+        levels=_levels(fields, findings, extra),
+        audiences=split_audiences(fields.text("audience")),
+        description=description if description != requirements else None,
+        keywords=_keywords(fields.text("keywords")),
+        boundary_free=True if api.flag("isNonTerritorial") else None,
+        offices=_offices(fields, findings, extra),
+        receiving_address=fields.text("receiving_address"),
+        online=_online(fields, api, findings, extra),
+        questions=dossier.questions,
+        cases=dossier.cases,
+        papers=dossier.papers,
+        channels=told_apart([_channel(row, findings, extra) for row in fields.groups("channels")]),
+        steps=split_steps(fields.text("steps")),
+        results=split_results(fields.text("result")),
+        requirements=(requirements,) if requirements else (),
+        legal_basis=_legal_basis(fields, findings),
+        decision=fields.line("decision_no"),
+        kind=fields.line("procedure_type"),
+        related=(related,) if related else (),
+        extra=as_extra([*extra, *fields.leftover()]),
+    )
+    return incoming(record, Source.MERGED, content, withdrawn=withdrawn)
 
 
 def _is_withdrawn(fields: Fields, value: Json, findings: Findings) -> bool:
@@ -174,13 +175,11 @@ def _channel(row: Fields, findings: Findings, extra: list[tuple[str, str]]) -> C
     copied_from = row.line("fee_from")
     if copied_from:
         extra.append(("channels.fee_from", copied_from))
-    return Channel(
-        kind or ChannelKind.UNSTATED, (time,) if time else (), _fees(row, findings), note=note or None
-    )
+    return Channel(kind or ChannelKind.UNSTATED, (time,) if time else (), _fees(row, findings), note=note or None)
 
 
 def _fees(row: Fields, findings: Findings) -> tuple[Fee, ...]:
-    typed = row.objects("fees")
+    typed = row.groups("fees")
     words = row.text("fee_text")
     fees: dict[Fee, None] = {}
     for item in typed:
@@ -215,17 +214,19 @@ def _dossier(fields: Fields, findings: Findings) -> Dossier:
             originals=item.whole("originals"),
             copies=item.whole("copies"),
         )
-        for item in fields.objects("documents")
+        for item in fields.groups("documents")
     ]
     return dossier_of(rows, findings, "documents")
 
 
 def _legal_basis(fields: Fields, findings: Findings) -> tuple[LegalBasis, ...]:
     found: dict[LegalBasis, None] = {}
-    for item in fields.objects("legal_basis"):
+    for item in fields.groups("legal_basis"):
         number, title = item.line("number"), item.line("title")
         if item.flag("unparsed"):
-            findings.warn("Căn cứ pháp lý không tách được số hiệu; giữ nguyên lời văn.", part="legal_basis", value=title)
+            findings.warn(
+                "Căn cứ pháp lý không tách được số hiệu; giữ nguyên lời văn.", part="legal_basis", value=title
+            )
         basis = legal_basis_of(number, title)
         if basis:
             found[basis] = None

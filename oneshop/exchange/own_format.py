@@ -36,8 +36,8 @@ def version_record(version: Version) -> dict[str, Any]:
     """The plain data of a version as it is exported: every key of the content, then state and days."""
     return to_record(version.content) | {
         "state": version.state.value,
-        "valid_from": version.valid_from.isoformat(),
-        "valid_to": version.valid_to.isoformat() if version.valid_to else None,
+        "valid_from": str(version.valid_from),
+        "valid_to": str(version.valid_to) if version.valid_to else None,
     }
 
 
@@ -48,23 +48,23 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
     errors = findings.errors
     findings.at(row_of("code") if row_of else record.row, str(rest.get("code") or "") or None)
     code = checked_code(rest.get("code"), findings, "code")
-    dates = {key: _date(plain.get(key), key, findings) for key in ("valid_from", "valid_to")}
+    valid_from, valid_to = (_date(plain.get(key), key, findings) for key in ("valid_from", "valid_to"))
     state = _state(plain.get("state"), findings)
-    if dates["valid_from"] and dates["valid_to"] and dates["valid_to"] < dates["valid_from"]:
+    if valid_from and valid_to and valid_to < valid_from:
         findings.error("Ngày hết hiệu lực trước ngày bắt đầu. Sửa lại hai ngày này.", part="valid_to")
     content = _content(rest | {"code": code or "?"}, record.row, findings, row_of)
     findings.at(record.row, code)
     if content is None or code is None or findings.errors > errors:
         return None
-    if dates["valid_to"]:
-        findings.note(f"Bản này có ngày hết hiệu lực {dates['valid_to']:%d/%m/%Y}.", part="valid_to")
+    if valid_to:
+        findings.note(f"Bản này có ngày hết hiệu lực {valid_to:%d/%m/%Y}.", part="valid_to")
     return Incoming(
         content,
         Source.OFFICE,
         record.text,
         record.row,
         stated_fields(content),
-        dates["valid_from"],
+        valid_from,
         state is VersionState.ABOLISHED,
     )
 

@@ -22,7 +22,9 @@ _NUMBERING = re.compile(
     r"(?:[\s*+\-–•·.]+|\(?(?:[IVXivx]{1,4}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)(?:\.\d+)?[).]\s*|\d{1,2}(?:\.\d{1,2})+\.?\s+"
     r"|\d{1,2}\s*-\s*|\d{1,2}\s+(?=Trường hợp))+"
 )
-_ALTERNATIVE = re.compile(r"(?:trong )?(?:cac )?truong hop\b|doi voi\b|neu\b|(?:thanh phan )?ho so (?:doi voi|trong truong hop)\b")
+_ALTERNATIVE = re.compile(
+    r"(?:trong )?(?:cac )?truong hop\b|doi voi\b|neu\b|(?:thanh phan )?ho so (?:doi voi|trong truong hop)\b"
+)
 _ADDITIONAL = re.compile(
     r"uy quyen|phai co them|nop them|bo sung (?:them )?(?:cac |mot )|kem theo mot trong|moi truong dien tu|truc tuyen|"
     r"buu chinh|khai thac duoc|khai thac, su dung duoc|khong khai thac duoc|truong hop khong quy dinh"
@@ -160,7 +162,7 @@ def _subject(heading: str) -> str:
 
 
 def _without_table_headings(rows: Sequence[PaperRow], findings: Findings, part: str) -> list[PaperRow]:
-    """The rows without headings of the source's own table read as papers; a heading only they carry stays, as a note."""
+    """The rows without those that are the headings of the source's own table; a heading only they carry stays."""
     kept: list[PaperRow] = []
     for row in rows:
         if (fold(row.name or ""), fold(row.form or "")) != _TABLE_HEADING:

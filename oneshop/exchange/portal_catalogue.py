@@ -1,7 +1,7 @@
 """One procedure of the portal's catalogue as its API lists it: code, name, fields, offices, audience."""
 
 from oneshop.catalogue.incoming import Incoming, Source
-from oneshop.catalogue.procedure import Office, OfficeRole
+from oneshop.catalogue.procedure import Office, OfficeRole, ProcedureContent
 from oneshop.exchange.contents import checked_heading, incoming
 from oneshop.exchange.fields import Fields, Json
 from oneshop.exchange.findings import Findings
@@ -28,13 +28,14 @@ def read_catalogue_entry(record: JsonRecord, value: Json, findings: Findings) ->
     issuer = fields.line("departmentPromulgate")
     if issuer:
         offices.append(Office(issuer, OfficeRole.ISSUING))
-    parts = {
-        "code": heading[0],
-        "name": heading[1],
-        "field": categories[0] if categories else None,
-        "audiences": fields.lines("formalityTargetType"),
-        "offices": tuple(offices),
-    }
+    audiences = fields.lines("formalityTargetType")
     other_fields = [(OTHER_FIELD, name) for name in categories[1:]]
-    parts["extra"] = as_extra([*other_fields, *fields.leftover()])
-    return incoming(record, Source.PORTAL_CATALOGUE, findings, parts)
+    content = ProcedureContent(
+        code=heading[0],
+        name=heading[1],
+        field=categories[0] if categories else None,
+        audiences=audiences,
+        offices=tuple(offices),
+        extra=as_extra([*other_fields, *fields.leftover()]),
+    )
+    return incoming(record, Source.PORTAL_CATALOGUE, content)

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from oneshop.catalogue.fees import Fee, FeeKind
 from oneshop.catalogue.incoming import Incoming, Source
+from oneshop.catalogue.legal import LegalBasis
 from oneshop.catalogue.procedure import (
     Channel,
     ChannelKind,
@@ -12,7 +13,7 @@ from oneshop.catalogue.procedure import (
     OfficeRole,
     OnlineLevel,
     OnlineService,
-    Paper,
+    ProcedureContent,
     ProcessingTime,
     Result,
     Step,
@@ -67,38 +68,40 @@ def read_detail(record: JsonRecord, value: Json, findings: Findings) -> Incoming
     heading = checked_heading(fields.raw("code"), fields.line("name"), findings, ("code", "name"))
     if heading is None:
         return None
-    parts = {"code": heading[0], "name": heading[1]}
     _skip_repeats(fields)
     decision, valid_from = _decision(fields, findings)
     categories = _names(fields, "categoriesDetails")
     requirements = fields.text("requirementsAndConditions")
     description = fields.text("description")
     dossier = _dossier(fields, findings)
-    parts |= {
-        "field": categories[0] if categories else None,
-        "levels": tuple(level for key, level in _LEVELS if fields.flag(key)),
-        "audiences": _names(fields, "subjectTypesDetails"),
-        # The portal prints the requirements as description too.
-        "description": description if description != requirements else None,
-        "keywords": _keywords(fields.text("keywords")),
-        "boundary_free": True if fields.flag("isNonTerritorial") else None,
-        "offices": _offices(fields),
-        "receiving_address": fields.text("dossierReceivingAddresses"),
-        "online": _online(fields),
-        "questions": dossier.questions,
-        "cases": dossier.cases,
-        "papers": dossier.papers,
-        "channels": told_apart([_channel(method, findings) for method in fields.objects("executionMethods")]),
-        "steps": _steps(fields),
-        "results": _results(fields),
-        "requirements": (requirements,) if requirements else (),
-        "legal_basis": _legal_basis(fields),
-        "decision": decision,
-        "kind": fields.line("formalityType"),
-    }
     other_fields = [(OTHER_FIELD, name) for name in categories[1:]]
-    parts["extra"] = as_extra([*other_fields, *dossier.codes, *fields.leftover()])
-    return incoming(record, Source.PORTAL_DETAIL, findings, parts, valid_from=valid_from)
+    content = ProcedureContent(
+        code=heading[0],
+        name=heading[1],
+        field=categories[0] if categories else None,
+        levels=tuple(level for key, level in _LEVELS if fields.flag(key)),
+        audiences=_names(fields, "subjectTypesDetails"),
+        # The portal prints the requirements as description too.
+        description=description if description != requirements else None,
+        keywords=_keywords(fields.text("keywords")),
+        boundary_free=True if fields.flag("isNonTerritorial") else None,
+        offices=_offices(fields),
+        receiving_address=fields.text("dossierReceivingAddresses"),
+        online=_online(fields),
+        questions=dossier.questions,
+        cases=dossier.cases,
+        papers=dossier.papers,
+        channels=told_apart([_channel(method, findings) for method in fields.groups("executionMethods")]),
+        steps=_steps(fields),
+        results=_results(fields),
+        requirements=(requirements,) if requirements else (),
+        legal_basis=_legal_basis(fields),
+        decision=decision,
+        kind=fields.line("formalityType"),
+        # Last: what is left over is known only when everything else has been read.
+        extra=as_extra([*other_fields, *dossier.codes, *fields.leftover()]),
+    )
+    return incoming(record, Source.PORTAL_DETAIL, content, valid_from=valid_from)
 
 
 def _skip_repeats(fields: Fields) -> None:
@@ -108,7 +111,7 @@ def _skip_repeats(fields: Fields) -> None:
 
 
 def _names(fields: Fields, key: str) -> tuple[str, ...]:
-    items = fields.objects(key)
+    items = fields.groups(key)
     for item in items:
         item.skip("code")
     return tuple(dict.fromkeys(name for item in items if (name := item.line("name"))))
@@ -120,7 +123,7 @@ def _keywords(text: str | None) -> tuple[str, ...]:
 
 
 def _decision(fields: Fields, findings: Findings) -> tuple[str | None, date | None]:
-    proposal = fields.object("procedureProposal")
+    proposal = fields.group("procedureProposal")
     proposal.skip("publicationDate", "proposalType")
     decision = fields.line("decisionNo") or proposal.line("decisionNumber") or proposal.line("proposalNumber")
     moment = proposal.whole("decisionDate")
@@ -139,7 +142,7 @@ def _offices(fields: Fields) -> tuple[Office, ...]:
         for key in (f"departments{name}", f"unitGroups{name}"):
             for office in _names(fields, key):
                 offices[Office(office, role)] = None
-    proposing = fields.object("procedureProposal").object("issuingAgency").line("name")
+    proposing = fields.group("procedureProposal").group("issuingAgency").line("name")
     for issuer in (fields.line("departmentPromulgateName"), proposing):
         if issuer:
             offices[Office(issuer, OfficeRole.ISSUING)] = None
@@ -153,17 +156,17 @@ def _online(fields: Fields) -> OnlineService:
 
 
 def _steps(fields: Fields) -> tuple[Step, ...]:
-    steps = [(item.text("description"), item.line("name")) for item in fields.objects("executionSteps")]
+    steps = [(item.text("description"), item.line("name")) for item in fields.groups("executionSteps")]
     return tuple(Step(text or name or "", name if text else None) for text, name in steps if text or name)
 
 
 def _results(fields: Fields) -> tuple[Result, ...]:
-    items = [(item.line("name"), item.line("code")) for item in fields.objects("resultsDetails")]
+    items = [(item.line("name"), item.line("code")) for item in fields.groups("resultsDetails")]
     return tuple(Result(name or code or "", code) for name, code in items if name or code)
 
 
-def _legal_basis(fields: Fields) -> tuple[object, ...]:
-    items = fields.objects("legalBasisesDetails")
+def _legal_basis(fields: Fields) -> tuple[LegalBasis, ...]:
+    items = fields.groups("legalBasisesDetails")
     found = (legal_basis_of(item.line("code"), item.line("name")) for item in items)
     return tuple(dict.fromkeys(basis for basis in found if basis))
 
@@ -188,7 +191,7 @@ def _present(time: ProcessingTime | None) -> tuple[ProcessingTime, ...]:
 
 def _fees(method: Fields, findings: Findings) -> tuple[Fee, ...]:
     fees: dict[Fee, None] = {}
-    for item in method.objects("fees"):
+    for item in method.groups("fees"):
         for fee in _fee(item, findings):
             fees[fee] = None
     return tuple(fees)
@@ -198,13 +201,11 @@ def _fee(item: Fields, findings: Findings) -> tuple[Fee, ...]:
     kind = KINDS_OF_API.get(item.line("type") or "", FeeKind.UNSTATED)
     value, note = item.whole("value"), item.text("description")
     printed = item.line("currencyName")
-    file = item.object("attachment").line("fileName")
+    file = item.group("attachment").line("fileName")
     currency = currency_of(printed) or _CURRENCIES.get(str(item.raw("currencyId")))
     amount = None if value is None else f"{value:,}".replace(",", ".")
     words = " ".join(
-        part
-        for part in (amount, printed or currency if amount else None, f"({note})" if note else None)
-        if part
+        part for part in (amount, printed or currency if amount else None, f"({note})" if note else None) if part
     )
     words = "\n".join(part for part in (words, f"Tệp kèm: {file}" if file else None) if part)
     if not words:
@@ -225,9 +226,9 @@ def currency_of(name: str | None) -> str | None:
 
 def _dossier(fields: Fields, findings: Findings) -> Dossier:
     rows: list[PaperRow] = []
-    for case in fields.objects("executionCases"):
+    for case in fields.groups("executionCases"):
         heading = case.line("name")
-        components = case.objects("profileComponents")
+        components = case.groups("profileComponents")
         if heading and not components:
             rows.append(PaperRow(heading, originals=0, copies=0))
         rows += [_paper_row(item, heading) for item in components]
@@ -235,7 +236,7 @@ def _dossier(fields: Fields, findings: Findings) -> Dossier:
 
 
 def _paper_row(item: Fields, heading: str | None) -> PaperRow:
-    files = [name for file in item.objects("attachments") if (name := _file_name(file))]
+    files = [name for file in item.groups("attachments") if (name := _file_name(file))]
     return PaperRow(
         name=item.text("name"),
         heading=heading,

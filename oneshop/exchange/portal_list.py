@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from oneshop.catalogue.incoming import Incoming, Source
-from oneshop.catalogue.procedure import Office, OfficeRole
+from oneshop.catalogue.procedure import Office, OfficeRole, ProcedureContent
 from oneshop.exchange.audiences import split_audiences, split_offices
 from oneshop.exchange.contents import checked_heading, incoming
 from oneshop.exchange.findings import Findings, Refused
@@ -145,20 +145,20 @@ def _read_row(heading: _Heading, row: list[str], number: int, findings: Findings
         for position, (column_name, cell) in enumerate(zip(heading.names, row, strict=False))
         if position not in heading.columns or heading.columns[position] is Column.STATE
     ]
-    parts = {
-        "code": checked[0],
-        "name": checked[1],
-        "field": one_line(told.get(Column.FIELD, "")) or None,
-        "levels": levels,
-        "audiences": split_audiences(told.get(Column.AUDIENCE)),
-        "offices": _offices(told),
-        "decision": one_line(told.get(Column.DECISION, "")) or None,
-        "extra": as_extra(
+    content = ProcedureContent(
+        code=checked[0],
+        name=checked[1],
+        field=one_line(told.get(Column.FIELD, "")) or None,
+        levels=levels,
+        audiences=split_audiences(told.get(Column.AUDIENCE)),
+        offices=_offices(told),
+        decision=one_line(told.get(Column.DECISION, "")) or None,
+        extra=as_extra(
             [(key, text) for key, text in others if text] + [(names[Column.LEVEL], word) for word in unknown]
         ),
-    }
+    )
     record = JsonRecord(number, json.dumps(cells, ensure_ascii=False), cells)
-    return incoming(record, Source.PORTAL_LIST, findings, parts, withdrawn=withdrawn)
+    return incoming(record, Source.PORTAL_LIST, content, withdrawn=withdrawn)
 
 
 def _offices(told: dict[Column, str]) -> tuple[Office, ...]:

@@ -6,7 +6,16 @@ Source of the keys: implementers' readers of the service; every fee of a row is 
 from oneshop.catalogue.fees import Fee, FeeKind
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.legal import LegalBasis
-from oneshop.catalogue.procedure import Channel, ChannelKind, Office, OfficeRole, ProcessingTime, Result, Step
+from oneshop.catalogue.procedure import (
+    Channel,
+    ChannelKind,
+    Office,
+    OfficeRole,
+    ProcedureContent,
+    ProcessingTime,
+    Result,
+    Step,
+)
 from oneshop.exchange.audiences import split_audiences
 from oneshop.exchange.channels import channel_kind, told_apart
 from oneshop.exchange.contents import checked_heading, incoming
@@ -43,29 +52,29 @@ def read_sharing(record: JsonRecord, value: Json, findings: Findings) -> Incomin
         findings.warn("Cấp thực hiện viết lạ; giữ nguyên.", part="CAPDONVI", value=level_words)
     requirements = fields.text("YEUCAU")
     dossier = _dossier(fields, findings)
-    parts = {
-        "code": heading[0],
-        "name": heading[1],
-        "field": names[0] if names else None,
-        "levels": levels,
-        "audiences": _audiences(fields),
-        "offices": _offices(fields),
-        "questions": dossier.questions,
-        "cases": dossier.cases,
-        "papers": dossier.papers,
-        "channels": told_apart(_channels(fields, findings)),
-        "steps": _steps(fields),
-        "results": _results(fields),
-        "requirements": (requirements,) if requirements else (),
-        "legal_basis": _legal_basis(fields),
-    }
     kept = [(OTHER_FIELD, name) for name in names[1:]] + [("CAPDONVI", name) for name in unknown]
-    parts["extra"] = as_extra([*kept, *dossier.codes, *fields.leftover()])
-    return incoming(record, Source.PORTAL_DETAIL, findings, parts)
+    content = ProcedureContent(
+        code=heading[0],
+        name=heading[1],
+        field=names[0] if names else None,
+        levels=levels,
+        audiences=_audiences(fields),
+        offices=_offices(fields),
+        questions=dossier.questions,
+        cases=dossier.cases,
+        papers=dossier.papers,
+        channels=told_apart(_channels(fields, findings)),
+        steps=_steps(fields),
+        results=_results(fields),
+        requirements=(requirements,) if requirements else (),
+        legal_basis=_legal_basis(fields),
+        extra=as_extra([*kept, *dossier.codes, *fields.leftover()]),
+    )
+    return incoming(record, Source.PORTAL_DETAIL, content)
 
 
 def _names(fields: Fields, key: str, name_key: str, code_key: str) -> tuple[str, ...]:
-    items = fields.objects(key)
+    items = fields.groups(key)
     for item in items:
         item.skip(code_key)
     return tuple(dict.fromkeys(name for item in items if (name := item.line(name_key))))
@@ -84,12 +93,12 @@ def _offices(fields: Fields) -> tuple[Office, ...]:
 def _channels(fields: Fields, findings: Findings) -> list[Channel]:
     """One row for each time of each channel, as the national record prints them."""
     rows: list[Channel] = []
-    for channel in fields.objects("CACHTHUCTHUCHIEN"):
+    for channel in fields.groups("CACHTHUCTHUCHIEN"):
         word = channel.word("KENH")
         kind = channel_kind(word)
         if kind is None:
             findings.warn("Kênh thực hiện này chưa biết; giữ nguyên.", part=channel.path("KENH"), value=word)
-        times = channel.objects("THOIGIAN")
+        times = channel.groups("THOIGIAN")
         unknown = word if kind is None else None
         if not times:
             rows.append(Channel(kind or ChannelKind.UNSTATED, note=unknown))
@@ -111,7 +120,7 @@ def _times(item: Fields, findings: Findings) -> tuple[ProcessingTime, ...]:
 
 def _fees(item: Fields, findings: Findings) -> tuple[Fee, ...]:
     fees: dict[Fee, None] = {}
-    for row in item.objects("PHILEPHI"):
+    for row in item.groups("PHILEPHI"):
         row.skip("MAPHILEPHI")
         amount, unit, note = row.word("SOTIEN"), row.line("DONVI"), row.text("MOTA")
         words = " ".join(part for part in (amount, unit, f"({note})" if note else None) if part)
@@ -122,7 +131,9 @@ def _fees(item: Fields, findings: Findings) -> tuple[Fee, ...]:
             found, doubts = parse_fees(words)
             doubt = doubts[0] if doubts else None
         else:
-            found, doubt = fee_of_value(value if currency_of(unit) or not unit else None, currency_of(unit), note, FeeKind.UNSTATED, words)
+            found, doubt = fee_of_value(
+                value if currency_of(unit) or not unit else None, currency_of(unit), note, FeeKind.UNSTATED, words
+            )
         if doubt:
             findings.warn(doubt, part=row.path("SOTIEN"), value=words)
         fees |= dict.fromkeys(found)
@@ -131,9 +142,9 @@ def _fees(item: Fields, findings: Findings) -> tuple[Fee, ...]:
 
 def _steps(fields: Fields) -> tuple[Step, ...]:
     steps: list[Step] = []
-    for case in fields.objects("TRINHTUTHUCHIEN"):
+    for case in fields.groups("TRINHTUTHUCHIEN"):
         name = case.line("TRUONGHOP")
-        for item in case.objects("TRINHTU"):
+        for item in case.groups("TRINHTU"):
             text = item.text("TENTRINHTU")
             if text:
                 steps.append(Step(text, name))
@@ -142,9 +153,9 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
 
 def _dossier(fields: Fields, findings: Findings) -> Dossier:
     rows = []
-    for case in fields.objects("THANHPHANHOSO"):
+    for case in fields.groups("THANHPHANHOSO"):
         heading = case.line("TRUONGHOP")
-        for item in case.objects("GIAYTO"):
+        for item in case.groups("GIAYTO"):
             rows.append(
                 PaperRow(
                     name=item.text("TENGIAYTO"),
@@ -160,11 +171,11 @@ def _dossier(fields: Fields, findings: Findings) -> Dossier:
 
 
 def _results(fields: Fields) -> tuple[Result, ...]:
-    items = [(item.line("TENKETQUA"), item.line("MAKETQUA")) for item in fields.objects("KETQUATHUCHIEN")]
+    items = [(item.line("TENKETQUA"), item.line("MAKETQUA")) for item in fields.groups("KETQUATHUCHIEN")]
     return tuple(Result(name or code or "", code) for name, code in items if name or code)
 
 
 def _legal_basis(fields: Fields) -> tuple[LegalBasis, ...]:
-    items = fields.objects("CANCUPHAPLY")
+    items = fields.groups("CANCUPHAPLY")
     found = (legal_basis_of(item.line("SOVANBAN"), item.line("TENVANBAN")) for item in items)
     return tuple(dict.fromkeys(basis for basis in found if basis))

@@ -154,14 +154,18 @@ class _Reading:
 
         text = self._whole_text(stream, MAX_YAML_BYTES)
         for number, (record, row_of) in enumerate(yaml_records(text), 1):
+            value = record.value
             if number == 1:
-                found = format_of_record(record.value)
-                if found is not FileFormat.ONESHOP and self._format is not FileFormat.ONESHOP:
-                    raise unknown_format(record.value)
+                if format_of_record(value) is not FileFormat.ONESHOP and self._format is not FileFormat.ONESHOP:
+                    raise unknown_format(value)
                 self._is(FileFormat.ONESHOP)
             self._step(number, None)
             self._findings.at(record.row)
-            yield read_ours(record, record.value, self._findings, row_of) if self._is_object(record.value) else None
+            if isinstance(value, dict):
+                yield read_ours(record, value, self._findings, row_of)
+            else:
+                self._no_object(value)
+                yield None
 
     def _json_records(self, stream: BinaryIO) -> Iterator[Incoming | None]:
         records = json_records(stream, self._findings)
@@ -183,7 +187,8 @@ class _Reading:
 
     def _of_json(self, record: JsonRecord) -> Iterator[Incoming | None]:
         value = record.value
-        if not self._is_object(value):
+        if not isinstance(value, dict):
+            self._no_object(value)
             yield None
             return
         try:
@@ -196,6 +201,9 @@ class _Reading:
         except RecursionError:
             self._findings.error("Dữ liệu lồng nhau quá sâu. Sửa dòng này rồi nhập lại.")
             yield None
+        except ValueError as fault:
+            self._findings.error(f"Không đọc được thủ tục này: {fault}. Sửa dòng này rồi nhập lại.")
+            yield None
 
     def _of_answer(self, record: JsonRecord, value: Json) -> Iterator[Incoming | None]:
         data = value.get("data")
@@ -205,22 +213,21 @@ class _Reading:
             yield read_sharing(record, value, self._findings)
         elif is_answer(value) and isinstance(data, list):
             for item in data:
-                if self._is_object(item):
+                if isinstance(item, dict):
                     yield from self._of_answer(record, item)
+                else:
+                    self._no_object(item)
         elif is_answer(value):
             self._findings.error(
-                f"Cổng trả lời không có dữ liệu (mã “{str(value.get('code'))[:40]}”). Tải lại thủ tục này rồi nhập lại.",
+                f"Cổng trả lời không có dữ liệu (mã “{str(value.get('code'))[:40]}”). Tải lại thủ tục này.",
                 part="data",
             )
             yield None
         else:
             yield read_catalogue_entry(record, value, self._findings)
 
-    def _is_object(self, value: object) -> bool:
-        if isinstance(value, dict):
-            return True
+    def _no_object(self, value: object) -> None:
         self._findings.error("Mỗi thủ tục phải là một nhóm tên: giá trị. Sửa dòng này rồi nhập lại.", value=value)
-        return False
 
     def _is(self, found: FileFormat) -> None:
         check_asked(found, self._format)

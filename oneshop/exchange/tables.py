@@ -41,9 +41,12 @@ def sheets_of(workbook: bytes) -> list[Table]:
 
 def csv_table(text: str, name: str) -> Table:
     """A CSV file as our own export writes it; the quote before a formula sign is taken off again."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     try:
-        rows = [[unquoted(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        rows = [
+            [unquoted(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
     except csv.Error:
         raise Refused("Tệp CSV viết sai, hoặc có ô quá dài. Xuất lại tệp rồi nhập lại.") from None
     return Table(name, rows)
@@ -74,27 +77,23 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00", "＝", "＋", "�
 """Beginnings that spreadsheets take for a formula (OWASP ASVS 1.2.10)."""
 
 
-def quoted(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula; `unquoted` gives it back."""
+def plain_cell(text: str) -> str:
+    """A CSV cell that no spreadsheet takes for a formula; `unquoted` gives the text back."""
     return f"'{text}" if text.startswith((*FORMULA_SIGNS, "'")) else text
 
 
 def unquoted(text: str) -> str:
-    """The text that `quoted` was given."""
+    """The text that `plain_cell` was given."""
     return text[1:] if text.startswith("'") and text[1:].startswith((*FORMULA_SIGNS, "'")) else text
 
 
 def escaped(text: str) -> str:
     """The text with what XML cannot hold written `_x0007_` (ECMA-376 22.9.2.19)."""
     text = _ESCAPED.sub(lambda found: f"_x005F{found.group()}", text)
-    return re.sub(
-        "[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]", lambda found: f"_x{ord(found.group()):04X}_", text
-    )
+    return re.sub("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]", lambda found: f"_x{ord(found.group()):04X}_", text)
 
 
-def _filled_down(
-    rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]
-) -> list[list[str]]:
+def _filled_down(rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> list[list[str]]:
     for (top, left), (bottom, right) in ranges:
         if left == right and top < len(rows) and left < len(rows[top]):
             for row in rows[top + 1 : bottom + 1]:

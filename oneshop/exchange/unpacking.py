@@ -27,7 +27,7 @@ _DAMAGED = "Tệp nén hỏng hoặc tải về chưa hết. Tải lại tệp r
 def open_unpacked(path: Path, cancelled: Callable[[], bool]) -> BinaryIO:
     """The bytes inside a file, unpacked while they are read; OSError where the file cannot be opened.
 
-    Reading raises Refused where the file is damaged or unpacks beyond the bounds, and ReadingCancelled when asked to stop.
+    Reading raises Refused where the file is damaged or unpacks beyond the bounds, ReadingCancelled when asked to stop.
     """
     raw = path.open("rb")
     magic = raw.read(6)
@@ -43,7 +43,9 @@ def open_unpacked(path: Path, cancelled: Callable[[], bool]) -> BinaryIO:
 class _Bounded(io.RawIOBase):
     """Passes on what an unpacking stream gives until it gives too much."""
 
-    def __init__(self, inner: BinaryIO, raw: BinaryIO, packed: int, cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self, inner: "_XzStream | gzip.GzipFile", raw: BinaryIO, packed: int, cancelled: Callable[[], bool]
+    ) -> None:
         super().__init__()
         self._inner = inner
         self._raw = raw

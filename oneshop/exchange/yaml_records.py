@@ -90,8 +90,8 @@ class _Composer:
                 self._rows = {}
                 root = next(self._events)
                 value = self._value(root, "", 0)
-                end = next(self._events)
-                return YamlDocument(value, _row(root), max(_row(root), end.start_mark.line), self._rows)
+                last = _row(next(self._events))
+                return YamlDocument(value, _row(root), max(_row(root), last - 1), self._rows)
         return None
 
     def _value(self, event: yaml.Event, path: str, depth: int) -> object:
@@ -127,8 +127,9 @@ class _Composer:
         self._nodes += 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise _refused(event, "không dùng neo (&) và tham chiếu (*) trong tệp này")
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _refused(event, f"không dùng thẻ kiểu {event.tag}")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            raise _refused(event, f"không dùng thẻ kiểu {tag}")
         if depth > MAX_DEPTH:
             raise _refused(event, "dữ liệu lồng nhau quá sâu")
         if self._nodes > MAX_NODES:
@@ -146,7 +147,7 @@ def _scalar(event: yaml.ScalarEvent) -> object:
 
 
 def _row(event: yaml.Event) -> int:
-    return int(event.start_mark.line) + 1
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _refused(event: yaml.Event, what: str) -> Refused:

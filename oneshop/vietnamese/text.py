@@ -12,13 +12,9 @@ _OPEN_PAIRS = frozenset({"oa", "oe", "uy"})
 
 _TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTER_ORDER = {letter: position for position, letter in enumerate(" 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_INVISIBLE = {
-    ord(mark): None
-    for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-}
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 
 _WORD = re.compile(r"[^\W_]+")
-_SPACES = re.compile(r"\s+")
 
 
 def _fold_table() -> dict[int, str]:
@@ -47,12 +43,12 @@ def nfc(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def tidy(text: str) -> str:
     """Compose and put every run of white space, line breaks too, into one space."""
-    return _SPACES.sub(" ", nfc(text)).strip()
+    return " ".join(nfc(text).split())
 
 
 def fold(text: str) -> str:

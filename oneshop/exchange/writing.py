@@ -1,0 +1,119 @@
+"""Writing procedures to a file: the door of this package for exporters.
+
+Every writer leaves either the whole new file or what was there before, and raises WritingError otherwise.
+"""
+
+import csv
+import errno
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.versions import Version
+from oneshop.exchange.listing import MAIN_COLUMNS, SHEETS, Row, csv_columns, csv_row, detail_rows, main_row
+from oneshop.exchange.own_format import version_record
+from oneshop.exchange.tables import escaped, plain_cell
+from oneshop.paths import write_whole
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+__all__ = ["WritingError", "plain_cell", "write_csv", "write_oneshop", "write_xlsx"]
+
+MAX_CELL_CHARS = 32_767
+"""What a cell of a workbook can hold; longer texts go on in the next row."""
+_MAIN_TITLE = "Thủ tục"
+
+_REASONS = {
+    errno.ENOSPC: "ổ đĩa hết chỗ. Xóa bớt tệp, hoặc chọn ổ đĩa khác",
+    errno.EDQUOT: "hết dung lượng được cấp. Xóa bớt tệp, hoặc chọn nơi khác",
+    errno.EACCES: "không có quyền ghi vào đó. Chọn thư mục khác, hoặc đóng tệp nếu đang mở",
+    errno.EPERM: "không có quyền ghi vào đó. Chọn thư mục khác",
+    errno.EROFS: "ổ đĩa chỉ cho đọc. Chọn ổ đĩa khác",
+    errno.ENOENT: "không có thư mục đó. Tạo thư mục, hoặc chọn thư mục khác",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp chứ không phải thư mục. Chọn thư mục khác",
+    errno.EISDIR: "đó là một thư mục. Chọn tên tệp khác",
+    errno.ENAMETOOLONG: "tên tệp quá dài. Đặt tên ngắn hơn",
+}
+
+
+class WritingError(Exception):
+    """The file could not be written; the message is Vietnamese, names the path and says what to do next."""
+
+
+def write_oneshop(path: Path | str, entries: Iterable[Version]) -> None:
+    """Our exchange format, JSON Lines, one procedure a line; reading it gives equal contents."""
+    lines = io.BytesIO()
+    for version in entries:
+        lines.write(json.dumps(version_record(version), ensure_ascii=False).encode() + b"\n")
+    _write(Path(path), lines.getvalue)
+
+
+def write_csv(path: Path | str, entries: Iterable[Version]) -> None:
+    """One table for spreadsheets: UTF-8 with a mark, and a quote before what they would take for a formula."""
+    table = io.StringIO(newline="")
+    rows = csv.writer(table, lineterminator="\r\n")
+    rows.writerow(csv_columns())
+    for version in entries:
+        rows.writerow([plain_cell(cell) for cell in csv_row(version)])
+    _write(Path(path), lambda: table.getvalue().encode("utf-8-sig"))
+
+
+def write_xlsx(path: Path | str, entries: Iterable[Version]) -> None:
+    """A workbook of six sheets, one row a procedure, a paper, a channel, a step, a document, a text; no formulas."""
+    versions = list(entries)
+    _write(Path(path), lambda: _workbook(versions))
+
+
+def _write(path: Path, data: Callable[[], bytes]) -> None:
+    """Put the bytes in place whole; WritingError leaves what was there before."""
+    try:
+        write_whole(path, data())
+    except OSError as fault:
+        reason = _REASONS.get(fault.errno or 0, f"{fault.strerror or fault}. Chọn nơi khác rồi ghi lại")
+        raise WritingError(f"Không ghi được tệp {path}: {reason}.") from fault
+
+
+def _workbook(versions: Sequence[Version]) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    _fill(book, _MAIN_TITLE, MAIN_COLUMNS, (main_row(version) for version in versions))
+    for sheet in SHEETS:
+        rows = (row for version in versions for row in detail_rows(sheet, version))
+        _fill(book, sheet.title, sheet.columns, rows)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _fill(book: "Workbook", title: str, columns: Row, rows: Iterable[Row]) -> None:
+    from openpyxl.cell import WriteOnlyCell
+
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "C2"
+    for row in (columns, *_continued(rows)):
+        cells = []
+        for text in row:
+            cell = WriteOnlyCell(sheet, text)
+            # The library takes "=1+1" for a formula and "#N/A" for a fault; here both are text.
+            cell.data_type = "s"
+            cells.append(cell)
+        sheet.append(cells)
+
+
+def _continued(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows whose texts fit into cells; what is too long goes on in further rows of the same procedure."""
+    for row in rows:
+        parts = [_parts(escaped(cell)) for cell in row]
+        for number in range(max(len(part) for part in parts)):
+            yield tuple(
+                part[number] if number < len(part) else (part[0] if column == 0 else "")
+                for column, part in enumerate(parts)
+            )
+
+
+def _parts(text: str) -> list[str]:
+    return [text[start : start + MAX_CELL_CHARS] for start in range(0, len(text), MAX_CELL_CHARS)] or [""]
