@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -14,6 +15,25 @@ Found = TypeVar("Found")
 
 _LOG = logging.getLogger(__name__)
 _JOIN_SECONDS = 5.0
+_PACE_SECONDS = 0.05
+
+
+Tell = Callable[[str, int, int | None], None]
+"""Told the words of a stage, how much is done, and of how much."""
+
+
+def paced(tell: Tell) -> Tell:
+    """The same, told at most twenty times a second and at the end of a stage."""
+    last = 0.0
+
+    def tell_paced(stage: str, done: int, of: int | None) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if done == of or now - last >= _PACE_SECONDS:
+            last = now
+            tell(stage, done, of)
+
+    return tell_paced
 
 
 class RunsWork(Protocol):
@@ -61,10 +81,12 @@ class Workers(QObject):
     """The threads of one window. Results arrive on the screen's thread, or not at all when their owner is gone."""
 
     _arrived = Signal(object)
+    _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._lanes = {name: _Lane(f"oneshop-{name}", self._deliver) for name in ("quick", "long")}
         self._is_open = True
         for lane in self._lanes.values():
@@ -77,6 +99,11 @@ class Workers(QObject):
     def long(self, owner: QObject) -> "Background":
         """For work with progress: opening the services, importing files."""
         return Background(owner, self._lanes["long"])
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have something done on the screen's thread; for progress told by running work."""
+        if self._is_open and shiboken6.isValid(self):
+            self._posted.emit(call)
 
     def close(self) -> None:
         """Let the running job end, drop the waiting ones, and end the threads; nothing is delivered any more."""
@@ -91,6 +118,11 @@ class Workers(QObject):
     def _deliver(self, outcome: _Outcome) -> None:
         if self._is_open and shiboken6.isValid(self):
             self._arrived.emit(outcome)
+
+    @Slot(object)
+    def _call(self, call: Callable[[], None]) -> None:
+        if self._is_open:
+            call()
 
     @Slot(object)
     def _hand_over(self, outcome: _Outcome) -> None:

@@ -27,12 +27,10 @@ PINNED_AND_RECENT = "Ghim · Gần đây"
 IS_PINNED = "đã ghim"
 IS_RECENT = "mở gần đây"
 EMPTY_DESK = (
-    "Gõ vài chữ người dân nói vào ô tìm. Thủ tục đã ghim và mới mở sẽ hiện ở đây.\n"
-    "Đang có {count} thủ tục để tìm."
+    "Gõ vài chữ người dân nói vào ô tìm. Thủ tục đã ghim và mới mở sẽ hiện ở đây.\nĐang có {count} thủ tục để tìm."
 )
 NOTHING_FOUND = (
-    "Không có thủ tục nào khớp “{query}”.\n"
-    "Thử bớt chữ, gõ tên giấy tờ cần làm, hoặc gõ mã thủ tục (ví dụ 1.001193)."
+    "Không có thủ tục nào khớp “{query}”.\nThử bớt chữ, gõ tên giấy tờ cần làm, hoặc gõ mã thủ tục (ví dụ 1.001193)."
 )
 NOTHING_FOUND_FILTERED = (
     "Không có thủ tục nào khớp “{query}” với bộ lọc đang bật.\n"

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
@@ -146,24 +147,39 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
+class Keeps(Protocol):
+    """Where the choices are kept: the desk's memory."""
+
+    def preference(self, name: str, default: str) -> str: ...
+
+    def set_preference(self, name: str, value: str) -> None: ...
+
+
 class Appearance(QObject):
     """The chosen palette and zoom, applied to the whole program and kept for the next start."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, kept: QSettings, parent: QObject | None = None) -> None:
+    def __init__(self, application: QApplication, kept: Keeps, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._application = application
         self._kept = kept
-        self.scheme = _scheme_named(str(kept.value("scheme", Scheme.LIGHT.value)))
-        self.zoom = _nearest_step(str(kept.value("zoom", DEFAULT_ZOOM)))
+        self.scheme = _scheme_named(kept.preference("scheme", Scheme.LIGHT.value))
+        self.zoom = _nearest_step(kept.preference("zoom", str(DEFAULT_ZOOM)))
         application.setStyle(QStyleFactory.create("Fusion"))
         self._apply()
+
+    def keep_in(self, kept: Keeps) -> None:
+        """Keep the choices here from now on; what was chosen before is carried over."""
+        self._kept = kept
+        if kept.preference("scheme", "") != self.scheme.value or kept.preference("zoom", "") != str(self.zoom):
+            self._keep_choices()
 
     def choose(self, scheme: Scheme) -> None:
         """Use another palette."""
         self.scheme = scheme
-        self._keep()
+        self._keep_choices()
+        self._apply()
 
     def next_scheme(self) -> None:
         """Light, dark, high contrast, and light again."""
@@ -181,12 +197,12 @@ class Appearance(QObject):
     def zoom_to(self, per_cent: int) -> None:
         """Show everything at this size; the nearest step is taken."""
         self.zoom = _nearest_step(str(per_cent))
-        self._keep()
-
-    def _keep(self) -> None:
-        self._kept.setValue("scheme", self.scheme.value)
-        self._kept.setValue("zoom", self.zoom)
+        self._keep_choices()
         self._apply()
+
+    def _keep_choices(self) -> None:
+        self._kept.set_preference("scheme", self.scheme.value)
+        self._kept.set_preference("zoom", str(self.zoom))
 
     def _apply(self) -> None:
         font = QFont(self._application.font())
@@ -207,11 +223,6 @@ def _nearest_step(text: str) -> int:
     return min(ZOOM_STEPS, key=lambda step: abs(step - wished))
 
 
-def role_colour(widget: QWidget, role: QPalette.ColorRole) -> QColor:
-    """A colour of the widget's palette, ready for painting."""
-    return widget.palette().color(role)
-
-
 def css_colour(palette: QPalette, role: QPalette.ColorRole) -> str:
     """A colour of the palette for rich text."""
     return palette.color(role).name(QColor.NameFormat.HexRgb)
@@ -229,5 +240,3 @@ def scaled(font: QFont, factor: float) -> QFont:
     other = QFont(font)
     other.setPointSizeF(font.pointSizeF() * factor)
     return other
-
-

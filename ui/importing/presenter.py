@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.catalogue.incoming import Problem, Severity
 from ui import texts
-from ui.background import RunsWork
+from ui.background import RunsWork, paced
 from ui.importing.state import ImportState, ProblemRow
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class ImportPresenter:
 
         def work() -> "ImportReport":
             return self._imports.run(
-                self._paths, dry_run=is_trial, publish=publish, progress=tell, cancelled=stopped.is_set
+                self._paths, dry_run=is_trial, publish=publish, progress=paced(tell), cancelled=stopped.is_set
             )
 
         def show(report: "ImportReport") -> None:
@@ -106,9 +106,7 @@ def _progress_words(stage: str, done: int, of: int | None) -> str:
     return texts.OPENING_STAGE_OF.format(stage=stage, done=number_in_figures(done), of=number_in_figures(of))
 
 
-def _state_of(
-    report: "ImportReport", files: tuple[str, ...], *, is_trial: bool, is_stopped: bool
-) -> ImportState:
+def _state_of(report: "ImportReport", files: tuple[str, ...], *, is_trial: bool, is_stopped: bool) -> ImportState:
     if is_stopped:
         return ImportState(message=texts.IMPORT_STOPPED, files=files, can_import=not is_trial)
     problems = sorted(report.problems, key=lambda problem: _SEVERITY_ORDER.index(problem.severity))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import number_in_figures
 from ui import texts
-from ui.background import RunsWork
+from ui.background import RunsWork, paced
 from ui.opening.state import OpeningState
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class OpeningPresenter:
             if not isinstance(error, OpeningError):
                 raise error
 
-        self._background.run(lambda: self._open_services(tell, stopped.is_set), show, say_why)
+        self._background.run(lambda: self._open_services(paced(tell), stopped.is_set), show, say_why)
 
     def stop(self) -> None:
         """Ask the running work to end."""

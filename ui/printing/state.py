@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from oneshop.printing.checklist import PaperSize
+from oneshop.printing.look import PaperSize
 
 if TYPE_CHECKING:
     from oneshop.services.checklists import PageImage

@@ -101,9 +101,7 @@ class ProcedurePresenter:
         def work() -> tuple[Checklist, bool] | None:
             if request != self._latest:
                 return None
-            made = self._checklists.make(
-                [code], tailoring.answers, tailoring.channel, copies=tailoring.copies
-            )
+            made = self._checklists.make([code], tailoring.answers, tailoring.channel, copies=tailoring.copies)
             return made, code in self._memory.pins()
 
         def show_if_latest(made: tuple[Checklist, bool] | None) -> None:

@@ -172,9 +172,7 @@ def _source(version: Version) -> Iterator[Line]:
     yield Line(texts.VERSION_LINE.format(number=version.number, day=day_in_words(version.valid_from)))
     if content.verified:
         checked = content.verified
-        yield Line(
-            texts.VERIFIED_LINE.format(day=day_in_words(checked.on), by=checked.by, source=checked.source)
-        )
+        yield Line(texts.VERIFIED_LINE.format(day=day_in_words(checked.on), by=checked.by, source=checked.source))
     if content.decision:
         yield Line(texts.DECISION_LINE.format(decision=content.decision))
     if version.change_note:

@@ -102,9 +102,7 @@ def _paint_details(painter: QPainter, row: HitRow, place: QRectF, option: QStyle
     height = metrics.lineSpacing()
     side = metrics.ascent() * 0.95
     quiet, ink = option.palette.color(_ROLE.PlaceholderText), option.palette.color(_ROLE.Text)
-    draw_level(
-        painter, row.level, QRectF(place.left(), place.top() + (height - side) / 2, side, side), ink
-    )
+    draw_level(painter, row.level, QRectF(place.left(), place.top() + (height - side) / 2, side, side), ink)
     left = place.left() + side * 1.4
     painter.setPen(ink)
     _line(painter, metrics, row.level_text, QRectF(left, place.top(), place.width(), height))

@@ -47,6 +47,7 @@ class SearchPresenter:
         self._background = background
         self._show = show
         self._latest = 0
+        self._answered = 0
         self._text = ""
         self._filters = SearchFilters()
         self._order: tuple[FilterKind, ...] = ()
@@ -77,14 +78,21 @@ class SearchPresenter:
 
         def show_if_latest(state: SearchState | None) -> None:
             if question == self._latest and state is not None:
+                self._answered = question
                 self._show(replace(state, filters=self._menus()))
 
         def say_why(error: Exception) -> None:
             if question == self._latest:
+                self._answered = question
                 self._show(SearchState(advice=texts.SEARCH_FAILED.format(error=error), filters=self._menus()))
             raise error
 
         self._background.run(find, show_if_latest, say_why)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the last question is still without its answer."""
+        return self._answered != self._latest
 
     def again(self) -> None:
         """Ask the last question again: the catalogue or the pins have changed."""
