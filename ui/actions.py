@@ -1,0 +1,76 @@
+"""Everything that has a shortcut, in one place: the menu, the keys and the printable list come from here."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui import texts
+
+
+class Deed(Enum):
+    """What a person can do by a key."""
+
+    SEARCH = "search"
+    QUESTIONS = "questions"
+    PREVIEW = "preview"
+    RESET = "reset"
+    PIN = "pin"
+    BACK = "back"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    NORMAL = "normal"
+    SCHEME = "scheme"
+    IMPORT = "import"
+    SHORTCUTS = "shortcuts"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    text: str
+    keys: tuple[str, ...]
+
+
+_ENTRIES = {
+    Deed.SEARCH: _Entry(texts.ACTION_SEARCH, ("Ctrl+K", "Ctrl+F", "F6")),
+    Deed.QUESTIONS: _Entry(texts.ACTION_QUESTIONS, ("Ctrl+E",)),
+    Deed.PREVIEW: _Entry(texts.ACTION_PREVIEW, ("Ctrl+P",)),
+    Deed.RESET: _Entry(texts.ACTION_RESET, ("F4",)),
+    Deed.PIN: _Entry(texts.ACTION_PIN, ("Ctrl+D",)),
+    Deed.BACK: _Entry(texts.ACTION_BACK, ("Alt+Left",)),
+    Deed.LARGER: _Entry(texts.ACTION_LARGER, ("Ctrl+=", "Ctrl++")),
+    Deed.SMALLER: _Entry(texts.ACTION_SMALLER, ("Ctrl+-",)),
+    Deed.NORMAL: _Entry(texts.ACTION_NORMAL, ("Ctrl+0",)),
+    Deed.SCHEME: _Entry(texts.ACTION_SCHEME, ("F8",)),
+    Deed.IMPORT: _Entry(texts.ACTION_IMPORT, ("Ctrl+I",)),
+    Deed.SHORTCUTS: _Entry(texts.ACTION_SHORTCUTS, ("F1",)),
+    Deed.QUIT: _Entry(texts.ACTION_QUIT, ("Ctrl+Q",)),
+}
+SECTION_KEYS = 9
+
+
+def make_actions(parent: QObject) -> dict[Deed, QAction]:
+    """One action for each deed, with its keys."""
+    actions = {}
+    for deed, entry in _ENTRIES.items():
+        action = QAction(entry.text, parent)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        actions[deed] = action
+    return actions
+
+
+def make_section_actions(parent: QObject) -> list[QAction]:
+    """Ctrl+1 to Ctrl+9: the sections of the procedure page."""
+    actions = []
+    for number in range(1, SECTION_KEYS + 1):
+        action = QAction(texts.ACTION_SECTION.format(number=number), parent)
+        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        actions.append(action)
+    return actions
+
+
+def keys_in_words(action: QAction) -> str:
+    """The keys of an action as they are printed on the keyboard."""
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())

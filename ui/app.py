@@ -1,0 +1,89 @@
+"""Starts the window: shown first, with the services opened beside it."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from oneshop.paths import DataFolder
+from oneshop.services.memory import DeskMemory
+from ui import texts
+from ui.background import Workers
+from ui.faults import Faults, start_log
+from ui.language import speak_vietnamese
+from ui.opening.presenter import OpeningPresenter
+from ui.single import SingleWindow
+from ui.theme import Appearance, load_fonts
+from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from oneshop.services.opening import Location, Progress, Services
+
+
+class Program:
+    """One running window with everything it owns; made by `run`, by the tests and by the screenshots."""
+
+    def __init__(self, application: QApplication, location: "Location") -> None:
+        self._location = location
+        self._services: Services | None = None
+        self.faults = Faults()
+        self.workers = Workers()
+        load_fonts()
+        self._translator = speak_vietnamese(application)
+        memory = DeskMemory(DataFolder(location.data_dir).memory)
+        self.appearance = Appearance(application, memory)
+        self.window = MainWindow(self.workers, self.appearance, self.faults)
+        self.window.restore(memory.preference("window", ""))
+        self._opening = OpeningPresenter(
+            self._open, self.workers.long(self.window), self.window.opening.show_state, self.workers.post, self._begin
+        )
+        self.window.opening.stop_wished.connect(self._opening.stop)
+        self.window.opening.again_wished.connect(self._opening.open)
+
+    def start(self) -> None:
+        """Show the window, and open the services once it stands."""
+        self.window.show()
+        self.window.desk.go_to_box()
+        QTimer.singleShot(0, self._opening.open)
+
+    def close(self) -> None:
+        """Stop what runs, end the threads, let go of the database."""
+        self._opening.stop()
+        self.workers.close()
+        if self._services is not None:
+            self._services.close()
+
+    def _open(self, progress: "Progress", cancelled: Callable[[], bool]) -> "Services":
+        from oneshop.services.opening import open_services
+
+        return open_services(self._location, progress=progress, cancelled=cancelled)
+
+    def _begin(self, services: "Services") -> None:
+        self._services = services
+        self.window.connect_services(services)
+
+
+def run(location: "Location", arguments: Sequence[str] = ()) -> int:
+    """Show the window until it is closed; answers the exit code. A second start raises the first window instead."""
+    application = QApplication([sys.argv[0], *arguments])
+    application.setApplicationName("oneshop")
+    application.setApplicationDisplayName(texts.APPLICATION)
+    application.setDesktopFileName("vn.oneshop.desk")
+    location.data_dir.mkdir(parents=True, exist_ok=True)
+    single = SingleWindow(location.data_dir)
+    if not single.is_first() and single.raise_first():
+        sys.stderr.write(f"{texts.ALREADY_OPEN}\n")
+        return 0
+    start_log(DataFolder(location.data_dir).log)
+    program = Program(application, location)
+    program.faults.install()
+    single.raise_wished.connect(program.window.come_forward)
+    program.start()
+    try:
+        return application.exec()
+    finally:
+        program.close()
+        program.faults.remove()
+        single.close()

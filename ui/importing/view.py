@@ -1,0 +1,154 @@
+"""The import page: choose files, see what would happen and every problem, then import."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFileDialog,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import texts
+from ui.flow import FlowLayout
+from ui.importing.model import ProblemModel
+from ui.importing.state import ImportState
+from ui.notes import Note
+from ui.theme import gap, line_height, smallest_target
+from ui.words import Words
+
+_COLUMN_EMS = (10, 4, 7, 8, 6, 24, 14)
+"""First widths of the columns, in line heights; a person may change them."""
+
+
+class ImportPage(QWidget):
+    """Draws one state; says which files were chosen and when to import or stop."""
+
+    files_chosen = Signal(list)
+    import_wished = Signal(bool)
+    stop_wished = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Words(self, scale=1.3, is_bold=True)
+        self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
+        self._choose = _button(texts.CHOOSE_FILES, texts.CHOOSE_FILES_ABOUT, self)
+        self._publish = QCheckBox(texts.PUBLISH, self)
+        self._import = _button(texts.DO_IMPORT, texts.DO_IMPORT_ABOUT, self)
+        self._stop = _button(texts.STOP, texts.STOP, self)
+        self._back = _button(texts.BACK, texts.BACK_ABOUT, self)
+        self._files = Words(self)
+        self._message = Words(self, is_bold=True)
+        self._trouble = Note(self)
+        self._counts = Words(self)
+        self._bar = QProgressBar(self)
+        self._problems_title = Words(self, is_bold=True)
+        self._model = ProblemModel(self)
+        self._table = QTableView(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._title.setText(texts.IMPORT_TITLE)
+        self._lead.setText(texts.IMPORT_LEAD)
+        self._publish.setChecked(True)
+        self._publish.setAccessibleName(texts.PUBLISH)
+        self._publish.setAccessibleDescription(texts.PUBLISH_ABOUT)
+        self._publish.setToolTip(texts.PUBLISH_ABOUT)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(texts.IMPORTING)
+        self._table.setModel(self._model)
+        self._table.setAccessibleName(texts.PROBLEM_LIST)
+        self._table.setAccessibleDescription(texts.PROBLEM_LIST_ABOUT)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table.horizontalHeader().setStretchLastSection(True)
+        bar = QWidget(self)
+        flow = FlowLayout(bar)
+        flow.setSpacing(gap(self, 0.5))
+        for widget in (self._choose, self._import, self._publish, self._stop, self._back):
+            flow.addWidget(widget)
+        column = QVBoxLayout(self)
+        for widget in (self._title, self._lead, bar, self._files, self._message, self._trouble, self._bar):
+            column.addWidget(widget)
+        for widget in (self._counts, self._problems_title):
+            column.addWidget(widget)
+        column.addWidget(self._table, 1)
+        self._size_columns()
+
+    def _connect(self) -> None:
+        self._choose.clicked.connect(self.ask_files)
+        self._import.clicked.connect(lambda: self.import_wished.emit(self._publish.isChecked()))
+        self._stop.clicked.connect(self.stop_wished)
+        self._back.clicked.connect(self.left)
+
+    def show_state(self, state: ImportState) -> None:
+        """Draw the page."""
+        self._files.setText(", ".join(state.files))
+        self._files.setVisible(bool(state.files))
+        self._message.setText("" if state.is_trouble else state.message)
+        self._trouble.say(state.message if state.is_trouble else "")
+        self._counts.setText(state.counts)
+        self._counts.setVisible(bool(state.counts))
+        self._problems_title.setText(state.problems_title)
+        self._model.set_rows(state.problems)
+        self._table.setVisible(bool(state.problems))
+        self._bar.setVisible(state.is_busy)
+        self._bar.setRange(0, state.of or 0)
+        self._bar.setValue(state.done)
+        self._choose.setEnabled(not state.is_busy)
+        self._import.setEnabled(state.can_import)
+        self._stop.setVisible(state.is_busy)
+        for button in (self._choose, self._import, self._stop, self._back):
+            button.setMinimumHeight(smallest_target(button))
+        if state.can_import:
+            self._import.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_files(self) -> None:
+        """Ask for files and have them tried."""
+        names, _ = QFileDialog.getOpenFileNames(self, texts.CHOOSE_TITLE, "", texts.CHOOSE_FILTER)
+        if names:
+            self.files_chosen.emit([Path(name) for name in names])
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first thing to do."""
+        self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _size_columns(self) -> None:
+        unit = line_height(self)
+        self._table.verticalHeader().setDefaultSectionSize(round(unit * 1.5))
+        for number, ems in enumerate(_COLUMN_EMS):
+            self._table.setColumnWidth(number, unit * ems)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_columns()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _button(text: str, about: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setAccessibleName(text)
+    button.setAccessibleDescription(about)
+    button.setToolTip(about)
+    return button

@@ -1,0 +1,61 @@
+"""Pages on a printer: the pictures drawn over the whole sheet, with the paper size the list was made for."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRect
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from oneshop.printing.look import PaperSize
+from ui import texts
+
+if TYPE_CHECKING:
+    from oneshop.services.checklists import PageImage
+
+_SIZES = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.A5: QPageSize.PageSizeId.A5}
+
+
+def has_printer() -> bool:
+    """Whether this machine knows any printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def picture(page: "PageImage") -> QImage:
+    """A page as a Qt image that owns its pixels."""
+    return QImage(page.rgb, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy()
+
+
+def chosen_printer(size: PaperSize, parent: QWidget) -> QPrinter | None:
+    """Ask for a printer; None when the person thinks better of it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_paper(printer, size)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(texts.PRINT_TITLE)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return None
+    # A native print dialog may put its own default paper in place of ours.
+    set_paper(printer, size)
+    return printer
+
+
+def set_paper(printer: QPrinter, size: PaperSize) -> None:
+    """Upright, the whole sheet: the page pictures carry their own margins."""
+    layout = QPageLayout(QPageSize(_SIZES[size]), QPageLayout.Orientation.Portrait, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setFullPage(True)
+    printer.setPageLayout(layout)
+
+
+def print_pages(printer: QPrinter, pages: "tuple[PageImage, ...]") -> bool:
+    """Draw every page on its own sheet; False when the printer does not take them."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    for number, page in enumerate(pages):
+        if number and not printer.newPage():
+            painter.end()
+            return False
+        sheet = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+        painter.drawImage(QRect(0, 0, sheet.width(), sheet.height()), picture(page))
+    return painter.end()

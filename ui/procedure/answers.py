@@ -1,0 +1,89 @@
+"""Words the three big answers — cần gì, bao nhiêu, bao giờ — and the times and fees below them."""
+
+from collections.abc import Iterable
+
+from oneshop.catalogue.in_words import CHANNEL_WORDS
+from oneshop.catalogue.procedure import ChannelKind
+from oneshop.counter.checklist import Checklist, PaperStatus, TimeLine
+from oneshop.counter.fees import FeeLine
+from oneshop.counter.wording import fee_in_words, fee_label, total_in_words
+from ui import texts
+from ui.procedure.state import Card
+
+
+def three_answers(checklist: Checklist) -> tuple[Card, Card, Card]:
+    """What to bring, what it costs, when it is ready; each honest about what is not known."""
+    return _what(checklist), _how_much(checklist), _when(checklist)
+
+
+def _what(checklist: Checklist) -> Card:
+    needed = len(checklist.papers_with(PaperStatus.NEEDED))
+    possible = len(checklist.papers_with(PaperStatus.IF))
+    replaced = len(checklist.papers_with(PaperStatus.REPLACED))
+    details = []
+    if needed:
+        answer = texts.PAPER_COUNT.format(count=needed)
+        if possible:
+            details.append(texts.PAPERS_IF.format(count=possible))
+    elif possible:
+        answer = texts.PAPERS_ONLY_IF.format(count=possible)
+    else:
+        answer = texts.NO_PAPERS_NOW if replaced else texts.NO_PAPERS_STATED
+    if replaced and answer != texts.NO_PAPERS_NOW:
+        details.append(texts.PAPERS_REPLACED.format(count=replaced))
+    return Card(texts.WHAT, answer, tuple(details))
+
+
+def _how_much(checklist: Checklist) -> Card:
+    answer = total_in_words(checklist.fees)
+    details = tuple(line for line in fee_lines(checklist.fees.lines) if line != answer)
+    return Card(texts.HOW_MUCH, answer, details)
+
+
+def _when(checklist: Checklist) -> Card:
+    words = tuple(dict.fromkeys(line.words for line in checklist.times))
+    if not words:
+        return Card(texts.WHEN, texts.NOT_STATED)
+    details = tuple(dict.fromkeys(_time_with_reason(line, checklist) for line in checklist.times))
+    if len(words) == 1:
+        return Card(texts.WHEN, words[0], tuple(line for line in details if line != words[0]))
+    depends_on_case = any(line.because for line in checklist.times) or checklist.channel is not None
+    return Card(texts.WHEN, texts.TIME_BY_CASE if depends_on_case else texts.TIME_BY_CHANNEL, details)
+
+
+def _time_with_reason(line: TimeLine, checklist: Checklist) -> str:
+    all_kinds = {kind for time in checklist.times for kind in time.channels}
+    where = ", ".join(CHANNEL_WORDS[kind] for kind in line.channels) if set(line.channels) != all_kinds else ""
+    words = f"{where}: {line.words}" if where else line.words
+    return f"{words}, {texts.IF.format(because=line.because)}" if line.because else words
+
+
+def fee_lines(lines: Iterable[FeeLine]) -> tuple[str, ...]:
+    """Each fee line as a sentence: its name, what is paid, and the condition still open."""
+    return tuple(dict.fromkeys(_fee(line) for line in lines))
+
+
+def _fee(line: FeeLine) -> str:
+    words = texts.FEE_LINE.format(label=fee_label(line), words=fee_in_words(line))
+    if line.because:
+        words = f"{words}, {texts.FEE_IF.format(because=line.because)}"
+    if line.possible_exemptions:
+        words = f"{words} ({texts.POSSIBLY_EXEMPT.format(names=', '.join(line.possible_exemptions))})"
+    return words
+
+
+def time_words(checklist: Checklist, kind: ChannelKind) -> tuple[str, ...]:
+    """The times of one channel, or that none is stated."""
+    said = tuple(
+        texts.TIME_LINE_IF.format(words=line.words, because=line.because)
+        if line.because
+        else texts.TIME_LINE.format(words=line.words)
+        for line in checklist.times
+        if kind in line.channels
+    )
+    return said or (texts.NO_TIME,)
+
+
+def fee_words(checklist: Checklist, kind: ChannelKind) -> tuple[str, ...]:
+    """The fees of one channel, or that none is stated."""
+    return fee_lines(line for line in checklist.fees.lines if kind in line.channels) or (texts.NO_FEE,)

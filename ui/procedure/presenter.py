@@ -1,0 +1,146 @@
+"""Decides what the procedure page shows: opens a version, tailors it to the answers, keeps the way back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.procedure import ChannelKind
+from oneshop.catalogue.versions import Version
+from oneshop.counter.checklist import Checklist
+from ui import texts
+from ui.background import RunsWork
+from ui.procedure.state import ProcedureState
+from ui.procedure.telling import page_of
+
+if TYPE_CHECKING:
+    from oneshop.services.checklists import Checklists
+    from oneshop.services.memory import DeskMemory
+    from oneshop.services.reading import Reader
+
+
+@dataclass(frozen=True)
+class Tailoring:
+    """What one citizen has answered so far."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    channel: ChannelKind | None = None
+    copies: int | None = None
+
+
+class ProcedurePresenter:
+    """Owns the open procedure; an overtaken request changes nothing."""
+
+    def __init__(
+        self,
+        reader: "Reader",
+        checklists: "Checklists",
+        memory: "DeskMemory",
+        background: RunsWork,
+        show: Callable[[ProcedureState], None],
+        opened: Callable[[Version], None],
+    ) -> None:
+        self._reader = reader
+        self._checklists = checklists
+        self._memory = memory
+        self._background = background
+        self._show = show
+        self._opened = opened
+        self._latest = 0
+        self._version: Version | None = None
+        self._way: list[str] = []
+        self.checklist: Checklist | None = None
+
+    @property
+    def code(self) -> str | None:
+        """The code of the open procedure."""
+        return self._version.content.code if self._version else None
+
+    def start(self) -> None:
+        """Say what to do while nothing is open."""
+        self._show(ProcedureState(hint=texts.PROCEDURE_HINT))
+
+    def open(self, code: str, *, then: Callable[[], None] = lambda: None, is_chosen: bool = True) -> None:
+        """Show a procedure; `is_chosen` also remembers it among the recent ones. `then` follows when it stands."""
+        if self._version is not None and self.code == code and self.checklist is not None:
+            if is_chosen:
+                self._note(code)
+            then()
+            return
+        self._latest += 1
+        request = self._latest
+
+        def work() -> tuple[Version, Checklist, bool] | None:
+            if request != self._latest:
+                return None
+            version = self._reader.version(code)
+            if is_chosen:
+                self._memory.note_opened(code)
+            return version, self._checklists.make([code], {}, None), code in self._memory.pins()
+
+        def show_if_latest(found: tuple[Version, Checklist, bool] | None) -> None:
+            if request != self._latest or found is None:
+                return
+            self._version, self.checklist, is_pinned = found
+            if not self._way or self._way[-1] != code:
+                self._way.append(code)
+            self._show(page_of(self._version, self.checklist, is_pinned=is_pinned))
+            self._opened(self._version)
+            then()
+
+        self._background.run(work, show_if_latest, lambda error: self._say_unknown(request, error))
+
+    def tailor(self, tailoring: Tailoring) -> None:
+        """Show the open procedure for these answers."""
+        version = self._version
+        if version is None:
+            return
+        self._latest += 1
+        request = self._latest
+        code = version.content.code
+
+        def work() -> tuple[Checklist, bool] | None:
+            if request != self._latest:
+                return None
+            made = self._checklists.make([code], tailoring.answers, tailoring.channel, copies=tailoring.copies)
+            return made, code in self._memory.pins()
+
+        def show_if_latest(made: tuple[Checklist, bool] | None) -> None:
+            if request == self._latest and made is not None:
+                self.checklist = made[0]
+                self._show(page_of(version, made[0], is_pinned=made[1]))
+
+        self._background.run(work, show_if_latest, _raise)
+
+    def back(self) -> None:
+        """Open the procedure that was open before this one."""
+        if len(self._way) > 1:
+            self._way.pop()
+            self.open(self._way[-1])
+
+    def toggle_pin(self, then: Callable[[], None]) -> None:
+        """Pin the open procedure, or take its pin away."""
+        version, checklist = self._version, self.checklist
+        if version is None or checklist is None:
+            return
+
+        def show(is_pinned: bool) -> None:
+            if self._version is version and self.checklist is not None:
+                self._show(page_of(version, self.checklist, is_pinned=is_pinned))
+            then()
+
+        self._background.run(lambda: self._memory.toggle_pin(version.content.code), show, _raise)
+
+    def _note(self, code: str) -> None:
+        self._background.run(lambda: self._memory.note_opened(code), lambda nothing: None, _raise)
+
+    def _say_unknown(self, request: int, error: Exception) -> None:
+        from oneshop.services.reading import UnknownProcedure
+
+        if not isinstance(error, UnknownProcedure):
+            raise error
+        if request == self._latest:
+            self._show(ProcedureState(hint=str(error)))
+
+
+def _raise(error: Exception) -> None:
+    raise error

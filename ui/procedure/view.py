@@ -1,0 +1,166 @@
+"""The procedure page: head, warnings, three answers in fixed places, and everything else below."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QPalette, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QTabBar, QTextBrowser, QVBoxLayout, QWidget
+
+from oneshop.counter.checklist import PaperStatus
+from ui import texts
+from ui.notes import Note
+from ui.procedure.cards import CardView
+from ui.procedure.head import LevelSign
+from ui.procedure.rich import anchor, mark_address, page_html
+from ui.procedure.state import ProcedureState
+from ui.shapes import tick_box
+from ui.theme import gap, line_height, smallest_target
+from ui.words import Words
+
+_LONGEST_HEAD = 180
+"""Letters of a name that stand in the head; a longer one is cut there and stands whole below."""
+_ROLE = QPalette.ColorRole
+
+
+class ProcedureView(QWidget):
+    """Draws one state; says when a person wants to pin."""
+
+    pin_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = ProcedureState()
+        self._hint = Words(self, scale=1.1, role=_ROLE.PlaceholderText)
+        self._name = Words(self, scale=1.3, is_bold=True)
+        self._details = Words(self, role=_ROLE.PlaceholderText)
+        self._level = LevelSign(self)
+        self._pin = QPushButton(self)
+        self._warnings = [Note(self), Note(self)]
+        self._cards = [CardView(self) for _ in range(3)]
+        self._jumps = QTabBar(self)
+        self.page = _Page(self)
+        self._stack = QStackedLayout(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pin.setAccessibleDescription(texts.PIN_ABOUT)
+        self._pin.setToolTip(texts.PIN_ABOUT)
+        self._jumps.setExpanding(False)
+        self._jumps.setDrawBase(False)
+        self._jumps.setAccessibleName(texts.JUMPS)
+        self._jumps.setAccessibleDescription(texts.JUMPS_ABOUT)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(self, 0.35))
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        line = QHBoxLayout()
+        line.addWidget(self._level)
+        line.addWidget(self._details, 1)
+        column.addLayout(line)
+        for note in self._warnings:
+            column.addWidget(note)
+        cards = QHBoxLayout()
+        for card in self._cards:
+            cards.addWidget(card, 1)
+        column.addLayout(cards)
+        column.addWidget(self._jumps)
+        column.addWidget(self.page, 1)
+        self._stack.addWidget(self._hint)
+        self._stack.addWidget(whole)
+
+    def _connect(self) -> None:
+        self._pin.clicked.connect(self.pin_wished)
+        self._jumps.tabBarClicked.connect(self.jump)
+        self._jumps.currentChanged.connect(self.jump)
+
+    def show_state(self, state: ProcedureState) -> None:
+        """Draw the page; while the same procedure stands, it stays scrolled where it is."""
+        is_same = state.code == self._state.code
+        self._state = state
+        if not state.code:
+            self._hint.setText(state.hint)
+            self._stack.setCurrentIndex(0)
+            return
+        is_long = len(state.name) > _LONGEST_HEAD
+        self._name.setText(state.name[: _LONGEST_HEAD - 1] + "…" if is_long else state.name)
+        self._details.setText(state.details)
+        self._level.show_level(state.level, state.level_text)
+        self._pin.setText(texts.UNPIN if state.is_pinned else texts.PIN)
+        self._pin.setAccessibleName(self._pin.text())
+        self._pin.setMinimumHeight(smallest_target(self._pin))
+        for number, note in enumerate(self._warnings):
+            note.say(state.warnings[number] if number < len(state.warnings) else "")
+        for card, shown in zip(self._cards, state.cards or (), strict=False):
+            card.show_card(shown)
+        self._show_jumps(is_same=is_same)
+        self._draw_page(keep_place=is_same)
+        self._stack.setCurrentIndex(1)
+
+    def jump(self, number: int) -> None:
+        """Bring a section to the top of the page."""
+        if 0 <= number < len(self._state.sections):
+            self.page.scrollToAnchor(anchor(number))
+            if self._jumps.currentIndex() != number:
+                self._jumps.setCurrentIndex(number)
+
+    def _show_jumps(self, *, is_same: bool) -> None:
+        titles = [section.title for section in self._state.sections]
+        shown = [self._jumps.tabText(number) for number in range(self._jumps.count())]
+        self._jumps.blockSignals(True)
+        if titles != shown:
+            while self._jumps.count():
+                self._jumps.removeTab(0)
+            for title in titles:
+                self._jumps.addTab(title)
+        if not is_same:
+            self._jumps.setCurrentIndex(0)
+        self._jumps.blockSignals(False)
+
+    def _draw_page(self, *, keep_place: bool) -> None:
+        state = self._state
+        bar = self.page.verticalScrollBar()
+        place = bar.value() if keep_place else 0
+        whole_name = state.name if len(state.name) > _LONGEST_HEAD else ""
+        self.page.setHtml(page_html(state.sections, self.palette(), whole_name))
+        bar.setValue(place)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._state.code:
+            self._draw_page(keep_place=True)
+
+
+class _Page(QTextBrowser):
+    """The sections as text that can be read, selected and copied; tick boxes are drawn in the palette's ink."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setAccessibleName(texts.PAGE)
+        self.setAccessibleDescription(texts.PAGE_ABOUT)
+        self.setMinimumHeight(line_height(self) * 5)
+        self.anchorClicked.connect(QDesktopServices.openUrl)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name.
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return self._mark(name.toString() if isinstance(name, QUrl) else name)
+        # Nothing else is fetched, whatever a source's text may name.
+        return None
+
+    def _mark(self, address: str) -> QImage | None:
+        ink = {PaperStatus.NEEDED: _ROLE.Text}
+        side = round(line_height(self) * 0.8)
+        for status in PaperStatus:
+            if address == mark_address(status):
+                ratio = self.devicePixelRatioF()
+                colour = self.palette().color(ink.get(status, _ROLE.PlaceholderText))
+                image = tick_box(status, round(side * ratio), colour)
+                image.setDevicePixelRatio(ratio)
+                return image
+        return None

@@ -1,0 +1,1 @@
+"""The questions whose answers tailor the list."""

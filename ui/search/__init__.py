@@ -1,0 +1,1 @@
+"""The search box, its filters and the list of hits."""

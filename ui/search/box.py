@@ -1,0 +1,73 @@
+"""The search box: tells what is typed, also while an input method still composes it, and never rewrites it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui import texts
+
+SEARCH_DELAY_MS = 30
+_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class SearchBox(QLineEdit):
+    """Telex input methods hold a word back until the space; what they hold is searched all the same."""
+
+    typed = Signal(str)
+    list_key = Signal(object)
+    entered = Signal()
+    filter_removal_wished = Signal()
+    left_empty = Signal()
+    """Esc in an empty box."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preedit = ""
+        self._told = ""
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SEARCH_DELAY_MS)
+        self.setPlaceholderText(texts.SEARCH_HINT)
+        self.setClearButtonEnabled(True)
+        self.setAccessibleName(texts.SEARCH_BOX)
+        self.setAccessibleDescription(texts.SEARCH_BOX_ABOUT)
+        self._delay.timeout.connect(self._tell)
+        self.textChanged.connect(self._delay.start)
+
+    def asked(self) -> str:
+        """What is being asked: the committed text with the composed letters at the cursor."""
+        text, cursor = self.text(), self.cursorPosition()
+        return text[:cursor] + self._preedit + text[cursor:]
+
+    def focus_all(self) -> None:
+        """Take the focus with the whole text selected, so that typing begins a new question."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _tell(self) -> None:
+        if self.asked() != self._told:
+            self._told = self.asked()
+            self.typed.emit(self._told)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name.
+        self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
+        self._delay.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        key = Qt.Key(event.key())
+        if key in _LIST_KEYS:
+            self.list_key.emit(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._delay.stop()
+            self._tell()
+            self.entered.emit()
+        elif key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left_empty.emit()
+        elif key == Qt.Key.Key_Backspace and self.cursorPosition() == 0 and not self.hasSelectedText():
+            self.filter_removal_wished.emit()
+        else:
+            super().keyPressEvent(event)

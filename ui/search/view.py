@@ -1,0 +1,137 @@
+"""The search column: a summary line over the list of hits, or advice where there is nothing to list."""
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from ui import texts
+from ui.search.delegate import HitDelegate
+from ui.search.model import HitModel
+from ui.search.state import HitRow, SearchState
+from ui.theme import gap
+from ui.words import Words
+
+SHOW_AFTER_MS = 120
+"""Resting on a row for so long shows its page; running through the list does not."""
+
+
+class HitList(QListView):
+    """The list itself; letters typed into it belong to the search box, so they are passed on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        if event.text().strip() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchColumn(QWidget):
+    """Says which row a person rests on (`rested_on`) and which was chosen (`chosen`), both by code."""
+
+    rested_on = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._summary = Words(self, scale=0.9, role=QPalette.ColorRole.PlaceholderText)
+        self._notice = Words(self, is_bold=True)
+        self._advice = Words(self, role=QPalette.ColorRole.PlaceholderText)
+        self._model = HitModel(self)
+        self._list = _hit_list(self._model, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(SHOW_AFTER_MS)
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._notice.hide()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._advice)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(self, 0.25))
+        layout.addWidget(self._summary)
+        layout.addWidget(self._notice)
+        layout.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._list.selectionModel().currentChanged.connect(self._begin_rest)
+        self._list.clicked.connect(self._choose_index)
+        self._list.activated.connect(self._choose_index)
+        self._rest.timeout.connect(self._tell_rest)
+
+    def show_state(self, state: SearchState) -> None:
+        """Draw the rows; the first one is what Enter would open, none is selected before a person selects it."""
+        self._rest.stop()
+        self._summary.setText(state.summary)
+        self._notice.setText(state.notice)
+        self._notice.setVisible(bool(state.notice))
+        self._model.set_rows(state.rows)
+        self._list.scrollToTop()
+        self._advice.setText(state.advice)
+        self._stack.setCurrentWidget(self._advice if state.advice else self._list)
+        if QAccessible.isActive():
+            spoken = state.advice or state.summary
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, spoken))
+
+    def rows_shown(self) -> int:
+        """How many rows the list holds now."""
+        return self._model.rowCount()
+
+    def current(self) -> HitRow | None:
+        """The selected row, else the first."""
+        return self._model.row(max(self._list.currentIndex().row(), 0))
+
+    def move_selection(self, event: QKeyEvent) -> None:
+        """Move the selection while the focus stays in the search box."""
+        last = self._model.rowCount() - 1
+        if last < 0:
+            return
+        now = self._list.currentIndex().row()
+        page = max(1, self._list.height() // max(1, self._list.sizeHintForRow(0)))
+        step = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_PageUp: -page,
+        }[Qt.Key(event.key())]
+        self._list.setCurrentIndex(self._model.index(max(0, min(now + step, last))))
+
+    def choose_current(self) -> None:
+        """Open the selected row, or the first when none is selected."""
+        row = self.current()
+        if row is not None:
+            self._rest.stop()
+            self.chosen.emit(row.code)
+
+    def _begin_rest(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._rest.start()
+
+    def _tell_rest(self) -> None:
+        row = self._model.row(self._list.currentIndex().row())
+        if row is not None:
+            self.rested_on.emit(row.code)
+
+    def _choose_index(self, index: QModelIndex) -> None:
+        row = self._model.row(index.row())
+        if row is not None:
+            self._rest.stop()
+            self.chosen.emit(row.code)
+
+
+def _hit_list(model: HitModel, parent: QWidget) -> HitList:
+    hits = HitList(parent)
+    hits.setModel(model)
+    hits.setItemDelegate(HitDelegate(hits))
+    hits.setUniformItemSizes(True)
+    hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    hits.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    hits.setFrameShape(QFrame.Shape.StyledPanel)
+    hits.setAccessibleName(texts.HIT_LIST)
+    hits.setAccessibleDescription(texts.HIT_LIST_ABOUT)
+    return hits

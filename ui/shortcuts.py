@@ -1,0 +1,79 @@
+"""The list of shortcuts, made from the actions themselves, to read and to print."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from ui import texts
+from ui.actions import keys_in_words
+from ui.theme import smallest_target
+from ui.words import Words
+
+
+class ShortcutsPage(QWidget):
+    """A page to read; it can be printed where there is a printer."""
+
+    left = Signal()
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._title = Words(self, scale=1.3, is_bold=True)
+        self._print = QPushButton(texts.PRINT, self)
+        self._back = QPushButton(texts.BACK, self)
+        self._list = QTextBrowser(self)
+        self._title.setText(texts.SHORTCUTS_TITLE)
+        self._list.setAccessibleName(texts.SHORTCUTS_TITLE)
+        self._list.setAccessibleDescription(texts.ACTION_SHORTCUTS)
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        for button, about in ((self._print, texts.PRINT_ABOUT), (self._back, texts.BACK_ABOUT)):
+            button.setAccessibleName(button.text())
+            button.setAccessibleDescription(about)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addWidget(self._list, 1)
+        self._print.clicked.connect(self._print_list)
+        self._back.clicked.connect(self.left)
+
+    def refresh(self) -> None:
+        """Write the list anew."""
+        self._list.setHtml(shortcuts_html(self._actions))
+        for button in (self._print, self._back):
+            button.setMinimumHeight(smallest_target(button))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list, so that arrows scroll it."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _print_list(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
+            self._list.document().clone(self).print_(printer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def shortcuts_html(actions: Sequence[QAction]) -> str:
+    """Two tables: keys that work everywhere, and keys that work where the hands are."""
+    everywhere = [(keys_in_words(action), action.text().replace("&", "")) for action in actions]
+    parts = [f"<h3>{escape(texts.SHORTCUTS_EVERYWHERE)}</h3>", _table(everywhere)]
+    parts += [f"<h3>{escape(texts.SHORTCUTS_PLACES)}</h3>", _table(texts.SHORTCUTS_IN_PLACE)]
+    return "".join(parts)
+
+
+def _table(rows: Sequence[tuple[str, str]]) -> str:
+    cells = "".join(
+        f'<tr><td width="34%"><b>{escape(keys)}</b></td><td>{escape(text)}</td></tr>' for keys, text in rows
+    )
+    return f'<table width="100%" cellspacing="0" cellpadding="4">{cells}</table>'

@@ -1,0 +1,38 @@
+"""Labels whose size follows the zoom: a text that is larger, bolder or quieter than the rest."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+from ui.theme import bold, scaled
+
+
+class Words(QLabel):
+    """A wrapped label of plain text, `scale` times the ordinary size."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        scale: float = 1.0,
+        is_bold: bool = False,
+        role: QPalette.ColorRole = QPalette.ColorRole.WindowText,
+    ) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._is_bold = is_bold
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setForegroundRole(role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._follow_zoom()
+
+    def _follow_zoom(self) -> None:
+        font = scaled(QApplication.font(), self._scale)
+        self.setFont(bold(font) if self._is_bold else font)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the new size when the program's font changes."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._follow_zoom()
+        return super().event(event)
