@@ -95,7 +95,7 @@ def register(app: typer.Typer, say: Tongue) -> None:
             chosen = ChannelKind(channel.value) if channel else None
             made = services.checklists.make(codes, answers, chosen, day, copies)
             if output is not None:
-                from oneshop.printing.checklist import PaperSize
+                from oneshop.printing.sizes import PaperSize
 
                 pdf = services.checklists.pdf(made, PaperSize[paper.value])
                 services.checklists.save(pdf, output)

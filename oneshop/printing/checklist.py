@@ -14,11 +14,12 @@ from oneshop.counter.wording import if_in_words
 from oneshop.printing import fonts
 from oneshop.printing.fee_section import fee_lines
 from oneshop.printing.glyphs import lines, markup, plain
-from oneshop.printing.look import LOOKS, Look, PaperSize, Styles, styles
+from oneshop.printing.look import LOOKS, Look, Styles, styles
 from oneshop.printing.page import Head, canvas_with_foot
 from oneshop.printing.paper_rows import papers_to_bring, replaced_papers
 from oneshop.printing.procedures import for_which
 from oneshop.printing.qr import BesideQr, can_be_scanned
+from oneshop.printing.sizes import PaperSize
 from oneshop.settings import DeskIdentity
 
 __all__ = ["PaperSize", "render_checklist"]

@@ -1,7 +1,6 @@
 """How a paper looks: page sizes, margins, sizes of type, and the paragraph styles made from them."""
 
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -12,16 +11,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from oneshop.printing import fonts
+from oneshop.printing.sizes import PaperSize
 
 LEADING = 1.38
 """Line height over type size: generous for a Latin face with two storeys of marks."""
-
-
-class PaperSize(Enum):
-    """Sheets a checklist is printed on, upright."""
-
-    A4 = "A4"
-    A5 = "A5"
 
 
 @dataclass(frozen=True)

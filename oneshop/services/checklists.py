@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.checklist import Checklist, checklist_for
 from oneshop.paths import write_whole
+from oneshop.printing.preview import PageImage
 from oneshop.services.clock import today
 from oneshop.services.reading import Reader
 from oneshop.settings import DeskIdentity
 
 if TYPE_CHECKING:
-    from oneshop.printing.checklist import PaperSize
-    from oneshop.printing.preview import PageImage
+    from oneshop.printing.sizes import PaperSize
+
+
+__all__ = ["Checklists", "PageImage", "SavingError"]
 
 
 class SavingError(Exception):
@@ -47,7 +50,7 @@ class Checklists:
 
         return render_checklist(checklist, size, self._identity)
 
-    def pages(self, pdf: bytes, dpi: int) -> "tuple[PageImage, ...]":
+    def pages(self, pdf: bytes, dpi: int) -> tuple[PageImage, ...]:
         """The pages as pictures, for the preview and for printing."""
         from oneshop.printing.preview import page_images
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from oneshop.store.database import Database
 
 
+__all__ = ["Cancelled", "Location", "OpeningError", "Progress", "Services", "open_services"]
+
+
 class OpeningError(Exception):
     """The desk cannot be opened; the message is Vietnamese, says why, and what to do. Nothing has been changed."""
 
