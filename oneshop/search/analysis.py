@@ -28,6 +28,15 @@ class TermField(Enum):
 Terms = Mapping[TermField, Mapping[str, int]]
 
 
+def folded_words(text: str) -> list[str]:
+    """The syllables of a text without their marks, in order.
+
+    >>> folded_words("Đăng ký khai tử")
+    ['dang', 'ky', 'khai', 'tu']
+    """
+    return words(fold(text))
+
+
 def pairs(syllables: list[str]) -> list[str]:
     """Neighbouring syllables, joined: `khai sinh`, `sinh cho`, …"""
     return [f"{first} {second}" for first, second in pairwise(syllables)]
@@ -42,13 +51,12 @@ def terms_of(entry: Entry) -> Terms:
     """Every term of an entry with its weight as a small count."""
     card = entry.card
     titles = [words(title) for title in (card.name, *card.popular_names)]
-    folded_titles = [[fold(word) for word in title] for title in titles]
-    field_words = [fold(word) for word in words(card.field or "")]
-    keyword_words = [fold(word) for word in words(entry.keywords)]
+    folded_titles = [folded_words(title) for title in (card.name, *card.popular_names)]
+    field_words = folded_words(card.field or "")
+    keyword_words = folded_words(entry.keywords)
 
     anywhere: Counter[str] = Counter()
-    body = Counter(fold(word) for word in words(entry.body))
-    for word, count in body.items():
+    for word, count in Counter(folded_words(entry.body)).items():
         anywhere[word] = min(count, _BODY_COUNT)
     _count(anywhere, keyword_words, 2)
     _count(anywhere, field_words, 2)

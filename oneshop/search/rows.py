@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oneshop.catalogue.procedure import Level
+from oneshop.search.analysis import folded_words
 from oneshop.search.entry import Card
 from oneshop.search.postings import Rows, Scores
 from oneshop.search.question import plain_code
 from oneshop.search.values import SearchFilters
-from oneshop.vietnamese.text import fold, place_tones, words
+from oneshop.vietnamese.text import place_tones
 
 _AT_THE_DESK = {Level.COMMUNE: 1.06, Level.PROVINCE: 1.03}
 """A one-stop desk is asked for what it handles, so such procedures weigh a little more than a ministry's own."""
@@ -41,7 +42,7 @@ class RowFacts:
         self.precedence[by_precedence] = np.arange(len(cards), dtype=np.int32)
         self._by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for row, card in enumerate(cards):
-            self._by_name[name_key([fold(word) for word in words(card.name)])].append(row)
+            self._by_name[name_key(folded_words(card.name))].append(row)
         shared = [rows for rows in self._by_name.values() if len(rows) > 1]
         self.namesakes: NDArray[np.int64] = np.array([row for rows in shared for row in rows], np.int64)
         self.namesake_group: NDArray[np.int64] = np.repeat(np.arange(len(shared)), [len(rows) for rows in shared])
