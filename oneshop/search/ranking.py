@@ -69,8 +69,9 @@ def _scores(question: Question, candidates: Candidates, facts: RowFacts) -> Scor
     if len(facts.namesakes):
         # Entries of one name share the best score of them, so that precedence alone orders them.
         best = np.zeros(facts.namesake_group[-1] + 1, np.float32)
-        np.maximum.at(best, facts.namesake_group, scores[facts.namesakes])
-        scores[facts.namesakes] = best[facts.namesake_group]
+        own = scores[facts.namesakes]
+        np.maximum.at(best, facts.namesake_group, own)
+        scores[facts.namesakes] = np.where(own > 0, best[facts.namesake_group], own)
     return scores
 
 
