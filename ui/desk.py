@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -34,7 +34,7 @@ class Desk(QWidget):
 
     print_wished = Signal()
 
-    def __init__(self, workers: Workers, corner: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, workers: Workers, zoom: QWidget, menu: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workers = workers
         self._search: SearchPresenter | None = None
@@ -50,19 +50,21 @@ class Desk(QWidget):
         self._asking = QuestionsPresenter(self.questions.show_state, self._tailor)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._middle = QWidget(self._splitter)
-        self._lay_out(corner)
+        self._zoom = zoom
+        self._lay_out(zoom, menu)
         self._connect()
         self._asking.start()
 
-    def _lay_out(self, corner: QWidget) -> None:
+    def _lay_out(self, zoom: QWidget, menu: QWidget) -> None:
         top = QHBoxLayout()
         top.addWidget(self.box, 1)
-        top.addWidget(corner)
+        top.addWidget(zoom)
+        top.addWidget(menu)
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(self.page, 1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(gap(self, 0.6))
+        self._splitter.setHandleWidth(gap(0.6))
         for widget in (self.hits, self._middle, self.questions):
             self._splitter.addWidget(widget)
         column = QVBoxLayout(self)
@@ -106,6 +108,11 @@ class Desk(QWidget):
         self.box.filter_removal_wished.connect(search.remove_last_filter)
         procedure.start()
         search.start(self.box.asked())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a catalogue to ask."""
+        return self._search is not None
 
     @property
     def checklist(self) -> Checklist | None:
@@ -194,13 +201,14 @@ class Desk(QWidget):
 
     def _arrange(self) -> None:
         """Three columns, two, or one, by how many letters fit side by side."""
-        ems = self.width() / line_height(self)
+        ems = self.width() / line_height()
         columns = 3 if ems >= THREE_COLUMNS_EMS else 2 if ems >= TWO_COLUMNS_EMS else 1
         if columns != self._columns:
             self._columns = columns
             self._place_questions(is_beside=columns == 3)
         self.hits.setVisible(columns > 1 or not self._shows_page)
         self._middle.setVisible(columns > 1 or self._shows_page)
+        self._zoom.setVisible(columns > 1)
         share = 1.0 if columns == 3 else _QUESTIONS_SHARE
         self.questions.setMaximumHeight(round(self.height() * share))
 
@@ -214,6 +222,7 @@ class Desk(QWidget):
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(0, self.questions)
             self._splitter.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
+        self.questions.stand_beside(is_beside=is_beside)
         self.questions.show()
         if had_focus:
             self.questions.focus_current()
@@ -221,6 +230,7 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
         self._arrange()
+        QTimer.singleShot(0, self, self.questions.keep_current_in_sight)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)

@@ -52,7 +52,7 @@ class SearchColumn(QWidget):
         self._stack.addWidget(self._advice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(self, 0.25))
+        layout.setSpacing(gap(0.25))
         layout.addWidget(self._summary)
         layout.addWidget(self._notice)
         layout.addLayout(self._stack, 1)
