@@ -10,8 +10,11 @@ from ui.theme import smallest_target
 class Button(QPushButton):
     """`about` is read out and shown as a tooltip. Enter presses it, as Space does."""
 
-    def __init__(self, text: str, about: str, parent: QWidget | None = None, *, name: str = "") -> None:
+    def __init__(
+        self, text: str, about: str, parent: QWidget | None = None, *, name: str = "", is_small: bool = False
+    ) -> None:
         super().__init__(text, parent)
+        self._is_small = is_small
         self.setAccessibleName(name or text)
         self.say_about(about)
 
@@ -21,10 +24,13 @@ class Button(QPushButton):
         self.setToolTip(about)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        return super().sizeHint().expandedTo(QSize(smallest_target(), smallest_target()))
+        hint = super().sizeHint()
+        if self._is_small:
+            hint.setWidth(self.fontMetrics().horizontalAdvance(self.text()) + smallest_target() // 2)
+        return hint.expandedTo(QSize(smallest_target(), smallest_target()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        return super().minimumSizeHint().expandedTo(QSize(smallest_target(), smallest_target()))
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist
 from ui.background import Workers
 from ui.procedure.presenter import ProcedurePresenter, Tailoring
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 THREE_COLUMNS_EMS = 70
 TWO_COLUMNS_EMS = 44
 _FIRST_SHARES = (30, 46, 24)
-_QUESTIONS_SHARE = 0.42
-"""Of the height, where the questions stand above the page."""
+_QUESTIONS_STRETCH, _PAGE_STRETCH = 2, 3
+"""Shares of the height, where the questions stand above the page."""
 
 
 class Desk(QWidget):
@@ -87,6 +88,7 @@ class Desk(QWidget):
         self.questions.all_taken_back.connect(self.next_citizen)
         self.questions.question_focused.connect(self._asking.go_to)
         self.questions.copies_set.connect(self._asking.set_copies)
+        self.questions.folded.connect(self._share_height)
         self.questions.print_wished.connect(self.print_wished)
         self.page.pin_wished.connect(self.toggle_pin)
 
@@ -100,7 +102,7 @@ class Desk(QWidget):
             services.memory,
             quick,
             self.page.show_state,
-            self._asking.ask,
+            self._ask,
         )
         self._search, self._procedure = search, procedure
         self.filters.chosen.connect(search.set_filter)
@@ -190,6 +192,10 @@ class Desk(QWidget):
         if self._procedure is not None:
             self._procedure.open(code, is_chosen=False)
 
+    def _ask(self, version: Version) -> None:
+        self._asking.ask(version)
+        self._share_height()
+
     def _show_page(self) -> None:
         self._shows_page = True
         self._arrange()
@@ -209,8 +215,14 @@ class Desk(QWidget):
         self.hits.setVisible(columns > 1 or not self._shows_page)
         self._middle.setVisible(columns > 1 or self._shows_page)
         self._zoom.setVisible(columns > 1)
-        share = 1.0 if columns == 3 else _QUESTIONS_SHARE
-        self.questions.setMaximumHeight(round(self.height() * share))
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Above the page the open questions take a fixed share of the height, so that nothing jumps."""
+        layout = self._middle.layout()
+        if self._columns < 3 and isinstance(layout, QVBoxLayout):
+            layout.setStretchFactor(self.questions, _QUESTIONS_STRETCH if self.questions.is_open else 0)
+            layout.setStretchFactor(self.page, _PAGE_STRETCH)
 
     def _place_questions(self, *, is_beside: bool) -> None:
         had_focus = self.questions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False

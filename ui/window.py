@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(gap(0.2))
         for deed, text in ((Deed.SMALLER, "A−"), (Deed.NORMAL, "A"), (Deed.LARGER, "A+")):
-            button = Button(text, self.deeds[deed].text(), row, name=self.deeds[deed].text())
+            button = Button(text, self.deeds[deed].text(), row, name=self.deeds[deed].text(), is_small=True)
             button.clicked.connect(self.deeds[deed].trigger)
             layout.addWidget(button)
         return row

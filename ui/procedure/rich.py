@@ -10,6 +10,8 @@ from ui.procedure.state import Line, Section, Tone
 from ui.theme import css_colour
 
 _ROLE = QPalette.ColorRole
+_NAME_SHARE = "72%"
+"""Of the width; the rest is for the counts at the right."""
 
 
 def anchor(number: int) -> str:
@@ -48,7 +50,7 @@ def _row(line: Line, palette: QPalette) -> str:
     span = "" if line.aside else ' colspan="2"'
     aside = f'<td align="right" style="color:{quiet};white-space:pre">{_text(line.aside)}</td>' if line.aside else ""
     below = f'<tr><td colspan="2" style="color:{quiet};padding-top:0">{notes}</td></tr>' if notes else ""
-    return f"<tr>{mark}<td{span}>{text}</td>{aside}</tr>{below}"
+    return f'<tr>{mark}<td width="{_NAME_SHARE}"{span}>{text}</td>{aside}</tr>{below}'
 
 
 def _notes(line: Line) -> Iterator[str]:

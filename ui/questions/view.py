@@ -3,7 +3,7 @@
 import itertools
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from ui import texts
@@ -28,6 +28,7 @@ class QuestionsPanel(QWidget):
     question_focused = Signal(int)
     copies_set = Signal(object)
     print_wished = Signal()
+    folded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,15 @@ class QuestionsPanel(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether questions are on the screen, not folded away."""
+        return bool(self._state.rows) and not self._fold_button.isChecked()
+
     def _lay_out(self) -> None:
+        heavy = QFont()
+        heavy.setBold(True)
+        self.print_button.setFont(heavy)
         self._fold_button.setCheckable(True)
         self._fold_button.hide()
         self._area.setWidgetResizable(True)
@@ -129,6 +138,7 @@ class QuestionsPanel(QWidget):
     def _fold(self, is_folded: bool) -> None:
         self._area.setVisible(not is_folded)
         self._hint.setVisible(self._is_beside)
+        self.folded.emit()
 
     def keep_current_in_sight(self) -> None:
         """Scroll to the question the number keys answer."""

@@ -67,6 +67,8 @@ def _paint_name(painter: QPainter, row: HitRow, place: QRectF, option: QStyleOpt
         top += QFontMetricsF(option.font).lineSpacing()
         lines.append(line)
     layout.endLayout()
+    # A short name stands in the middle of its row, not over an empty line.
+    place = place.translated(0, (NAME_LINES - len(lines)) * QFontMetricsF(option.font).lineSpacing() / 2)
     shown = sum(line.textLength() for line in lines)
     if shown >= len(row.name):
         layout.draw(painter, place.topLeft())
