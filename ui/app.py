@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from oneshop.paths import DataFolder
 from oneshop.services.memory import DeskMemory
 from ui import texts
-from ui.background import Workers
+from ui.background import Tell, Workers
 from ui.faults import Faults, start_log
 from ui.language import speak_vietnamese
 from ui.opening.presenter import OpeningPresenter
@@ -19,7 +19,7 @@ from ui.theme import Appearance, load_fonts
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from oneshop.services.opening import Location, Progress, Services
+    from oneshop.services.opening import Location, Services
 
 
 class Program:
@@ -55,7 +55,7 @@ class Program:
         if self._services is not None:
             self._services.close()
 
-    def _open(self, progress: "Progress", cancelled: Callable[[], bool]) -> "Services":
+    def _open(self, progress: Tell, cancelled: Callable[[], bool]) -> "Services":
         from oneshop.services.opening import open_services
 
         return open_services(self._location, progress=progress, cancelled=cancelled)

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist
 from ui.background import Workers
 from ui.procedure.presenter import ProcedurePresenter, Tailoring
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 THREE_COLUMNS_EMS = 70
 TWO_COLUMNS_EMS = 44
 _FIRST_SHARES = (30, 46, 24)
-_QUESTIONS_SHARE = 0.42
-"""Of the height, where the questions stand above the page."""
+_QUESTIONS_STRETCH, _PAGE_STRETCH = 2, 3
+"""Shares of the height, where the questions stand above the page."""
 
 
 class Desk(QWidget):
@@ -34,7 +35,7 @@ class Desk(QWidget):
 
     print_wished = Signal()
 
-    def __init__(self, workers: Workers, corner: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, workers: Workers, zoom: QWidget, menu: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workers = workers
         self._search: SearchPresenter | None = None
@@ -50,19 +51,21 @@ class Desk(QWidget):
         self._asking = QuestionsPresenter(self.questions.show_state, self._tailor)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._middle = QWidget(self._splitter)
-        self._lay_out(corner)
+        self._zoom = zoom
+        self._lay_out(zoom, menu)
         self._connect()
         self._asking.start()
 
-    def _lay_out(self, corner: QWidget) -> None:
+    def _lay_out(self, zoom: QWidget, menu: QWidget) -> None:
         top = QHBoxLayout()
         top.addWidget(self.box, 1)
-        top.addWidget(corner)
+        top.addWidget(zoom)
+        top.addWidget(menu)
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(self.page, 1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(gap(self, 0.6))
+        self._splitter.setHandleWidth(gap(0.6))
         for widget in (self.hits, self._middle, self.questions):
             self._splitter.addWidget(widget)
         column = QVBoxLayout(self)
@@ -85,6 +88,7 @@ class Desk(QWidget):
         self.questions.all_taken_back.connect(self.next_citizen)
         self.questions.question_focused.connect(self._asking.go_to)
         self.questions.copies_set.connect(self._asking.set_copies)
+        self.questions.folded.connect(self._share_height)
         self.questions.print_wished.connect(self.print_wished)
         self.page.pin_wished.connect(self.toggle_pin)
 
@@ -98,7 +102,7 @@ class Desk(QWidget):
             services.memory,
             quick,
             self.page.show_state,
-            self._asking.ask,
+            self._ask,
         )
         self._search, self._procedure = search, procedure
         self.filters.chosen.connect(search.set_filter)
@@ -106,6 +110,11 @@ class Desk(QWidget):
         self.box.filter_removal_wished.connect(search.remove_last_filter)
         procedure.start()
         search.start(self.box.asked())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a catalogue to ask."""
+        return self._search is not None
 
     @property
     def checklist(self) -> Checklist | None:
@@ -183,6 +192,10 @@ class Desk(QWidget):
         if self._procedure is not None:
             self._procedure.open(code, is_chosen=False)
 
+    def _ask(self, version: Version) -> None:
+        self._asking.ask(version)
+        self._share_height()
+
     def _show_page(self) -> None:
         self._shows_page = True
         self._arrange()
@@ -194,15 +207,22 @@ class Desk(QWidget):
 
     def _arrange(self) -> None:
         """Three columns, two, or one, by how many letters fit side by side."""
-        ems = self.width() / line_height(self)
+        ems = self.width() / line_height()
         columns = 3 if ems >= THREE_COLUMNS_EMS else 2 if ems >= TWO_COLUMNS_EMS else 1
         if columns != self._columns:
             self._columns = columns
             self._place_questions(is_beside=columns == 3)
         self.hits.setVisible(columns > 1 or not self._shows_page)
         self._middle.setVisible(columns > 1 or self._shows_page)
-        share = 1.0 if columns == 3 else _QUESTIONS_SHARE
-        self.questions.setMaximumHeight(round(self.height() * share))
+        self._zoom.setVisible(columns > 1)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Above the page the open questions take a fixed share of the height, so that nothing jumps."""
+        layout = self._middle.layout()
+        if self._columns < 3 and isinstance(layout, QVBoxLayout):
+            layout.setStretchFactor(self.questions, _QUESTIONS_STRETCH if self.questions.is_open else 0)
+            layout.setStretchFactor(self.page, _PAGE_STRETCH)
 
     def _place_questions(self, *, is_beside: bool) -> None:
         had_focus = self.questions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
@@ -214,6 +234,7 @@ class Desk(QWidget):
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(0, self.questions)
             self._splitter.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
+        self.questions.stand_beside(is_beside=is_beside)
         self.questions.show()
         if had_focus:
             self.questions.focus_current()
@@ -221,6 +242,7 @@ class Desk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
         self._arrange()
+        QTimer.singleShot(0, self, self.questions.keep_current_in_sight)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)

@@ -1,11 +1,11 @@
 """The line that tells an uncaught error, with its details one key away."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import texts
+from ui.buttons import Button
 from ui.notes import Note
-from ui.theme import smallest_target
 
 
 class FaultBar(QWidget):
@@ -15,12 +15,8 @@ class FaultBar(QWidget):
         super().__init__(parent)
         self._details = ""
         self._message = Note(self)
-        self._copy = QPushButton(texts.FAULT_COPY, self)
-        self._close = QPushButton(texts.FAULT_CLOSE, self)
-        for button, about in ((self._copy, texts.FAULT_COPY_ABOUT), (self._close, texts.FAULT_CLOSE_ABOUT)):
-            button.setAccessibleName(button.text())
-            button.setAccessibleDescription(about)
-            button.setToolTip(about)
+        self._copy = Button(texts.FAULT_COPY, texts.FAULT_COPY_ABOUT, self)
+        self._close = Button(texts.FAULT_CLOSE, texts.FAULT_CLOSE_ABOUT, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._message, 1)
@@ -34,8 +30,6 @@ class FaultBar(QWidget):
         """Show an error."""
         self._details = details
         self._message.say(message)
-        for button in (self._copy, self._close):
-            button.setMinimumHeight(smallest_target(button))
         self.show()
 
     def _copy_details(self) -> None:

@@ -14,7 +14,7 @@ class Note(Words):
         super().__init__(parent, role=QPalette.ColorRole.ToolTipText)
         self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self.setAutoFillBackground(True)
-        self.setMargin(gap(self, 0.3))
+        self.setMargin(gap(0.3))
         self.hide()
 
     def say(self, text: str) -> None:

@@ -5,11 +5,11 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from ui import texts
 from ui.actions import keys_in_words
-from ui.theme import smallest_target
+from ui.buttons import Button
 from ui.words import Words
 
 
@@ -22,18 +22,16 @@ class ShortcutsPage(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._title = Words(self, scale=1.3, is_bold=True)
-        self._print = QPushButton(texts.PRINT, self)
-        self._back = QPushButton(texts.BACK, self)
+        self._print = Button(texts.PRINT, texts.PRINT_ABOUT, self)
+        self._back = Button(texts.BACK, texts.BACK_ABOUT, self)
         self._list = QTextBrowser(self)
         self._title.setText(texts.SHORTCUTS_TITLE)
         self._list.setAccessibleName(texts.SHORTCUTS_TITLE)
         self._list.setAccessibleDescription(texts.ACTION_SHORTCUTS)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
-        for button, about in ((self._print, texts.PRINT_ABOUT), (self._back, texts.BACK_ABOUT)):
-            button.setAccessibleName(button.text())
-            button.setAccessibleDescription(about)
-            row.addWidget(button)
+        row.addWidget(self._print)
+        row.addWidget(self._back)
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(self._list, 1)
@@ -43,8 +41,6 @@ class ShortcutsPage(QWidget):
     def refresh(self) -> None:
         """Write the list anew."""
         self._list.setHtml(shortcuts_html(self._actions))
-        for button in (self._print, self._back):
-            button.setMinimumHeight(smallest_target(button))
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, so that arrows scroll it."""

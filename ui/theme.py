@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from oneshop.paths import RESOURCES
 
@@ -126,19 +126,19 @@ def palette_of(scheme: Scheme) -> QPalette:
     return palette
 
 
-def line_height(widget: QWidget) -> int:
-    """The height of one line of the widget's own type: the unit of every size on the screen."""
-    return max(1, round(QFontMetricsF(widget.font()).lineSpacing()))
+def line_height() -> int:
+    """The height of one line of ordinary text at the present zoom: the unit of every size on the screen."""
+    return max(1, round(QFontMetricsF(QApplication.font()).lineSpacing()))
 
 
-def gap(widget: QWidget, lines: float = 0.5) -> int:
+def gap(lines: float = 0.5) -> int:
     """A distance as a share of a line."""
-    return max(1, round(line_height(widget) * lines))
+    return max(1, round(line_height() * lines))
 
 
-def smallest_target(widget: QWidget) -> int:
+def smallest_target() -> int:
     """The least height of something to click."""
-    return max(SMALLEST_TARGET_PX, round(line_height(widget) * 1.5))
+    return max(SMALLEST_TARGET_PX, round(line_height() * 1.5))
 
 
 def load_fonts() -> None:

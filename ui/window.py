@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,12 +19,13 @@ from oneshop.paths import RESOURCES
 from ui import texts
 from ui.actions import Deed, make_actions, make_section_actions
 from ui.background import Workers
+from ui.buttons import Button
 from ui.desk import Desk
 from ui.fault_bar import FaultBar
 from ui.faults import Faults
 from ui.opening.view import OpeningLine
 from ui.shortcuts import ShortcutsPage
-from ui.theme import DEFAULT_ZOOM, Appearance, Scheme, gap, line_height, smallest_target
+from ui.theme import DEFAULT_ZOOM, Appearance, Scheme, gap, line_height
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _FIRST_SIZE_EMS = (84, 46)
 
 
 class MainWindow(QMainWindow):
-    """Owns the pages and the presenters that need the services; pages that are seldom used are made when first asked."""
+    """Owns the pages and the presenters that need the services; pages seldom used are made when first asked for."""
 
     def __init__(self, workers: Workers, appearance: Appearance, faults: Faults) -> None:
         super().__init__()
@@ -58,9 +58,8 @@ class MainWindow(QMainWindow):
         self.shortcuts: ShortcutsPage | None = None
         self.deeds = make_actions(self)
         self.sections = make_section_actions(self)
-        self._zoom_buttons: list[QPushButton] = []
         self._menu = QMenu(self)
-        self.desk = Desk(workers, self._corner(), self)
+        self.desk = Desk(workers, self._zoom_row(), self._menu_button(), self)
         self.opening = OpeningLine(self)
         self.fault_bar = FaultBar(self)
         self._status = Words(self, scale=0.9, role=QPalette.ColorRole.PlaceholderText)
@@ -70,22 +69,21 @@ class MainWindow(QMainWindow):
         self._fill_menu()
         self._follow_appearance()
 
-    def _corner(self) -> QWidget:
-        corner = QWidget(self)
-        row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap(self, 0.2))
+    def _zoom_row(self) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(gap(0.2))
         for deed, text in ((Deed.SMALLER, "A−"), (Deed.NORMAL, "A"), (Deed.LARGER, "A+")):
-            button = QPushButton(text, corner)
-            _name(button, self.deeds[deed].text(), self.deeds[deed].text())
+            button = Button(text, self.deeds[deed].text(), row, name=self.deeds[deed].text(), is_small=True)
             button.clicked.connect(self.deeds[deed].trigger)
-            row.addWidget(button)
-            self._zoom_buttons.append(button)
-        menu = QPushButton(texts.MENU, corner)
-        _name(menu, texts.MENU, texts.MENU_ABOUT)
-        menu.setMenu(self._menu)
-        row.addWidget(menu)
-        return corner
+            layout.addWidget(button)
+        return row
+
+    def _menu_button(self) -> QWidget:
+        button = Button(texts.MENU, texts.MENU_ABOUT, self)
+        button.setMenu(self._menu)
+        return button
 
     def _lay_out(self) -> None:
         self.setWindowTitle(texts.APPLICATION)
@@ -93,13 +91,13 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.desk)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
-        column.setSpacing(gap(self, 0.4))
+        column.setSpacing(gap(0.4))
         column.addWidget(self.opening)
         column.addWidget(self._pages, 1)
         column.addWidget(self.fault_bar)
         column.addWidget(self._status)
         self.setCentralWidget(whole)
-        unit = line_height(self)
+        unit = line_height()
         self.resize(unit * _FIRST_SIZE_EMS[0], unit * _FIRST_SIZE_EMS[1])
 
     def _connect(self, faults: Faults) -> None:
@@ -297,10 +295,9 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.desk)
 
     def _follow_appearance(self) -> None:
-        for button in self._zoom_buttons:
-            side = smallest_target(button)
-            button.setMinimumSize(side, side)
-            button.setMaximumWidth(round(side * 1.6))
+        for words in self.findChildren(Words):
+            words.follow_zoom()
+        self.desk.box.follow_zoom()
         for action in self._schemes.actions():
             action.setChecked(action.data() == self._appearance.scheme.value)
         if self.preview is not None and self._printing is not None:
@@ -315,12 +312,6 @@ class MainWindow(QMainWindow):
         if self._services is not None:
             self._services.memory.set_preference("window", str(self.saveGeometry().toBase64().data(), "ascii"))
         super().closeEvent(event)
-
-
-def _name(button: QPushButton, name: str, about: str) -> None:
-    button.setAccessibleName(name)
-    button.setAccessibleDescription(about)
-    button.setToolTip(about)
 
 
 def _warm_up() -> None:

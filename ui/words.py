@@ -1,6 +1,6 @@
-"""Labels whose size follows the zoom: a text that is larger, bolder or quieter than the rest."""
+"""Labels of our own sizes: a text that is larger, bolder or quieter than the rest, at every zoom."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
@@ -25,14 +25,9 @@ class Words(QLabel):
         self.setWordWrap(True)
         self.setForegroundRole(role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._follow_zoom()
+        self.follow_zoom()
 
-    def _follow_zoom(self) -> None:
+    def follow_zoom(self) -> None:
+        """Take the size that belongs to the present zoom."""
         font = scaled(QApplication.font(), self._scale)
         self.setFont(bold(font) if self._is_bold else font)
-
-    def event(self, event: QEvent) -> bool:
-        """Take the new size when the program's font changes."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._follow_zoom()
-        return super().event(event)

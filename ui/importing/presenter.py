@@ -125,7 +125,7 @@ def _state_of(report: "ImportReport", files: tuple[str, ...], *, is_trial: bool,
 
 def _row_of(problem: Problem) -> ProblemRow:
     return ProblemRow(
-        file=problem.file,
+        file=Path(problem.file).name,
         row="" if problem.row is None else str(problem.row),
         code=problem.code or "",
         field=problem.field or "",

@@ -10,22 +10,24 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
     QProgressBar,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import texts
+from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.importing.model import ProblemModel
 from ui.importing.state import ImportState
 from ui.notes import Note
-from ui.theme import gap, line_height, smallest_target
+from ui.theme import gap, line_height
 from ui.words import Words
 
-_COLUMN_EMS = (10, 4, 7, 8, 6, 24, 14)
+_COLUMN_EMS = (10, 4, 7, 7, 6, 32, 10)
 """First widths of the columns, in line heights; a person may change them."""
+_ROW_LINES = 2.6
+"""Two lines for the message."""
 
 
 class ImportPage(QWidget):
@@ -40,11 +42,11 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self._title = Words(self, scale=1.3, is_bold=True)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
-        self._choose = _button(texts.CHOOSE_FILES, texts.CHOOSE_FILES_ABOUT, self)
+        self._choose = Button(texts.CHOOSE_FILES, texts.CHOOSE_FILES_ABOUT, self)
         self._publish = QCheckBox(texts.PUBLISH, self)
-        self._import = _button(texts.DO_IMPORT, texts.DO_IMPORT_ABOUT, self)
-        self._stop = _button(texts.STOP, texts.STOP, self)
-        self._back = _button(texts.BACK, texts.BACK_ABOUT, self)
+        self._import = Button(texts.DO_IMPORT, texts.DO_IMPORT_ABOUT, self)
+        self._stop = Button(texts.STOP, texts.STOP, self)
+        self._back = Button(texts.BACK, texts.BACK_ABOUT, self)
         self._files = Words(self)
         self._message = Words(self, is_bold=True)
         self._trouble = Note(self)
@@ -76,13 +78,12 @@ class ImportPage(QWidget):
         self._table.horizontalHeader().setStretchLastSection(True)
         bar = QWidget(self)
         flow = FlowLayout(bar)
-        flow.setSpacing(gap(self, 0.5))
-        for widget in (self._choose, self._import, self._publish, self._stop, self._back):
-            flow.addWidget(widget)
+        flow.setSpacing(gap(0.5))
+        for control in (self._choose, self._import, self._publish, self._stop, self._back):
+            flow.addWidget(control)
         column = QVBoxLayout(self)
-        for widget in (self._title, self._lead, bar, self._files, self._message, self._trouble, self._bar):
-            column.addWidget(widget)
-        for widget in (self._counts, self._problems_title):
+        texts_in_order = (self._files, self._message, self._trouble, self._bar, self._counts, self._problems_title)
+        for widget in (self._title, self._lead, bar, *texts_in_order):
             column.addWidget(widget)
         column.addWidget(self._table, 1)
         self._size_columns()
@@ -110,10 +111,13 @@ class ImportPage(QWidget):
         self._choose.setEnabled(not state.is_busy)
         self._import.setEnabled(state.can_import)
         self._stop.setVisible(state.is_busy)
-        for button in (self._choose, self._import, self._stop, self._back):
-            button.setMinimumHeight(smallest_target(button))
         if state.can_import:
             self._import.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being read."""
+        return self._bar.isVisibleTo(self)
 
     def ask_files(self) -> None:
         """Ask for files and have them tried."""
@@ -126,8 +130,8 @@ class ImportPage(QWidget):
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _size_columns(self) -> None:
-        unit = line_height(self)
-        self._table.verticalHeader().setDefaultSectionSize(round(unit * 1.5))
+        unit = line_height()
+        self._table.verticalHeader().setDefaultSectionSize(round(unit * _ROW_LINES))
         for number, ems in enumerate(_COLUMN_EMS):
             self._table.setColumnWidth(number, unit * ems)
 
@@ -137,18 +141,7 @@ class ImportPage(QWidget):
             self._size_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            focused.click()
         else:
             super().keyPressEvent(event)
-
-
-def _button(text: str, about: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setAccessibleName(text)
-    button.setAccessibleDescription(about)
-    button.setToolTip(about)
-    return button

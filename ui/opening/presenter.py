@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import number_in_figures
 from ui import texts
-from ui.background import RunsWork, paced
+from ui.background import RunsWork, Tell, paced
 from ui.opening.state import OpeningState
 
 if TYPE_CHECKING:
-    from oneshop.services.opening import Progress, Services
+    from oneshop.services.opening import Services
 
-    Open = Callable[[Progress, Callable[[], bool]], Services]
+    Open = Callable[[Tell, Callable[[], bool]], Services]
 
 
 class OpeningPresenter:

@@ -1,12 +1,13 @@
 """The opening line: what is being prepared, how far it is, and a way to stop or to try again."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui import texts
+from ui.buttons import Button
 from ui.notes import Note
 from ui.opening.state import OpeningState
-from ui.theme import line_height, smallest_target
+from ui.theme import line_height
 
 
 class OpeningLine(QWidget):
@@ -19,19 +20,16 @@ class OpeningLine(QWidget):
         super().__init__(parent)
         self._message = Note(self)
         self._bar = QProgressBar(self)
-        self._stop = QPushButton(texts.STOP, self)
-        self._again = QPushButton(texts.OPEN_AGAIN, self)
+        self._stop = Button(texts.STOP, texts.OPENING, self)
+        self._again = Button(texts.OPEN_AGAIN, texts.OPENING, self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(texts.OPENING)
-        self._bar.setMaximumWidth(line_height(self) * 14)
+        self._bar.setMaximumWidth(line_height() * 14)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._message, 1)
         for widget in (self._bar, self._stop, self._again):
             row.addWidget(widget)
-        for button in (self._stop, self._again):
-            button.setAccessibleName(button.text())
-            button.setAccessibleDescription(texts.OPENING)
         self._stop.clicked.connect(self.stop_wished)
         self._again.clicked.connect(self.again_wished)
         self.hide()
@@ -44,6 +42,4 @@ class OpeningLine(QWidget):
         self._bar.setValue(state.done)
         self._stop.setVisible(state.is_busy)
         self._again.setVisible(state.is_trouble)
-        for button in (self._stop, self._again):
-            button.setMinimumHeight(smallest_target(button))
         self.setVisible(state.is_shown)

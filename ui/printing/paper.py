@@ -11,7 +11,7 @@ from oneshop.printing.look import PaperSize
 from ui import texts
 
 if TYPE_CHECKING:
-    from oneshop.services.checklists import PageImage
+    from oneshop.printing.preview import PageImage
 
 _SIZES = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.A5: QPageSize.PageSizeId.A5}
 

@@ -12,7 +12,8 @@ from ui.background import RunsWork
 from ui.printing.state import PreviewState
 
 if TYPE_CHECKING:
-    from oneshop.services.checklists import Checklists, PageImage
+    from oneshop.printing.preview import PageImage
+    from oneshop.services.checklists import Checklists
 
 PRINTER_DPI = 300
 PAPER_PREFERENCE = "paper"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from oneshop.printing.look import PaperSize
 
 if TYPE_CHECKING:
-    from oneshop.services.checklists import PageImage
+    from oneshop.printing.preview import PageImage
 
 
 @dataclass(frozen=True)

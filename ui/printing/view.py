@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -17,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from oneshop.printing.look import PaperSize
 from ui import texts
+from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.printing.paper import picture
 from ui.printing.state import PreviewState
-from ui.theme import gap, smallest_target
+from ui.theme import gap
 from ui.words import Words
 
 _POINTS_PER_INCH = 72
@@ -43,9 +43,9 @@ class PreviewPage(QWidget):
         self._title = Words(self, scale=1.2, is_bold=True)
         self._summary = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._message = Note(self)
-        self._print = _button(texts.PRINT, texts.PRINT_ABOUT, self)
-        self._save = _button(texts.SAVE_PDF, texts.SAVE_PDF_ABOUT, self)
-        self._back = _button(texts.BACK, texts.BACK_ABOUT, self)
+        self._print = Button(texts.PRINT, texts.PRINT_ABOUT, self)
+        self._save = Button(texts.SAVE_PDF, texts.SAVE_PDF_ABOUT, self)
+        self._back = Button(texts.BACK, texts.BACK_ABOUT, self)
         self._sizes = QButtonGroup(self)
         self._size_buttons = {size: self._size_button(size) for size in PaperSize}
         self._pages = _Pages(self)
@@ -53,8 +53,8 @@ class PreviewPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def _size_button(self, size: PaperSize) -> QPushButton:
-        button = _button(size.name, texts.PAPER_SIZE_ABOUT.format(size=size.name), self)
+    def _size_button(self, size: PaperSize) -> Button:
+        button = Button(size.name, texts.PAPER_SIZE_ABOUT.format(size=size.name), self)
         button.setCheckable(True)
         self._sizes.addButton(button)
         return button
@@ -62,7 +62,7 @@ class PreviewPage(QWidget):
     def _lay_out(self) -> None:
         bar = QWidget(self)
         flow = FlowLayout(bar)
-        flow.setSpacing(gap(self, 0.5))
+        flow.setSpacing(gap(0.5))
         for button in (self._print, self._save, *self._size_buttons.values(), self._back):
             flow.addWidget(button)
         self._area.setWidget(self._pages)
@@ -96,8 +96,6 @@ class PreviewPage(QWidget):
         self._print.setEnabled(state.can_save)
         self._save.setEnabled(state.can_save)
         self._size_buttons[state.size].setChecked(True)
-        for button in (self._print, self._save, self._back, *self._size_buttons.values()):
-            button.setMinimumHeight(smallest_target(button))
         if pages_changed:
             self._pages.show_pages(tuple(picture(page) for page in state.pages))
 
@@ -109,6 +107,11 @@ class PreviewPage(QWidget):
     def size_shown(self) -> PaperSize:
         """The paper on the screen."""
         return self._state.size
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the paper stands on the screen."""
+        return bool(self._state.pages)
 
     def dpi(self) -> int:
         """The resolution at which the pages fill the view, zoomed as the rest is."""
@@ -144,14 +147,6 @@ class PreviewPage(QWidget):
             super().keyPressEvent(event)
 
 
-def _button(text: str, about: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(text, parent)
-    button.setAccessibleName(text)
-    button.setAccessibleDescription(about)
-    button.setToolTip(about)
-    return button
-
-
 class _Pages(QWidget):
     """The sheets, one below the other; paper stays white whatever the palette."""
 
@@ -170,7 +165,7 @@ class _Pages(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        between = gap(self, 1.0)
+        between = gap(1.0)
         sizes = [image.deviceIndependentSize().toSize() for image in self._images]
         height = sum(size.height() + between for size in sizes) + between
         return QSize(max((size.width() for size in sizes), default=0) + 2 * between, height)
@@ -185,7 +180,7 @@ class _Pages(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         painter = QPainter(self)
-        between = gap(self, 1.0)
+        between = gap(1.0)
         top = between
         for image in self._images:
             size = image.deviceIndependentSize().toSize()

@@ -6,7 +6,7 @@ from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.checklist import Checklist, PaperStatus, TimeLine
 from oneshop.counter.fees import FeeLine
-from oneshop.counter.wording import fee_in_words, fee_label, total_in_words
+from oneshop.counter.wording import fee_in_words, fee_label, if_in_words, total_in_words
 from ui import texts
 from ui.procedure.state import Card
 
@@ -55,7 +55,7 @@ def _time_with_reason(line: TimeLine, checklist: Checklist) -> str:
     all_kinds = {kind for time in checklist.times for kind in time.channels}
     where = ", ".join(CHANNEL_WORDS[kind] for kind in line.channels) if set(line.channels) != all_kinds else ""
     words = f"{where}: {line.words}" if where else line.words
-    return f"{words}, {texts.IF.format(because=line.because)}" if line.because else words
+    return f"{words}, {_if(line.because)}" if line.because else words
 
 
 def fee_lines(lines: Iterable[FeeLine]) -> tuple[str, ...]:
@@ -66,16 +66,22 @@ def fee_lines(lines: Iterable[FeeLine]) -> tuple[str, ...]:
 def _fee(line: FeeLine) -> str:
     words = texts.FEE_LINE.format(label=fee_label(line), words=fee_in_words(line))
     if line.because:
-        words = f"{words}, {texts.FEE_IF.format(because=line.because)}"
+        words = f"{words}, {_if(line.because)}"
     if line.possible_exemptions:
         words = f"{words} ({texts.POSSIBLY_EXEMPT.format(names=', '.join(line.possible_exemptions))})"
     return words
 
 
+def _if(because: str) -> str:
+    """The open condition in the middle of a sentence."""
+    said = if_in_words(because)
+    return said[:1].lower() + said[1:]
+
+
 def time_words(checklist: Checklist, kind: ChannelKind) -> tuple[str, ...]:
     """The times of one channel, or that none is stated."""
     said = tuple(
-        texts.TIME_LINE_IF.format(words=line.words, because=line.because)
+        f"{texts.TIME_LINE.format(words=line.words)}, {_if(line.because)}"
         if line.because
         else texts.TIME_LINE.format(words=line.words)
         for line in checklist.times

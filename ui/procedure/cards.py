@@ -15,11 +15,12 @@ _ROLE = QPalette.ColorRole
 
 
 class CardView(QWidget):
-    """Question above, answer large, details below; what does not fit is cut with an ellipsis and said in the tooltip."""
+    """Question above, answer large, details below; what does not fit ends in an ellipsis and is in the tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card = Card("", "")
+        self._is_compact = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_card(self, card: Card) -> None:
@@ -33,9 +34,19 @@ class CardView(QWidget):
         self.setToolTip(whole)
         self.update()
 
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Take less height: one line for the answer, one for the details."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self.updateGeometry()
+
+    def _lines(self) -> tuple[int, int]:
+        return (1, 1) if self._is_compact else (_ANSWER_LINES, _DETAIL_LINES)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        unit = line_height(self)
-        lines = 1 + _ANSWER_LINES * _ANSWER_SCALE + _DETAIL_LINES * _DETAIL_SCALE + 0.9
+        unit = line_height()
+        answer, details = self._lines()
+        lines = 1 + answer * _ANSWER_SCALE + details * _DETAIL_SCALE + 0.9
         return QSize(unit * 8, round(unit * lines))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
@@ -46,7 +57,7 @@ class CardView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        unit = line_height(self)
+        unit = line_height()
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(self.palette().color(_ROLE.Mid))
         painter.setBrush(self.palette().color(_ROLE.Base))
@@ -56,16 +67,16 @@ class CardView(QWidget):
         top = _write(painter, (self._card.question,), self.font(), inside, 1)
         painter.setPen(self.palette().color(_ROLE.Text))
         answer = self._answer_font(inside.width())
-        top = _write(painter, (self._card.answer,), answer, _below(inside, top), _ANSWER_LINES)
+        top = _write(painter, (self._card.answer,), answer, _below(inside, top), self._lines()[0])
         painter.setPen(self.palette().color(_ROLE.PlaceholderText))
-        _write(painter, self._card.details, scaled(self.font(), _DETAIL_SCALE), _below(inside, top), _DETAIL_LINES)
+        _write(painter, self._card.details, scaled(self.font(), _DETAIL_SCALE), _below(inside, top), self._lines()[1])
         painter.end()
 
     def _answer_font(self, width: float) -> QFont:
         """As large as lets the answer stand on its two lines."""
         for scale in (_ANSWER_SCALE, 1.2, 1.0):
             font = bold(scaled(self.font(), scale))
-            if len(wrapped(self._card.answer, font, width)) <= _ANSWER_LINES:
+            if len(wrapped(self._card.answer, font, width)) <= self._lines()[0]:
                 return font
         return font
 

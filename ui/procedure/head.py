@@ -26,7 +26,7 @@ class LevelSign(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        unit = line_height(self)
+        unit = line_height()
         return QSize(round(QFontMetricsF(self.font()).horizontalAdvance(self._words) + unit * 1.6), unit)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.

@@ -10,6 +10,8 @@ from ui.procedure.state import Line, Section, Tone
 from ui.theme import css_colour
 
 _ROLE = QPalette.ColorRole
+_NAME_SHARE = "72%"
+"""Of the width; the rest is for the counts at the right."""
 
 
 def anchor(number: int) -> str:
@@ -42,17 +44,18 @@ def _row(line: Line, palette: QPalette) -> str:
         text = f'<s style="color:{quiet}">{text}</s>'
     elif line.tone is Tone.QUIET:
         text = f'<span style="color:{quiet}">{text}</span>'
-    notes = "".join(_notes(line, quiet))
-    mark = f'<td width="1"><img src="{mark_address(line.mark)}"></td>' if line.mark else ""
+    notes = "<br>".join(_notes(line))
+    rows = 2 if notes else 1
+    mark = f'<td width="1" rowspan="{rows}"><img src="{mark_address(line.mark)}"></td>' if line.mark else ""
     span = "" if line.aside else ' colspan="2"'
-    aside = f'<td align="right" width="28%" style="color:{quiet}">{_text(line.aside)}</td>' if line.aside else ""
-    return f"<tr>{mark}<td{span}>{text}{notes}</td>{aside}</tr>"
+    aside = f'<td align="right" style="color:{quiet};white-space:pre">{_text(line.aside)}</td>' if line.aside else ""
+    below = f'<tr><td colspan="2" style="color:{quiet};padding-top:0">{notes}</td></tr>' if notes else ""
+    return f'<tr>{mark}<td width="{_NAME_SHARE}"{span}>{text}</td>{aside}</tr>{below}'
 
 
-def _notes(line: Line, quiet: str) -> Iterator[str]:
+def _notes(line: Line) -> Iterator[str]:
     for note in line.notes:
-        said = f'<a href="{escape(note)}">{_text(note)}</a>' if line.link == note else _text(note)
-        yield f'<br><span style="color:{quiet}">{said}</span>'
+        yield f'<a href="{escape(note)}">{_text(note)}</a>' if line.link == note else _text(note)
 
 
 def _text(text: str) -> str:

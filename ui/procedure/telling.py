@@ -14,7 +14,7 @@ from oneshop.catalogue.legal import Certainty, LegalBasis
 from oneshop.catalogue.procedure import ChannelKind, OfficeRole, OnlineLevel, PaperKind, ProcedureContent
 from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus
-from oneshop.counter.wording import citation_in_words
+from oneshop.counter.wording import citation_in_words, if_in_words
 from ui import texts
 from ui.procedure.answers import fee_lines, fee_words, three_answers, time_words
 from ui.procedure.state import Line, ProcedureState, Section, Tone
@@ -98,9 +98,7 @@ def _paper(paper: ChecklistPaper) -> Line:
         counts = counts_in_words(paper.originals, paper.copies, paper.certified)
     match paper.status:
         case PaperStatus.IF:
-            return Line(
-                paper.name, counts, (texts.IF.format(because=paper.because), *notes), Tone.QUIET, PaperStatus.IF
-            )
+            return Line(paper.name, counts, (if_in_words(paper.because or ""), *notes), Tone.QUIET, PaperStatus.IF)
         case PaperStatus.REPLACED:
             said = texts.NOT_BROUGHT.format(because=paper.because) if paper.because else texts.NOT_BROUGHT_BARE
             reason = f"{said} ({cited})" if cited else said
@@ -169,7 +167,8 @@ def _legal(basis: LegalBasis) -> Line:
 
 def _source(version: Version) -> Iterator[Line]:
     content = version.content
-    yield Line(texts.VERSION_LINE.format(number=version.number, day=day_in_words(version.valid_from)))
+    since = texts.VERSION_SINCE.format(day=day_in_words(version.valid_from)) if version.valid_from else ""
+    yield Line(texts.VERSION_LINE.format(number=version.number) + since)
     if content.verified:
         checked = content.verified
         yield Line(texts.VERIFIED_LINE.format(day=day_in_words(checked.on), by=checked.by, source=checked.source))

@@ -3,22 +3,25 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPalette, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QTabBar, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QImage, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QTextBrowser, QVBoxLayout, QWidget
 
 from oneshop.counter.checklist import PaperStatus
 from ui import texts
+from ui.buttons import Button
 from ui.notes import Note
 from ui.procedure.cards import CardView
 from ui.procedure.head import LevelSign
 from ui.procedure.rich import anchor, mark_address, page_html
 from ui.procedure.state import ProcedureState
 from ui.shapes import tick_box
-from ui.theme import gap, line_height, smallest_target
+from ui.theme import gap, line_height
 from ui.words import Words
 
 _LONGEST_HEAD = 180
 """Letters of a name that stand in the head; a longer one is cut there and stands whole below."""
+_LOW_LINES = 26
+"""A page lower than this many lines shows less in its cards."""
 _ROLE = QPalette.ColorRole
 
 
@@ -34,7 +37,7 @@ class ProcedureView(QWidget):
         self._name = Words(self, scale=1.3, is_bold=True)
         self._details = Words(self, role=_ROLE.PlaceholderText)
         self._level = LevelSign(self)
-        self._pin = QPushButton(self)
+        self._pin = Button(texts.PIN, texts.PIN_ABOUT, self)
         self._warnings = [Note(self), Note(self)]
         self._cards = [CardView(self) for _ in range(3)]
         self._jumps = QTabBar(self)
@@ -45,8 +48,6 @@ class ProcedureView(QWidget):
 
     def _lay_out(self) -> None:
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pin.setAccessibleDescription(texts.PIN_ABOUT)
-        self._pin.setToolTip(texts.PIN_ABOUT)
         self._jumps.setExpanding(False)
         self._jumps.setDrawBase(False)
         self._jumps.setAccessibleName(texts.JUMPS)
@@ -54,7 +55,7 @@ class ProcedureView(QWidget):
         whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(self, 0.35))
+        column.setSpacing(gap(0.35))
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignTop)
@@ -93,7 +94,6 @@ class ProcedureView(QWidget):
         self._level.show_level(state.level, state.level_text)
         self._pin.setText(texts.UNPIN if state.is_pinned else texts.PIN)
         self._pin.setAccessibleName(self._pin.text())
-        self._pin.setMinimumHeight(smallest_target(self._pin))
         for number, note in enumerate(self._warnings):
             note.say(state.warnings[number] if number < len(state.warnings) else "")
         for card, shown in zip(self._cards, state.cards or (), strict=False):
@@ -130,6 +130,12 @@ class ProcedureView(QWidget):
         self.page.setHtml(page_html(state.sections, self.palette(), whole_name))
         bar.setValue(place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
+        super().resizeEvent(event)
+        is_low = self.height() < line_height() * _LOW_LINES
+        for card in self._cards:
+            card.set_compact(is_compact=is_low)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._state.code:
@@ -144,7 +150,7 @@ class _Page(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(texts.PAGE)
         self.setAccessibleDescription(texts.PAGE_ABOUT)
-        self.setMinimumHeight(line_height(self) * 5)
+        self.setMinimumHeight(line_height() * 5)
         self.anchorClicked.connect(QDesktopServices.openUrl)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name.
@@ -155,7 +161,7 @@ class _Page(QTextBrowser):
 
     def _mark(self, address: str) -> QImage | None:
         ink = {PaperStatus.NEEDED: _ROLE.Text}
-        side = round(line_height(self) * 0.8)
+        side = round(line_height() * 0.8)
         for status in PaperStatus:
             if address == mark_address(status):
                 ratio = self.devicePixelRatioF()

@@ -38,19 +38,19 @@ class OptionButton(QRadioButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        width = self.width() if self.width() > line_height(self) * 5 else line_height(self) * 12
-        return QSize(line_height(self) * 8, self.heightForWidth(width))
+        width = self.width() if self.width() > line_height() * 5 else line_height() * 12
+        return QSize(line_height() * 8, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        return QSize(line_height(self) * 5, smallest_target(self))
+        return QSize(line_height() * 5, smallest_target())
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name.
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name.
-        text_width = width - self._left() - line_height(self) * 0.4
+        text_width = width - self._left() - line_height() * 0.4
         bounds = QFontMetricsF(self.font()).boundingRect(QRectF(0, 0, text_width, 10000), _WRAP.value, self.text())
-        return max(smallest_target(self), round(bounds.height() + line_height(self) * 0.5))
+        return max(smallest_target(), round(bounds.height() + line_height() * 0.5))
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802 - Qt's name.
         return self.rect().contains(position)
@@ -76,12 +76,12 @@ class OptionButton(QRadioButton):
         self.focused.emit()
 
     def _left(self) -> float:
-        return line_height(self) * 2.0
+        return line_height() * 2.0
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        unit = line_height(self)
+        unit = line_height()
         palette = self.palette()
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         fill = palette.color(_ROLE.AlternateBase if self.isChecked() else _ROLE.Base)

@@ -3,13 +3,15 @@
 import itertools
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from ui import texts
+from ui.buttons import Button
+from ui.flow import FlowLayout
 from ui.questions.options import OptionButton
 from ui.questions.state import QuestionRow, QuestionsState
-from ui.theme import gap, smallest_target
+from ui.theme import gap
 from ui.words import Words
 
 _MOST_COPIES = 999
@@ -26,34 +28,43 @@ class QuestionsPanel(QWidget):
     question_focused = Signal(int)
     copies_set = Signal(object)
     print_wished = Signal()
+    folded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = QuestionsState()
         self._blocks: list[_Block] = []
-        self._title = QPushButton(self)
+        self._title = Words(self, scale=1.1, is_bold=True)
+        self._fold_button = Button(texts.FOLD_QUESTIONS, texts.SHOW_QUESTIONS_ABOUT, self)
+        self._is_beside = True
         self._hint = Words(self, scale=0.9, role=_ROLE.PlaceholderText)
         self._area = QScrollArea(self)
         self._body = QWidget(self._area)
         self._list = QVBoxLayout(self._body)
         self._copies_row = QWidget(self._body)
         self._copies = QSpinBox(self._copies_row)
-        self._reset = QPushButton(texts.NEXT_CITIZEN, self)
-        self.print_button = QPushButton(texts.PRINT_CHECKLIST, self)
+        self._reset = Button(texts.NEXT_CITIZEN, texts.NEXT_CITIZEN_ABOUT, self)
+        self.print_button = Button(texts.PRINT_CHECKLIST, texts.PRINT_CHECKLIST_ABOUT, self)
         self._lay_out()
         self._connect()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether questions are on the screen, not folded away."""
+        return bool(self._state.rows) and not self._fold_button.isChecked()
+
     def _lay_out(self) -> None:
-        self._title.setFlat(True)
-        self._title.setCheckable(True)
-        self._title.setChecked(True)
-        self._title.setAccessibleDescription(texts.SHOW_QUESTIONS_ABOUT)
+        heavy = QFont()
+        heavy.setBold(True)
+        self.print_button.setFont(heavy)
+        self._fold_button.setCheckable(True)
+        self._fold_button.hide()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(gap(self, 0.6))
+        self._list.setSpacing(gap(0.6))
         self._copies.setRange(0, _MOST_COPIES)
         self._copies.setSpecialValueText(texts.COPIES_UNKNOWN)
         self._copies.setAccessibleName(texts.COPIES_QUESTION)
@@ -67,22 +78,23 @@ class QuestionsPanel(QWidget):
         self._list.addWidget(self._copies_row)
         self._list.addStretch(1)
         self._area.setWidget(self._body)
-        self.print_button.setAccessibleName(texts.PRINT_CHECKLIST)
-        self.print_button.setAccessibleDescription(texts.PRINT_CHECKLIST_ABOUT)
-        self.print_button.setToolTip(texts.PRINT_CHECKLIST_ABOUT)
-        self._reset.setAccessibleName(texts.NEXT_CITIZEN)
-        self._reset.setAccessibleDescription(texts.NEXT_CITIZEN_ABOUT)
-        self._reset.setToolTip(texts.NEXT_CITIZEN_ABOUT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._title, self._hint):
-            column.addWidget(widget)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._fold_button)
+        column.addLayout(head)
+        column.addWidget(self._hint)
         column.addWidget(self._area, 1)
-        column.addWidget(self._reset)
-        column.addWidget(self.print_button)
+        foot = QWidget(self)
+        flow = FlowLayout(foot)
+        flow.setSpacing(gap(0.3))
+        flow.addWidget(self.print_button)
+        flow.addWidget(self._reset)
+        column.addWidget(foot)
 
     def _connect(self) -> None:
-        self._title.toggled.connect(self._fold)
+        self._fold_button.toggled.connect(self._fold)
         self._copies.valueChanged.connect(lambda count: self.copies_set.emit(count or None))
         self._reset.clicked.connect(self.all_taken_back)
         self.print_button.clicked.connect(self.print_wished)
@@ -96,7 +108,6 @@ class QuestionsPanel(QWidget):
         for number, (block, row) in enumerate(zip(self._blocks, state.rows, strict=True)):
             block.show_row(row, is_current=number == state.current)
         self._title.setText(state.title)
-        self._title.setAccessibleName(state.title)
         self._hint.setText(state.hint)
         self._copies_row.setVisible(state.asks_copies)
         self._copies.blockSignals(True)
@@ -104,14 +115,12 @@ class QuestionsPanel(QWidget):
         self._copies.blockSignals(False)
         self._reset.setVisible(bool(state.rows))
         self.print_button.setEnabled(state.can_print)
-        for button in (self._title, self._reset, self.print_button):
-            button.setMinimumHeight(smallest_target(button))
         if had_focus and (before.current != state.current or not self._has_focus()):
             self.focus_current()
 
     def focus_current(self) -> None:
         """Take the keyboard to the question the number keys answer, or to the print button after the last."""
-        self._title.setChecked(True)
+        self._fold_button.setChecked(False)
         if self._state.current < len(self._blocks):
             block = self._blocks[self._state.current]
             block.focus()
@@ -119,15 +128,22 @@ class QuestionsPanel(QWidget):
         else:
             self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def fold_for(self, *, is_narrow: bool) -> None:
-        """On a narrow window the panel may be folded to its title line; on a wide one it is always open."""
-        self._title.setEnabled(True)
-        if not is_narrow:
-            self._title.setChecked(True)
+    def stand_beside(self, *, is_beside: bool) -> None:
+        """Beside the page there is room for all; above it the panel is short and can be folded away."""
+        self._is_beside = is_beside
+        self._fold_button.setVisible(not is_beside)
+        self._fold_button.setChecked(False)
+        self._fold(False)
 
-    def _fold(self, is_open: bool) -> None:
-        for widget in (self._area, self._hint, self._reset):
-            widget.setVisible(is_open and (widget is not self._reset or bool(self._state.rows)))
+    def _fold(self, is_folded: bool) -> None:
+        self._area.setVisible(not is_folded)
+        self._hint.setVisible(self._is_beside)
+        self.folded.emit()
+
+    def keep_current_in_sight(self) -> None:
+        """Scroll to the question the number keys answer."""
+        if self._state.current < len(self._blocks):
+            self._area.ensureWidgetVisible(self._blocks[self._state.current])
 
     def _has_focus(self) -> bool:
         widget = self.focusWidget()
@@ -186,7 +202,7 @@ class _Block(QWidget):
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(self, 0.2))
+        column.setSpacing(gap(0.2))
         column.addWidget(self._question)
         if row.help:
             help_line = Words(self, scale=0.9, role=_ROLE.PlaceholderText)

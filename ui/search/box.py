@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui import texts
+from ui.theme import gap, line_height, scaled
 
 SEARCH_DELAY_MS = 30
+_SCALE = 1.15
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -29,10 +31,17 @@ class SearchBox(QLineEdit):
         self._delay.setInterval(SEARCH_DELAY_MS)
         self.setPlaceholderText(texts.SEARCH_HINT)
         self.setClearButtonEnabled(True)
+        self.follow_zoom()
         self.setAccessibleName(texts.SEARCH_BOX)
         self.setAccessibleDescription(texts.SEARCH_BOX_ABOUT)
         self._delay.timeout.connect(self._tell)
         self.textChanged.connect(self._delay.start)
+
+    def follow_zoom(self) -> None:
+        """Take the size that belongs to the present zoom: a little larger than the rest."""
+        self.setFont(scaled(QApplication.font(), _SCALE))
+        self.setMinimumHeight(round(line_height() * 1.9))
+        self.setTextMargins(gap(0.3), 0, gap(0.3), 0)
 
     def asked(self) -> str:
         """What is being asked: the committed text with the composed letters at the cursor."""

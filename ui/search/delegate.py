@@ -36,7 +36,8 @@ class HitDelegate(QStyledItemDelegate):
             painter.fillRect(place, palette.color(_ROLE.AlternateBase))
             painter.fillRect(place.adjusted(0, 0, margin / 2 - place.width(), 0), palette.color(_ROLE.Accent))
         painter.setPen(palette.color(_ROLE.Mid))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        foot = place.bottom() - 1
+        painter.drawLine(QPointF(place.left(), foot), QPointF(place.right(), foot))
         inside = place.adjusted(1.2 * margin, 0.6 * margin, -margin, -0.6 * margin)
         below = _paint_name(painter, row, inside, option)
         _paint_details(painter, row, QRectF(inside.left(), below, inside.width(), inside.bottom() - below), option)
@@ -66,6 +67,8 @@ def _paint_name(painter: QPainter, row: HitRow, place: QRectF, option: QStyleOpt
         top += QFontMetricsF(option.font).lineSpacing()
         lines.append(line)
     layout.endLayout()
+    # A short name stands in the middle of its row, not over an empty line.
+    place = place.translated(0, (NAME_LINES - len(lines)) * QFontMetricsF(option.font).lineSpacing() / 2)
     shown = sum(line.textLength() for line in lines)
     if shown >= len(row.name):
         layout.draw(painter, place.topLeft())
@@ -86,11 +89,11 @@ def _bold_spans(row: HitRow) -> list[QTextLayout.FormatRange]:
     spans = []
     for start, end in row.marks:
         span = QTextLayout.FormatRange()
-        span.start = start  # type: ignore[attr-defined]  # the stubs leave out the fields of FormatRange.
-        span.length = end - start  # type: ignore[attr-defined]  # as above.
+        span.start = start
+        span.length = end - start
         heavy = QTextCharFormat()
         heavy.setFontWeight(QFont.Weight.Bold)
-        span.format = heavy  # type: ignore[attr-defined]  # as above.
+        span.format = heavy
         spans.append(span)
     return spans
 

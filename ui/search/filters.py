@@ -1,13 +1,12 @@
 """The row of filters: a button with its options, which turns into a chip that one key removes."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -15,9 +14,10 @@ from PySide6.QtWidgets import (
 
 from oneshop.vietnamese.text import fold
 from ui import texts
+from ui.buttons import Button
 from ui.flow import FlowLayout
-from ui.search.state import FilterKind, FilterMenu, Option
-from ui.theme import bold, gap, line_height, smallest_target
+from ui.search.state import FILTER_TITLES, FilterKind, FilterMenu, Option
+from ui.theme import gap, line_height
 
 _LONG_LIST = 12
 """From so many options on, a box narrows them."""
@@ -35,12 +35,13 @@ class FilterRow(QWidget):
         self._shown: tuple[FilterMenu, ...] = ()
         self._buttons: dict[FilterKind, FilterButton] = {}
         layout = FlowLayout(self)
-        layout.setSpacing(gap(self, 0.35))
+        layout.setSpacing(gap(0.35))
         for kind in FilterKind:
             button = FilterButton(kind, self)
             button.chosen.connect(self.chosen)
             button.removed.connect(self.removed)
             layout.addWidget(button)
+            button.show_menu(FilterMenu(kind, FILTER_TITLES[kind], ()))
             self._buttons[kind] = button
 
     def show_menus(self, menus: tuple[FilterMenu, ...]) -> None:
@@ -52,14 +53,14 @@ class FilterRow(QWidget):
             self._buttons[menu.kind].show_menu(menu)
 
 
-class FilterButton(QPushButton):
+class FilterButton(Button):
     """Without a choice it opens its options; with one it is a chip, and Delete, Enter or a click removes it."""
 
     chosen = Signal(FilterKind, str)
     removed = Signal(FilterKind)
 
     def __init__(self, kind: FilterKind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", "", parent)
         self._kind = kind
         self._state: FilterMenu | None = None
         self._menu = QMenu(self)
@@ -74,14 +75,16 @@ class FilterButton(QPushButton):
         self._state = state
         is_chip = state.chosen is not None
         self.setText(f"{_cut(state.chosen)}  ×" if state.chosen is not None else state.title)
-        self.setFont(bold(self.parentWidget().font()) if is_chip else self.parentWidget().font())
+        weight = QFont()
+        if is_chip:
+            weight.setBold(True)
+        # Only the weight is set, so that the size goes on following the zoom.
+        self.setFont(weight)
         self.setMenu(None if is_chip else self._menu)  # type: ignore[arg-type]  # Qt takes no menu; the stub forgets it.
-        self.setVisible(is_chip or bool(state.options))
+        self.setEnabled(is_chip or bool(state.options))
         self.setAccessibleName(f"{state.title}: {state.chosen}" if is_chip else state.title)
         about = texts.CHIP_ABOUT if is_chip else texts.FILTER_ABOUT
-        self.setAccessibleDescription(about.format(title=state.title, chosen=state.chosen))
-        self.setToolTip(self.accessibleDescription())
-        self.setMinimumHeight(smallest_target(self))
+        self.say_about(about.format(title=state.title, chosen=state.chosen))
 
     def _fill(self) -> None:
         if self._state is None:
@@ -114,8 +117,6 @@ class FilterButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._remove()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click() if self.menu() is None else self.showMenu()
         else:
             super().keyPressEvent(event)
 
@@ -137,8 +138,8 @@ class OptionList(QWidget):
         self._list.setAccessibleName(texts.FILTER_NARROW)
         self._list.setAccessibleDescription(texts.FILTER_NARROW)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setFixedHeight(round(line_height(self) * 1.35 * _VISIBLE_OPTIONS))
-        self._list.setMinimumWidth(line_height(self) * 18)
+        self._list.setFixedHeight(round(line_height() * 1.35 * _VISIBLE_OPTIONS))
+        self._list.setMinimumWidth(line_height() * 18)
         layout = QVBoxLayout(self)
         layout.addWidget(self._box)
         layout.addWidget(self._list)

@@ -10,7 +10,7 @@ from oneshop.search.values import FeeFilter, Hit, MatchKind, SearchAnswer, Searc
 from oneshop.vietnamese.text import fold, nfc
 from ui import texts
 from ui.background import RunsWork
-from ui.search.state import FilterKind, FilterMenu, HitRow, Option, SearchState
+from ui.search.state import FILTER_TITLES, FilterKind, FilterMenu, HitRow, Option, SearchState
 
 if TYPE_CHECKING:
     from oneshop.services.finding import Finder
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 LIMIT = 30
 """Rows of one answer: more than anybody reads, few enough to paint at once."""
 
-_TITLES = {
-    FilterKind.LEVEL: texts.FILTER_LEVEL,
-    FilterKind.ONLINE: texts.FILTER_ONLINE,
-    FilterKind.FEE: texts.FILTER_FEE,
-    FilterKind.FIELD: texts.FILTER_FIELD,
-    FilterKind.AUDIENCE: texts.FILTER_AUDIENCE,
-}
 _FEE_WORDS = {FeeFilter.FREE: texts.FEE_FREE, FeeFilter.HAS_FEE: texts.FEE_HAS}
 
 
@@ -144,7 +137,7 @@ class SearchPresenter:
             FilterKind.FIELD: _options((field, field) for field in self._fields),
             FilterKind.AUDIENCE: _options((audience, audience) for audience in self._audiences),
         }
-        return tuple(FilterMenu(kind, _TITLES[kind], options[kind], chosen[kind]) for kind in FilterKind)
+        return tuple(FilterMenu(kind, FILTER_TITLES[kind], options[kind], chosen[kind]) for kind in FilterKind)
 
     def _answer(self, query: str, filters: SearchFilters) -> SearchState:
         answer = self._finder.search(query, filters, limit=LIMIT)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from oneshop.catalogue.procedure import OnlineLevel
+from ui import texts
 
 
 class FilterKind(Enum):
@@ -14,6 +15,15 @@ class FilterKind(Enum):
     FEE = "fee"
     FIELD = "field"
     AUDIENCE = "audience"
+
+
+FILTER_TITLES = {
+    FilterKind.LEVEL: texts.FILTER_LEVEL,
+    FilterKind.ONLINE: texts.FILTER_ONLINE,
+    FilterKind.FEE: texts.FILTER_FEE,
+    FilterKind.FIELD: texts.FILTER_FIELD,
+    FilterKind.AUDIENCE: texts.FILTER_AUDIENCE,
+}
 
 
 @dataclass(frozen=True)

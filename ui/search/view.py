@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayo
 from ui import texts
 from ui.search.delegate import HitDelegate
 from ui.search.model import HitModel
-from ui.search.state import HitRow, SearchState
+from ui.search.state import SearchState
 from ui.theme import gap
 from ui.words import Words
 
@@ -52,7 +52,7 @@ class SearchColumn(QWidget):
         self._stack.addWidget(self._advice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(self, 0.25))
+        layout.setSpacing(gap(0.25))
         layout.addWidget(self._summary)
         layout.addWidget(self._notice)
         layout.addLayout(self._stack, 1)
@@ -81,10 +81,6 @@ class SearchColumn(QWidget):
         """How many rows the list holds now."""
         return self._model.rowCount()
 
-    def current(self) -> HitRow | None:
-        """The selected row, else the first."""
-        return self._model.row(max(self._list.currentIndex().row(), 0))
-
     def move_selection(self, event: QKeyEvent) -> None:
         """Move the selection while the focus stays in the search box."""
         last = self._model.rowCount() - 1
@@ -102,10 +98,7 @@ class SearchColumn(QWidget):
 
     def choose_current(self) -> None:
         """Open the selected row, or the first when none is selected."""
-        row = self.current()
-        if row is not None:
-            self._rest.stop()
-            self.chosen.emit(row.code)
+        self._choose_index(self._model.index(max(self._list.currentIndex().row(), 0)))
 
     def _begin_rest(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -119,6 +112,7 @@ class SearchColumn(QWidget):
     def _choose_index(self, index: QModelIndex) -> None:
         row = self._model.row(index.row())
         if row is not None:
+            self._list.setCurrentIndex(self._model.index(index.row()))
             self._rest.stop()
             self.chosen.emit(row.code)
 
