@@ -15,10 +15,14 @@ class Certainty(Enum):
 
 @dataclass(frozen=True)
 class Citation:
-    """Where in a legal document something is said: its number and the article, as the law is quoted."""
+    """Where in a legal document something is said: its number and the article, as the law is quoted.
+
+    A citation nobody has held against the document's text is `needs_check` and says so wherever it is shown.
+    """
 
     document: str
     article: str | None = None
+    certainty: Certainty = Certainty.SECONDARY
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from oneshop.catalogue.fees import FeeKind, Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
-from oneshop.catalogue.legal import Citation
+from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus
 
 NOT_STATED = "Chưa có thông tin"
@@ -22,7 +22,8 @@ def citation_in_words(citation: Citation | None) -> str:
     """A citation as it stands in brackets: `NĐ 104/2022/NĐ-CP, Điều 14`; empty when there is none."""
     if citation is None:
         return ""
-    return f"{citation.document}, {citation.article}" if citation.article else citation.document
+    said = f"{citation.document}, {citation.article}" if citation.article else citation.document
+    return f"{said}, chưa đối chiếu nguyên văn" if citation.certainty is Certainty.NEEDS_CHECK else said
 
 
 def if_in_words(condition: str) -> str:

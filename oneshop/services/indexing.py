@@ -46,7 +46,7 @@ class IndexKeeper:
 
     def follow(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
         """Open, update or rebuild, whatever makes the index equal to today's catalogue with the least work."""
-        from oneshop.search.values import IndexUnusable
+        from oneshop.search.values import IndexBusy, IndexUnusable
 
         with self._writing:
             stamp = self._database.stamp(today())
@@ -58,6 +58,9 @@ class IndexKeeper:
             except IndexUnusable as reason:
                 _log.info("the index is made anew: %s", reason)
                 index = self._rebuilt(stamp, progress, cancelled)
+            except IndexBusy:
+                # Another window or command is making it; what there is will do until the next look.
+                index = self._index or self._open()
             self._index = index
             return index
 
