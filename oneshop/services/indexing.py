@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ Progress = Callable[[str, int, int | None], None]
 Cancelled = Callable[[], bool]
 
 _REBUILD_ABOVE = 300
+_SMALL = 20
 _LOOK_AGAIN_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
@@ -38,15 +39,27 @@ class IndexKeeper:
         self._looked_at = 0.0
 
     def current(self) -> "SearchIndex":
-        """The index, brought up to date when the database has moved on (looked at every two seconds)."""
+        """The index to search in now.
+
+        Every two seconds a look at the database takes small changes of other windows in; while a great change is
+        being taken in, by whomever, the old index answers. A keystroke never waits for a rebuild.
+        """
         index = self._index
-        if index is None or time.monotonic() - self._looked_at > _LOOK_AGAIN_SECONDS:
+        if index is None:
             return self.follow()
+        if time.monotonic() - self._looked_at > _LOOK_AGAIN_SECONDS and self._writing.acquire(blocking=False):
+            try:
+                self._look_again(index)
+            finally:
+                self._writing.release()
         return index
 
     def follow(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
-        """Open, update or rebuild, whatever makes the index equal to today's catalogue with the least work."""
-        from oneshop.search.values import IndexBusy, IndexUnusable
+        """Open, update or rebuild, whatever makes the index equal to today's catalogue with the least work.
+
+        BuildCancelled when stopped; StoreError or OSError when it cannot be made.
+        """
+        from oneshop.search.values import IndexUnusable
 
         with self._writing:
             stamp = self._database.stamp(today())
@@ -58,11 +71,23 @@ class IndexKeeper:
             except IndexUnusable as reason:
                 _log.info("the index is made anew: %s", reason)
                 index = self._rebuilt(stamp, progress, cancelled)
-            except IndexBusy:
-                # Another window or command is making it; what there is will do until the next look.
-                index = self._index or self._open()
             self._index = index
             return index
+
+    def _look_again(self, index: "SearchIndex") -> None:
+        """Take a small change in; a great one, or one another program is writing, waits for the next `follow`."""
+        from oneshop.search.values import IndexBusy, IndexUnusable
+
+        self._looked_at = time.monotonic()
+        stamp = self._database.stamp(today())
+        if index.stamp == str(stamp):
+            return
+        changed = self._changed(stamp, index)
+        if changed is not None and len(changed) <= _SMALL:
+            try:
+                self._update(stamp, index, changed)
+            except (IndexBusy, IndexUnusable, OSError) as reason:
+                _log.info("the index stays as it is for now: %s", reason)
 
     def rebuild(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
         """Make the index anew from the database."""
@@ -91,25 +116,34 @@ class IndexKeeper:
     def _brought_up_to(
         self, stamp: "Stamp", index: "SearchIndex", progress: Progress | None, cancelled: Cancelled | None
     ) -> "SearchIndex":
-        from oneshop.search.entry import entry_of
+        changed = self._changed(stamp, index)
+        if changed is None or len(changed) > _REBUILD_ABOVE:
+            return self._rebuilt(stamp, progress, cancelled)
+        self._update(stamp, index, changed)
+        return index
+
+    def _changed(self, stamp: "Stamp", index: "SearchIndex") -> tuple[str, ...] | None:
+        """Codes changed since the index was made; None where the change log does not tell."""
         from oneshop.store import catalogue
         from oneshop.store.database import Stamp
 
         had = Stamp.parse(index.stamp)
         if had is None or had.database != stamp.database or had.seq >= stamp.seq:
-            return self._rebuilt(stamp, progress, cancelled)
+            return None
         with self._database.reading() as session:
-            changed = catalogue.changed_since(session, had.seq)
-            if len(changed) > _REBUILD_ABOVE:
-                return self._rebuilt(stamp, progress, cancelled)
+            return catalogue.changed_since(session, had.seq)
+
+    def _update(self, stamp: "Stamp", index: "SearchIndex", changed: Sequence[str]) -> None:
+        from oneshop.search.entry import entry_of
+        from oneshop.store import catalogue
+
+        with self._database.reading() as session:
             versions = list(catalogue.versions_on(session, today(), changed))
         entries = [
             entry_of(version.content, withdrawn=version.is_withdrawn, version_hash=version.content_hash)
             for version in versions
         ]
-        gone = set(changed) - {version.content.code for version in versions}
-        index.update(entries, gone, str(stamp))
-        return index
+        index.update(entries, set(changed) - {version.content.code for version in versions}, str(stamp))
 
     def _rebuilt(self, stamp: "Stamp", progress: Progress | None, cancelled: Cancelled | None) -> "SearchIndex":
         from oneshop.search.entry import entry_of

@@ -65,6 +65,7 @@ def open_services(
 
     Without an index nothing can be searched, but everything else works and opens faster.
     """
+    from oneshop.search.values import BuildCancelled, IndexBusy
     from oneshop.services.embedded import EmbeddedFault, lay_in
     from oneshop.store.database import Database, StoreError
 
@@ -88,6 +89,14 @@ def open_services(
     except (StoreError, EmbeddedFault) as error:
         database.close()
         raise OpeningError(str(error)) from error
+    except IndexBusy as error:
+        database.close()
+        raise OpeningError(
+            "Một cửa sổ hoặc lệnh oneshop khác đang lập chỉ mục tìm kiếm. Hãy chờ lệnh ấy xong rồi mở lại."
+        ) from error
+    except BuildCancelled as error:
+        database.close()
+        raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
     except OSError as error:
         database.close()
         raise OpeningError(
