@@ -228,7 +228,7 @@ def test_a_portal_address_that_is_no_web_page_gets_no_code_to_scan() -> None:
 _texts = st.text(max_size=300)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(name=_texts, note=_texts, because=_texts, group=_texts, place=_texts, size=st.sampled_from(PaperSize))
 def test_any_text_prints(name: str, note: str, because: str, group: str, place: str, size: PaperSize) -> None:
     paper = ChecklistPaper(name, PaperStatus.IF, PaperKind.SUBMIT, 1, None, None, because=because, note=note)
