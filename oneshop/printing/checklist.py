@@ -21,6 +21,7 @@ from oneshop.printing.procedures import for_which
 from oneshop.printing.qr import BesideQr, can_be_scanned
 from oneshop.printing.sizes import PaperSize
 from oneshop.settings import DeskIdentity
+from oneshop.vietnamese.text import fold, tidy
 
 __all__ = ["PaperSize", "render_checklist"]
 
@@ -159,7 +160,9 @@ class _Sheet:
             yield f"{markup(which)}{markup(condition)}{words}{markup(how)}"
 
     def _where(self) -> Iterator[str]:
-        yield from self._texts(self._list.offices)
+        # A source's "Trung tâm Phục vụ hành chính công" is this desk, named just below.
+        others = tuple(office for office in self._list.offices if fold(tidy(office)) != fold(tidy(self._desk.desk)))
+        yield from self._texts(others)
         yield from self._texts(self._list.places)
         if plain(self._desk.desk):
             yield f"<b>{markup(self._desk.desk)}</b>"
@@ -185,7 +188,7 @@ class _Sheet:
 
     def _address(self, address: str, texts: list[str]) -> Iterator[Any]:
         if can_be_scanned(address):
-            yield from self._ruled(keep=self._look.qr + self._look.body * 3)
+            yield from self._ruled(keep=self._look.qr + self._look.body * 2)
             yield BesideQr(ONLINE, address, [Paragraph(text, self._style.beside_qr) for text in texts], self._look)
         else:
             yield from self._section(ONLINE, iter(texts))

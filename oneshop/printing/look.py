@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from oneshop.printing import fonts
 from oneshop.printing.sizes import PaperSize
 
-LEADING = 1.38
+LEADING = 1.34
 """Line height over type size: generous for a Latin face with two storeys of marks."""
 
 
@@ -52,12 +52,12 @@ class Look:
 
 LOOKS = {
     PaperSize.A4: Look(
-        page=A4, side=18 * mm, top=12 * mm, bottom=17 * mm, title=16, name=13.5, body=12, quiet=10.5, foot=9,
-        motto=12, label_column=41 * mm, qr=25 * mm,
+        page=A4, side=18 * mm, top=11 * mm, bottom=15.5 * mm, title=16, name=13.5, body=12, quiet=10.5, foot=9,
+        motto=12, label_column=41 * mm, qr=22 * mm,
     ),
     PaperSize.A5: Look(
-        page=A5, side=11 * mm, top=10 * mm, bottom=15 * mm, title=14, name=12, body=10.5, quiet=9.5, foot=8,
-        motto=9.5, label_column=0, qr=24 * mm,
+        page=A5, side=11 * mm, top=10 * mm, bottom=13.5 * mm, title=14, name=12, body=10.5, quiet=9.5, foot=8,
+        motto=9.5, label_column=0, qr=22 * mm,
     ),
 }  # fmt: skip
 

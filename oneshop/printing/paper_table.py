@@ -113,12 +113,13 @@ class PaperTable(Flowable):  # type: ignore[misc]  # ReportLab ships no types, s
         top = self.wrap(self._look.width, self._look.page[1])[1]
         self._draw_head(top - self._head_height)
         top -= self._head_height
-        for row in self._rows:
+        for number, row in enumerate(self._rows):
+            if number:
+                self.canv.setStrokeColor(silver)
+                self.canv.setLineWidth(0.4)
+                self.canv.line(0, top, self._look.width, top)
             self._draw_row(row, top)
             top -= self._height_of(row)
-            self.canv.setStrokeColor(silver)
-            self.canv.setLineWidth(0.4)
-            self.canv.line(0, top, self._look.width, top)
 
     def _draw_head(self, bottom: float) -> None:
         look = self._look

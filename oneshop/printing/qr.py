@@ -12,7 +12,7 @@ from oneshop.printing.look import Look
 
 _WEB = ("https://", "http://")
 _QUIET_MODULES = 2
-_LONGEST_ADDRESS = 600
+_LONGEST_ADDRESS = 300
 """Characters. A longer address gives squares too small for an old telephone; it is printed as text only."""
 
 
@@ -30,7 +30,7 @@ class BesideQr(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so 
         self._paragraphs = tuple(paragraphs)
 
     def _label_height(self) -> float:
-        return self._look.body * 1.6 if self._label else 0
+        return self._look.body * 1.4 if self._label else 0
 
     def _text_top(self) -> float:
         """How far the text begins below the label: beside it where labels have a column."""

@@ -15,6 +15,7 @@ from oneshop.catalogue.conditions import (
     all_of,
     evaluate,
     leaves,
+    still_open,
 )
 from oneshop.catalogue.in_words import condition_in_words
 from tests.catalogue.strategies import answers, conditions
@@ -108,3 +109,15 @@ def test_a_channel_nobody_knows_is_named_rather_than_stopping_the_print() -> Non
 def test_every_condition_has_words(condition: Condition) -> None:
     words = condition_in_words(condition, ())
     assert "()" not in words and "  " not in words.replace("\u00a0", "")
+
+
+@given(conditions, answers, answers)
+def test_what_is_still_open_decides_as_the_whole_condition_does(
+    condition: Condition, some: dict[str, str], more: dict[str, str]
+) -> None:
+    if evaluate(condition, some) is U:
+        later = {**more, **some}
+        assert evaluate(still_open(condition, some), later) is evaluate(condition, later)
+        assert all(
+            isinstance(leaf, Stated) or leaf.question not in some for leaf in leaves(still_open(condition, some))
+        )

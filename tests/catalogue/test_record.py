@@ -20,7 +20,7 @@ from oneshop.catalogue.record import (
 )
 from tests.catalogue.strategies import conditions, contents
 
-SLOW_TO_DRAW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+SLOW_TO_DRAW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 
 
 @SLOW_TO_DRAW

@@ -150,6 +150,13 @@ def test_unknown_money_is_never_printed_as_free_or_zero() -> None:
     assert "cộng" not in money.lower()
 
 
+def test_what_would_only_be_said_twice_is_said_once() -> None:
+    said = printed(replace(with_paper(name="Tờ khai", form="TỜ KHAI"), offices=("Trung tâm Phục vụ hành chính công",)))
+    assert "TỜ KHAI" not in said
+    assert "Trung tâm Phục vụ" not in said
+    assert said.count("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG") == 2
+
+
 def test_a_version_whose_first_day_no_source_tells_says_so() -> None:
     listed = replace(samples.usual().procedures[0], valid_from=None)
     assert "bản số 3, chưa rõ ngày hiệu lực · mã" in printed(replace(samples.usual(), procedures=(listed,)))
@@ -228,7 +235,7 @@ def test_a_portal_address_that_is_no_web_page_gets_no_code_to_scan() -> None:
 _texts = st.text(max_size=300)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(name=_texts, note=_texts, because=_texts, group=_texts, place=_texts, size=st.sampled_from(PaperSize))
 def test_any_text_prints(name: str, note: str, because: str, group: str, place: str, size: PaperSize) -> None:
     paper = ChecklistPaper(name, PaperStatus.IF, PaperKind.SUBMIT, 1, None, None, because=because, note=note)
