@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
             self.preview.take_focus()
 
     def _make_preview(self, services: "Services") -> None:
-        from oneshop.printing.look import PaperSize
+        from oneshop.printing.sizes import PaperSize
         from ui.printing.paper import has_printer
         from ui.printing.presenter import PAPER_PREFERENCE, PrintingPresenter
         from ui.printing.view import PreviewPage

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from oneshop.printing.look import PaperSize
+from oneshop.printing.sizes import PaperSize
 from ui import texts
 
 if TYPE_CHECKING:

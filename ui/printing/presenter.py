@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.counter.checklist import Checklist
-from oneshop.printing.look import PaperSize
+from oneshop.printing.sizes import PaperSize
 from ui import texts
 from ui.background import RunsWork
 from ui.printing.state import PreviewState

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from oneshop.printing.look import PaperSize
+from oneshop.printing.sizes import PaperSize
 
 if TYPE_CHECKING:
     from oneshop.printing.preview import PageImage

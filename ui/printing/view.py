@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from oneshop.printing.look import PaperSize
+from oneshop.printing.sizes import PaperSize
 from ui import texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
