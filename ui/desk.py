@@ -213,6 +213,7 @@ class Desk(QWidget):
             self._columns = columns
             self._place_questions(is_beside=columns == 3)
         self.hits.setVisible(columns > 1 or not self._shows_page)
+        self.filters.setVisible(columns > 1 or not self._shows_page)
         self._middle.setVisible(columns > 1 or self._shows_page)
         self._zoom.setVisible(columns > 1)
         self._share_height()

@@ -150,7 +150,7 @@ class _Page(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(texts.PAGE)
         self.setAccessibleDescription(texts.PAGE_ABOUT)
-        self.setMinimumHeight(line_height() * 5)
+        self.setMinimumHeight(line_height() * 3)
         self.anchorClicked.connect(QDesktopServices.openUrl)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name.

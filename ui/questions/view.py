@@ -124,7 +124,7 @@ class QuestionsPanel(QWidget):
         if self._state.current < len(self._blocks):
             block = self._blocks[self._state.current]
             block.focus()
-            self._area.ensureWidgetVisible(block)
+            self.keep_current_in_sight()
         else:
             self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -142,8 +142,14 @@ class QuestionsPanel(QWidget):
 
     def keep_current_in_sight(self) -> None:
         """Scroll to the question the number keys answer."""
-        if self._state.current < len(self._blocks):
-            self._area.ensureWidgetVisible(self._blocks[self._state.current])
+        if self._state.current >= len(self._blocks):
+            return
+        block = self._blocks[self._state.current]
+        if self._is_beside:
+            self._area.ensureWidgetVisible(block)
+        else:
+            # There is room for one question only: its words stand at the top.
+            self._area.verticalScrollBar().setValue(block.y())
 
     def _has_focus(self) -> bool:
         widget = self.focusWidget()
