@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
-from benchmarks.corpus import LabelledQuestion, data_folder, real_entries, real_questions
+from benchmarks.command import shared_data
+from benchmarks.corpus import LabelledQuestion, real_entries, real_questions
 from oneshop.paths import EMBEDDED_CATALOGUE
 from oneshop.search.entry import Entry
 from oneshop.search.index import SearchIndex
@@ -73,7 +74,7 @@ def half_of(question: LabelledQuestion) -> str:
 
 
 def main() -> None:
-    folder = data_folder()
+    folder = shared_data()
     if folder is None:
         print("search_quality: the real data is not here, nothing measured")
         return

@@ -16,8 +16,8 @@ from statistics import median
 from whoosh import fields, index, query
 from whoosh.searching import Searcher
 
-from benchmarks.command import weigh
-from benchmarks.corpus import data_folder, real_entries, real_questions
+from benchmarks.command import shared_data, weigh
+from benchmarks.corpus import real_entries, real_questions
 from oneshop.paths import EMBEDDED_CATALOGUE
 from oneshop.search.entry import Entry
 from oneshop.search.index import SearchIndex
@@ -32,7 +32,7 @@ _PLAIN_SAMPLE = 6
 
 
 def main() -> None:
-    folder = data_folder()
+    folder = shared_data()
     if folder is None:
         print("search_speed: the real data is not here, nothing measured")
         return
