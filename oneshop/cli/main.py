@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from oneshop.cli import files, finding, reading, upkeep
 from oneshop.cli.desk import Globals
 from oneshop.cli.help import fault_in_vietnamese, help_in_vietnamese
 from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, tell
-from oneshop.paths import default_data_folder
+from oneshop.paths import DataFolder, default_data_folder
 from oneshop.services.opening import Location
 
 OpenWindow = Callable[[Location], int]
@@ -62,7 +63,7 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out one call and say with which code it ends."""
-    say = Tongue(_language_of(arguments))
+    say = Tongue(_given(arguments, "--lang") or "vi")
     command = typer.main.get_command(build(open_window, say))
     as_json = "--json" in arguments
     try:
@@ -74,10 +75,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except typer.Abort:
         return _ended(Exit.REFUSED, say("Đã dừng theo yêu cầu.", "Stopped."), as_json=False)
     except Exception as error:
-        told = _usage_fault(error, say)
-        if told is None:
-            raise
-        return _ended(Exit.REFUSED, told, as_json)
+        return _ended(Exit.REFUSED, _usage_fault(error, say) or _unexpected(error, arguments, say), as_json)
     return result if isinstance(result, int) else Exit.DONE
 
 
@@ -96,14 +94,14 @@ def _ended(code: Exit, message: str, as_json: bool) -> int:
     return code
 
 
-def _language_of(arguments: Sequence[str]) -> str:
-    """The language asked for, found before the commands are built so that their help is in it too."""
+def _given(arguments: Sequence[str], option: str) -> str | None:
+    """A global option's value as it stands on the line, for what has to be known before the line is parsed."""
     for place, argument in enumerate(arguments):
-        if argument == "--lang" and place + 1 < len(arguments):
+        if argument == option and place + 1 < len(arguments):
             return arguments[place + 1]
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-    return "vi"
+        if argument.startswith(f"{option}="):
+            return argument.removeprefix(f"{option}=")
+    return None
 
 
 def _usage_fault(error: Exception, say: Tongue) -> str | None:
@@ -117,4 +115,19 @@ def _usage_fault(error: Exception, say: Tongue) -> str | None:
     return say(
         f"Lệnh chưa đúng: {fault_in_vietnamese(reason)} Xem cách dùng: {command} --help",
         f"{reason} See: {command} --help",
+    )
+
+
+def _unexpected(error: Exception, arguments: Sequence[str], say: Tongue) -> str:
+    """A fault of the program: the whole story goes to the log, a plain word to the person."""
+    folder = _given(arguments, "--data-dir")
+    log = DataFolder(Path(folder) if folder else default_data_folder()).log / "loi-dong-lenh.txt"
+    with contextlib.suppress(OSError):
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            traceback.print_exception(error, file=file)
+    kind = type(error).__name__
+    return say(
+        f"Chương trình gặp lỗi ngoài dự kiến ({kind}). Chi tiết ở {log}; hãy gửi tệp này cho người hỗ trợ.",
+        f"The program met an unexpected fault ({kind}). The details are in {log}; please send that file to us.",
     )

@@ -177,6 +177,8 @@ def _checklist_lines(checklist: Checklist) -> list[str]:
     needed, conditional, replaced = [], [], []
     for paper in checklist.papers:
         counts = counts_in_words(paper.originals, paper.copies, paper.certified)
+        if paper.note:
+            counts += f". {paper.note}"
         if paper.status is PaperStatus.NEEDED:
             needed.append(f"☐ {paper.name} — {counts}")
         elif paper.status is PaperStatus.IF:

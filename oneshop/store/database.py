@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Engine, create_engine, func, select
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from oneshop.store import schema, sqlite
@@ -49,7 +49,7 @@ class Database:
     @classmethod
     def open(cls, url: str) -> "Database":
         """Open, and create or upgrade, the database at an SQLAlchemy address; StoreError says why it cannot."""
-        engine = create_engine(url)
+        engine = _engine(url)
         if sqlite.is_sqlite(engine):
             sqlite.make_durable(engine)
         try:
@@ -125,6 +125,19 @@ class Database:
 def note_fact(session: Session, name: str, value: str) -> None:
     """Keep a fact about the database within a transaction."""
     session.merge(FactRow(name=name, value=value))
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return create_engine(url)
+    except ArgumentError as error:
+        raise StoreError(
+            f'Địa chỉ cơ sở dữ liệu "{url}" viết chưa đúng. Ví dụ đúng: sqlite:////duong/dan/oneshop.db.'
+        ) from error
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f'Chưa cài thư viện "{error.name}" để nối tới cơ sở dữ liệu này. Cài thư viện đó, hoặc bỏ --database-url.'
+        ) from error
 
 
 def _opening_fault(engine: Engine, error: DBAPIError) -> str:

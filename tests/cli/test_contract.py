@@ -257,3 +257,17 @@ def test_commands_import_no_qt() -> None:
         "sys.exit(any(name.startswith(('PySide6', 'reportlab', 'alembic', 'openpyxl')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=False).returncode == 0
+
+
+def test_an_unexpected_fault_is_logged_and_told_in_plain_words(
+    call: Call, monkeypatch: pytest.MonkeyPatch, desk_folder: Path
+) -> None:
+    from oneshop.services.reading import Reader
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("bí mật")
+
+    monkeypatch.setattr(Reader, "version", broken)
+    code, _, err = call("show", BIRTH)
+    assert (code, "Traceback" in err, "ZeroDivisionError" in err) == (2, False, True)
+    assert "bí mật" in (desk_folder / "log" / "loi-dong-lenh.txt").read_text("utf-8")

@@ -115,3 +115,9 @@ def test_a_version_that_begins_moves_the_stamp(tmp_path: Path) -> None:
     take(database, incoming(BIRTH, valid_from=date(2026, 12, 1)))
     assert database.stamp(date(2026, 11, 30)) != database.stamp(date(2026, 12, 1))
     database.close()
+
+
+@pytest.mark.parametrize("url", ["khong phai dia chi", "csdlla://may/x"])
+def test_an_address_that_cannot_be_used_is_named(url: str) -> None:
+    with pytest.raises(StoreError, match="cơ sở dữ liệu"):
+        Database.open(url)
