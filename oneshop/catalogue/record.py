@@ -137,7 +137,12 @@ def _pairs(value: Any, _: Any) -> tuple[tuple[str, str], ...]:
     return tuple(value.items())
 
 
-def _list_of(kind: Any, converter: cattrs.BaseConverter) -> Callable[[Any, Any], Any]:
+def _is_list(kind: Any) -> bool:
+    origin: object = get_origin(kind)
+    return origin is tuple
+
+
+def _list_of(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     items = list_structure_factory(kind, converter)
 
     def structure(value: Any, _: Any) -> Any:
@@ -166,7 +171,7 @@ def _converter(*, whole: bool) -> cattrs.Converter:
     converter.register_structure_hook_func(_is_condition, lambda value, _: condition_from_plain(value))
     converter.register_unstructure_hook_func(_is_condition, condition_to_plain)
     pairs = tuple[tuple[str, str], ...]
-    converter.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple and kind != pairs, _list_of)
+    converter.register_structure_hook_factory(_is_list, _list_of)
     converter.register_structure_hook_func(lambda kind: kind == pairs, _pairs)
     converter.register_unstructure_hook_func(lambda kind: kind == pairs, dict)
     return converter
