@@ -13,9 +13,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import cattrs
+from cattrs.cols import list_structure_factory
 
 from oneshop.catalogue.conditions import ALWAYS, AllOf, Always, AnyOf, Condition, Is, Not, Stated
 from oneshop.catalogue.procedure import ProcedureContent
@@ -136,6 +137,23 @@ def _pairs(value: Any, _: Any) -> tuple[tuple[str, str], ...]:
     return tuple(value.items())
 
 
+def _is_list(kind: Any) -> bool:
+    origin: object = get_origin(kind)
+    return origin is tuple
+
+
+def _list_of(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
+    items = list_structure_factory(kind, converter)
+
+    def structure(value: Any, _: Any) -> Any:
+        # A text is iterable too: without this, `keywords: abc` would become three keywords of one letter.
+        if not isinstance(value, list | tuple):
+            raise ValueError("phải là danh sách")
+        return tuple(items(value, kind))
+
+    return structure
+
+
 def _is_condition(kind: Any) -> bool:
     return kind == Condition or kind in get_args(Condition)
 
@@ -153,6 +171,7 @@ def _converter(*, whole: bool) -> cattrs.Converter:
     converter.register_structure_hook_func(_is_condition, lambda value, _: condition_from_plain(value))
     converter.register_unstructure_hook_func(_is_condition, condition_to_plain)
     pairs = tuple[tuple[str, str], ...]
+    converter.register_structure_hook_factory(_is_list, _list_of)
     converter.register_structure_hook_func(lambda kind: kind == pairs, _pairs)
     converter.register_unstructure_hook_func(lambda kind: kind == pairs, dict)
     return converter

@@ -32,7 +32,7 @@ _ADDITIONAL = re.compile(
 _SHOWN = re.compile(r"(?:cac )?giay to (?:phai |can )?xuat trinh")
 _REMARK = re.compile(r"(?:luu y|ghi chu|chu y)\b")
 _OWN_CONDITION = re.compile(
-    r"((?:trong )?(?:trường hợp|nếu|đối với)\b.+?)(?=\s*[,:;]|\s+(?:thì|phải nộp|cần có|nộp|xuất trình)\b|\.\s|\.?$)",
+    r"((?:trong )?(?:trường hợp|nếu|đối với)\b.+?)(?=\s*[,:;]|\s+(?:thì|phải nộp|phải có|cần có)\b|\.\s|\.?$)",
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_LINE_CHARS = 300

@@ -45,6 +45,9 @@ _LEVELS = (
     ("isWard", Level.COMMUNE),
     ("isOtherAgency", Level.OTHER),
 )
+_JOINED = ("executingAgencies", "delegatedAgencies", "authorizedAgencies", "coordinatingAgencies")
+"""Texts that join the names of the offices; "delegatedAgencies" holds the competent ones, not delegates."""
+
 _OFFICES = (
     ("Executing", OfficeRole.COMPETENT),
     ("Authority", OfficeRole.DECIDING),
@@ -74,7 +77,8 @@ def read_detail(record: JsonRecord, value: Json, findings: Findings) -> Incoming
     requirements = fields.text("requirementsAndConditions")
     description = fields.text("description")
     dossier = _dossier(fields, findings)
-    other_fields = [(OTHER_FIELD, name) for name in categories[1:]]
+    offices = _offices(fields)
+    other = [(OTHER_FIELD, name) for name in categories[1:]] + _other_agencies(fields, offices)
     content = ProcedureContent(
         code=heading[0],
         name=heading[1],
@@ -85,7 +89,7 @@ def read_detail(record: JsonRecord, value: Json, findings: Findings) -> Incoming
         description=description if description != requirements else None,
         keywords=_keywords(fields.text("keywords")),
         boundary_free=True if fields.flag("isNonTerritorial") else None,
-        offices=_offices(fields),
+        offices=offices,
         receiving_address=fields.text("dossierReceivingAddresses"),
         online=_online(fields),
         questions=dossier.questions,
@@ -99,15 +103,13 @@ def read_detail(record: JsonRecord, value: Json, findings: Findings) -> Incoming
         decision=decision,
         kind=fields.line("formalityType"),
         # Last: what is left over is known only when everything else has been read.
-        extra=as_extra([*other_fields, *dossier.codes, *fields.leftover()]),
+        extra=as_extra([*other, *dossier.codes, *fields.leftover()]),
     )
     return incoming(record, Source.PORTAL_DETAIL, content, valid_from=valid_from)
 
 
 def _skip_repeats(fields: Fields) -> None:
     fields.skip("codeNotation", "category", "createdAt", "updatedAt", "departmentPromulgateCode")
-    # These four join the names of the offices below. "delegatedAgencies" holds the competent ones, not delegates.
-    fields.skip("executingAgencies", "authorizedAgencies", "delegatedAgencies", "coordinatingAgencies")
 
 
 def _names(fields: Fields, key: str) -> tuple[str, ...]:
@@ -147,6 +149,19 @@ def _offices(fields: Fields) -> tuple[Office, ...]:
         if issuer:
             offices[Office(issuer, OfficeRole.ISSUING)] = None
     return tuple(offices)
+
+
+def _other_agencies(fields: Fields, offices: tuple[Office, ...]) -> list[tuple[str, str]]:
+    """The joined texts that name somebody else than the offices do."""
+    names = sorted({office.name for office in offices}, key=len, reverse=True)
+    other = []
+    for key in _JOINED:
+        text = rest = fields.line(key) or ""
+        for name in names:
+            rest = rest.replace(name, "")
+        if rest.strip(" ,;"):
+            other.append((key, text))
+    return other
 
 
 def _online(fields: Fields) -> OnlineService:

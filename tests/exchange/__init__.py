@@ -1,0 +1,1 @@
+"""Files in and out: every format, every trap, every bad file."""

@@ -1,0 +1,135 @@
+"""Our own exchange format: what is written comes back, and faults name their line."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from oneshop.catalogue.incoming import Severity, Source
+from oneshop.catalogue.procedure import ProcedureContent
+from oneshop.catalogue.versions import VersionState
+from oneshop.exchange.own_format import version_record
+from oneshop.exchange.reading import FileFormat, read_file
+from oneshop.exchange.writing import write_oneshop
+
+from .builders import errors, lines, only, ours, version
+from .contents_strategy import contents
+
+on_files = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@on_files
+@given(contents, st.none() | st.dates(date(2026, 7, 1), date(2099, 1, 1)), st.sampled_from(VersionState))
+def test_what_is_exported_is_imported_exactly(
+    tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent, until: date | None, state: VersionState
+) -> None:
+    path = tmp_path_factory.mktemp("ours") / "a.jsonl"
+    write_oneshop(path, [version(content, valid_to=until, state=state)])
+    record = only(path)
+    assert record.content == content
+    assert (record.source, record.valid_from) == (Source.OFFICE, date(2026, 7, 1))
+    assert record.withdrawn == (state is VersionState.ABOLISHED)
+
+
+@on_files
+@given(contents)
+def test_the_same_record_as_yaml_is_the_same_content(
+    tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent
+) -> None:
+    path = tmp_path_factory.mktemp("ours") / "a.yaml"
+    path.write_text(yaml.safe_dump([version_record(version(content))], allow_unicode=True), encoding="utf-8")
+    assert only(path, FileFormat.ONESHOP).content == content
+
+
+YAML = """\
+# Ghi chú đầu tệp
+- code: 1.001193
+  name: Đăng ký khai sinh
+  papers:
+    - id: to_khai
+      name: Tờ khai
+      originals: 1
+- code: "1.001194"
+  name: no
+  keywords: [yes, off, 007]
+"""
+
+
+def test_words_stay_words_and_codes_keep_their_zeros(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(YAML.replace("1.001194", "1.001190"), encoding="utf-8")
+    first, second = read_file(path).records
+    assert (first.row, second.row) == (2, 8)
+    assert second.content.code == "1.001190"
+    assert second.content.name == "no"
+    assert second.content.keywords == ("yes", "off", "007")
+    assert first.text.startswith("- code: 1.001193") and "1.001190" not in first.text
+
+
+@pytest.mark.parametrize(
+    ("change", "row", "words"),
+    [
+        (("originals: 1", "originals: một"), 7, "papers[0].originals"),
+        (("originals: 1", "original: 1"), 7, "papers[0].original"),
+        (("name: Tờ khai", "ten: Tờ khai"), 5, "papers[0]"),
+        (("- id: to_khai", "- id: &neo to_khai"), 5, "neo"),
+        (("name: Tờ khai", "id: khac"), 6, "hai lần"),
+        (("name: Tờ khai", "name: !!python/object:os.system x"), 6, "thẻ"),
+        (("name: Tờ khai", "name: [a"), 8, "YAML"),
+        (("1.001194", "1.001193"), 8, "dòng 2"),
+        (('code: "1.001194"', "code: ABC"), 8, "ABC"),
+    ],
+)
+def test_a_fault_names_its_line(tmp_path: Path, change: tuple[str, str], row: int, words: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(YAML.replace(*change, 1), encoding="utf-8")
+    contents = read_file(path)
+    faults = [problem for problem in contents.problems if problem.severity is Severity.ERROR]
+    assert contents.records == ()
+    assert row in [fault.row for fault in faults]
+    assert any(words in fault.message for fault in faults)
+
+
+def test_every_fault_of_a_record_is_listed_at_once(tmp_path: Path) -> None:
+    contents = read_file(lines(tmp_path / "a.jsonl", ours(levels=["huyện"], papers="không", sai=1)))
+    assert {problem.field for problem in contents.problems} == {"levels[0]", "papers", "sai"}
+    assert all(problem.row == 1 for problem in contents.problems)
+
+
+def test_a_code_twice_in_our_format_is_refused_with_both_lines(tmp_path: Path) -> None:
+    (message,) = errors(read_file(lines(tmp_path / "a.jsonl", ours(), ours(name="Khác"))))
+    assert "dòng 1" in message and "dòng 2" in message
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"valid_from": "1/7/2026"},
+        {"valid_from": "2026-07-02", "valid_to": "2026-07-01"},
+        {"state": "xong"},
+        {"channels": [{"kind": "post", "times": [{"amount": "1e999999999", "unit": "day"}]}]},
+        {"questions": [{"id": "kenh", "text": "?", "answers": []}]},
+    ],
+    ids=str,
+)
+def test_impossible_values_refuse_the_file(tmp_path: Path, change: dict[str, object]) -> None:
+    contents = read_file(lines(tmp_path / "a.jsonl", ours(**change)))
+    assert contents.is_refused and contents.records == ()
+
+
+def test_decomposed_text_is_composed_at_the_door(tmp_path: Path) -> None:
+    assert only(lines(tmp_path / "a.jsonl", ours(summary="u\u031by\u0309 quyền"))).content.summary == "ưỷ quyền"
+
+
+def test_only_what_is_given_is_stated(tmp_path: Path) -> None:
+    record = only(lines(tmp_path / "a.jsonl", ours(field="Hộ tịch", papers=[], summary=None)))
+    assert record.states == {"code", "name", "field"}
+
+
+def test_one_procedure_may_be_a_file_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("code: '1.001193'\nname: A\nvalid_from: 2026-07-01\n", encoding="utf-8")
+    assert only(path).valid_from == date(2026, 7, 1)
