@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPalette, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from oneshop.counter.checklist import PaperStatus
 from ui import texts
@@ -118,6 +118,8 @@ class ProcedureView(QWidget):
                 self._jumps.removeTab(0)
             for title in titles:
                 self._jumps.addTab(title)
+            for arrow in self._jumps.findChildren(QToolButton):
+                arrow.setAccessibleDescription(texts.JUMPS_ABOUT)
         if not is_same:
             self._jumps.setCurrentIndex(0)
         self._jumps.blockSignals(False)
