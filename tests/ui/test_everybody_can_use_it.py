@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QLabel,
@@ -55,7 +56,7 @@ def test_whatever_takes_the_keyboard_says_what_it_is(program: Program, wait_for:
     nameless = []
     for widget in visible(program, QWidget):
         takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
-        is_part = isinstance(widget, QLineEdit) and widget.parentWidget().inherits("QAbstractSpinBox")
+        is_part = isinstance(widget, QLineEdit) and isinstance(widget.parentWidget(), QAbstractSpinBox)
         if takes_keys and not is_part and not (widget.accessibleName() and widget.accessibleDescription()):
             nameless.append(f"{type(widget).__name__} {widget.objectName()}")
     assert nameless == []
@@ -116,7 +117,7 @@ def test_buttons_of_one_page_do_not_lie_over_each_other(program: Program, wait_f
     program.appearance.zoom_to(200)
     go_to(program, "desk", wait_for)
     places = [
-        (button.text(), QRect(button.mapTo(program.window, button.rect().topLeft()), button.size()))
+        (button.accessibleName(), QRect(button.mapTo(program.window, button.rect().topLeft()), button.size()))
         for button in visible(program, QPushButton)
         if not _is_scrolled(button)
     ]

@@ -27,8 +27,9 @@ READ_ON = (
 
 def luminance(colour: str) -> float:
     """Relative luminance, WCAG 2.2."""
-    parts = QColor(colour).getRgbF()[:3]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    shown = QColor(colour)
+    parts: tuple[float, ...] = (shown.redF(), shown.greenF(), shown.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4) for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
