@@ -76,7 +76,7 @@ def run(location: "Location", arguments: Sequence[str] = ()) -> int:
     if not single.is_first() and single.raise_first():
         sys.stderr.write(f"{texts.ALREADY_OPEN}\n")
         return 0
-    start_log(DataFolder(location.data_dir).log)
+    log = start_log(DataFolder(location.data_dir).log)
     program = Program(application, location)
     program.faults.install()
     single.raise_wished.connect(program.window.come_forward)
@@ -87,3 +87,5 @@ def run(location: "Location", arguments: Sequence[str] = ()) -> int:
         program.close()
         program.faults.remove()
         single.close()
+        if log is not None:
+            log.close()

@@ -15,15 +15,15 @@ class FaultBar(QWidget):
         super().__init__(parent)
         self._details = ""
         self._message = Note(self)
-        self._copy = Button(texts.FAULT_COPY, texts.FAULT_COPY_ABOUT, self)
-        self._close = Button(texts.FAULT_CLOSE, texts.FAULT_CLOSE_ABOUT, self)
+        self.copy = Button(texts.FAULT_COPY, texts.FAULT_COPY_ABOUT, self)
+        self.close_button = Button(texts.FAULT_CLOSE, texts.FAULT_CLOSE_ABOUT, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._message, 1)
-        row.addWidget(self._copy)
-        row.addWidget(self._close)
-        self._copy.clicked.connect(self._copy_details)
-        self._close.clicked.connect(self.hide)
+        row.addWidget(self.copy)
+        row.addWidget(self.close_button)
+        self.copy.clicked.connect(self._put_on_clipboard)
+        self.close_button.clicked.connect(self.hide)
         self.hide()
 
     def tell(self, message: str, details: str) -> None:
@@ -32,6 +32,6 @@ class FaultBar(QWidget):
         self._message.say(message)
         self.show()
 
-    def _copy_details(self) -> None:
+    def _put_on_clipboard(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
         self._message.say(texts.FAULT_COPIED)

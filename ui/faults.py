@@ -8,8 +8,10 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
@@ -29,22 +31,38 @@ _QT_LEVELS = {
 }
 
 
-def start_log(folder: Path) -> logging.Handler | None:
+@dataclass(frozen=True)
+class Log:
+    """The open files of the log."""
+
+    handler: logging.handlers.RotatingFileHandler
+    crashes: TextIO
+
+    def close(self) -> None:
+        """Write no more."""
+        faulthandler.disable()
+        self.crashes.close()
+        logging.getLogger().removeHandler(self.handler)
+        self.handler.close()
+
+
+def start_log(folder: Path) -> Log | None:
     """Log into the folder, five files of two megabytes; None where it cannot be written: the desk works without."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
         handler = logging.handlers.RotatingFileHandler(
             folder / "oneshop.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8"
         )
-        # The file stays open for the life of the program: the interpreter writes to it when it dies.
-        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+        crashes = (folder / "crash.log").open("a", encoding="utf-8")
     except OSError:
         return None
+    # The interpreter itself writes here when it dies.
+    faulthandler.enable(crashes)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    return handler
+    return Log(handler, crashes)
 
 
 def masked(text: str) -> str:

@@ -21,11 +21,13 @@ from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.printing.paper import picture
 from ui.printing.state import PreviewState
-from ui.theme import gap
+from ui.theme import gap, line_height
 from ui.words import Words
 
 _POINTS_PER_INCH = 72
 _SHEET_WIDTH_PT = 595
+_SHEET_WIDTH_EMS = 52
+"""A sheet is shown this many lines of ordinary text wide, where the window allows."""
 _SHARPEST_DPI = 220
 
 
@@ -113,9 +115,13 @@ class PreviewPage(QWidget):
         """Whether the paper stands on the screen."""
         return bool(self._state.pages)
 
+    def page_width(self) -> int:
+        """How wide the first sheet stands on the screen, in pixels."""
+        return self._state.pages[0].width if self._state.pages else 0
+
     def dpi(self) -> int:
         """The resolution at which the pages fill the view, zoomed as the rest is."""
-        width = min(self._area.viewport().width() * 0.95, self.fontMetrics().lineSpacing() * 52)
+        width = min(self._area.viewport().width() * 0.95, line_height() * _SHEET_WIDTH_EMS)
         wished = width * self.devicePixelRatioF() * _POINTS_PER_INCH / _SHEET_WIDTH_PT
         return max(_POINTS_PER_INCH, min(round(wished), _SHARPEST_DPI))
 

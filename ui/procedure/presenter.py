@@ -73,8 +73,6 @@ class ProcedurePresenter:
             if request != self._latest:
                 return None
             version = self._reader.version(code)
-            if is_chosen:
-                self._memory.note_opened(code)
             return version, self._checklists.make([code], {}, None), code in self._memory.pins()
 
         def show_if_latest(found: tuple[Version, Checklist, bool] | None) -> None:
@@ -86,6 +84,8 @@ class ProcedurePresenter:
             self._show(page_of(self._version, self.checklist, is_pinned=is_pinned))
             self._opened(self._version)
             then()
+            if is_chosen:
+                self._note(code)
 
         self._background.run(work, show_if_latest, lambda error: self._say_unknown(request, error))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPalette, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from oneshop.counter.checklist import PaperStatus
 from ui import texts
@@ -39,7 +39,7 @@ class ProcedureView(QWidget):
         self._level = LevelSign(self)
         self._pin = Button(texts.PIN, texts.PIN_ABOUT, self)
         self._warnings = [Note(self), Note(self)]
-        self._cards = [CardView(self) for _ in range(3)]
+        self.cards = [CardView(self) for _ in range(3)]
         self._jumps = QTabBar(self)
         self.page = _Page(self)
         self._stack = QStackedLayout(self)
@@ -67,7 +67,7 @@ class ProcedureView(QWidget):
         for note in self._warnings:
             column.addWidget(note)
         cards = QHBoxLayout()
-        for card in self._cards:
+        for card in self.cards:
             cards.addWidget(card, 1)
         column.addLayout(cards)
         column.addWidget(self._jumps)
@@ -96,7 +96,7 @@ class ProcedureView(QWidget):
         self._pin.setAccessibleName(self._pin.text())
         for number, note in enumerate(self._warnings):
             note.say(state.warnings[number] if number < len(state.warnings) else "")
-        for card, shown in zip(self._cards, state.cards or (), strict=False):
+        for card, shown in zip(self.cards, state.cards or (), strict=False):
             card.show_card(shown)
         self._show_jumps(is_same=is_same)
         self._draw_page(keep_place=is_same)
@@ -118,6 +118,8 @@ class ProcedureView(QWidget):
                 self._jumps.removeTab(0)
             for title in titles:
                 self._jumps.addTab(title)
+            for arrow in self._jumps.findChildren(QToolButton):
+                arrow.setAccessibleDescription(texts.JUMPS_ABOUT)
         if not is_same:
             self._jumps.setCurrentIndex(0)
         self._jumps.blockSignals(False)
@@ -133,7 +135,7 @@ class ProcedureView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
         is_low = self.height() < line_height() * _LOW_LINES
-        for card in self._cards:
+        for card in self.cards:
             card.set_compact(is_compact=is_low)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.

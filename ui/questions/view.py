@@ -157,6 +157,10 @@ class QuestionsPanel(QWidget):
 
     def _make_blocks(self, rows: tuple[QuestionRow, ...]) -> None:
         for block in self._blocks:
+            for button in block.buttons:
+                # Losing its neighbours hands a button the focus; that is no wish to answer its question.
+                button.blockSignals(True)
+        for block in self._blocks:
             block.setParent(None)
             block.deleteLater()
         self._blocks = [_Block(row, self._body) for row in rows]

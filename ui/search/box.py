@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui import texts
 from ui.theme import gap, line_height, scaled
 
-SEARCH_DELAY_MS = 30
+SEARCH_DELAY_MS = 12
 _SCALE = 1.15
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 

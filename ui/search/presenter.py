@@ -72,7 +72,7 @@ class SearchPresenter:
         def show_if_latest(state: SearchState | None) -> None:
             if question == self._latest and state is not None:
                 self._answered = question
-                self._show(replace(state, filters=self._menus()))
+                self._show(replace(state, filters=self._menus(), query=query))
 
         def say_why(error: Exception) -> None:
             if question == self._latest:

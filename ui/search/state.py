@@ -73,3 +73,5 @@ class SearchState:
     notice: str = ""
     advice: str = ""
     filters: tuple[FilterMenu, ...] = ()
+    query: str | None = ""
+    """What these rows answer; None before anything was asked."""

@@ -42,6 +42,7 @@ class SearchColumn(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(SHOW_AFTER_MS)
         self._stack = QStackedLayout()
+        self._state = SearchState(query=None)
         self._lay_out()
         self._connect()
 
@@ -65,6 +66,7 @@ class SearchColumn(QWidget):
 
     def show_state(self, state: SearchState) -> None:
         """Draw the rows; the first one is what Enter would open, none is selected before a person selects it."""
+        self._state = state
         self._rest.stop()
         self._summary.setText(state.summary)
         self._notice.setText(state.notice)
@@ -80,6 +82,14 @@ class SearchColumn(QWidget):
     def rows_shown(self) -> int:
         """How many rows the list holds now."""
         return self._model.rowCount()
+
+    def selected_number(self) -> int:
+        """The number of the selected row, -1 when none is."""
+        return self._list.currentIndex().row()
+
+    def answers(self, query: str) -> bool:
+        """Whether the list stands for this query."""
+        return self._state.query == query
 
     def move_selection(self, event: QKeyEvent) -> None:
         """Move the selection while the focus stays in the search box."""

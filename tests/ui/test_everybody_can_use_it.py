@@ -1,0 +1,165 @@
+"""Names for the reader, targets large enough, and no text cut at any zoom."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.app import Program
+from ui.search.model import HitModel
+from ui.search.view import HitList
+from ui.theme import SMALLEST_TARGET_PX
+from ui.words import Words
+
+Wait = Callable[[Callable[[], bool]], None]
+SIZES = ((1440, 860), (1024, 768), (560, 900))
+PAGES = ("desk", "preview", "import", "shortcuts")
+
+
+def go_to(program: Program, page: str, wait_for: Wait) -> None:
+    """Open a procedure, then one of the pages."""
+    window = program.window
+    window.desk.open("1.001193")
+    wait_for(lambda: window.desk.checklist is not None)
+    if page == "preview":
+        window.show_preview()
+        wait_for(lambda: window.preview is not None and window.preview.has_pages)
+    elif page == "import":
+        window.show_import()
+    elif page == "shortcuts":
+        window.show_shortcuts()
+    QApplication.processEvents()
+
+
+def visible(program: Program, kind: type[QWidget]) -> Iterator[QWidget]:
+    for widget in program.window.findChildren(kind):
+        if widget.isVisible():
+            yield widget
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_whatever_takes_the_keyboard_says_what_it_is(program: Program, wait_for: Wait, page: str) -> None:
+    go_to(program, page, wait_for)
+    nameless = []
+    for widget in visible(program, QWidget):
+        takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        is_part = isinstance(widget, QLineEdit) and isinstance(widget.parentWidget(), QAbstractSpinBox)
+        if takes_keys and not is_part and not (widget.accessibleName() and widget.accessibleDescription()):
+            nameless.append(f"{type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("zoom", [80, 100])
+def test_whatever_can_be_clicked_is_large_enough(program: Program, wait_for: Wait, page: str, zoom: int) -> None:
+    program.appearance.zoom_to(zoom)
+    go_to(program, page, wait_for)
+    small = [
+        f"{button.text()} {button.width()}×{button.height()}"
+        for button in visible(program, QAbstractButton)
+        if isinstance(button, QPushButton) and min(button.width(), button.height()) < SMALLEST_TARGET_PX
+    ]
+    assert small == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_cut(program: Program, wait_for: Wait, page: str, zoom: int, size: tuple[int, int]) -> None:
+    program.window.resize(*size)
+    program.appearance.zoom_to(zoom)
+    go_to(program, page, wait_for)
+    cut = [*_cut_buttons(program), *_cut_labels(program)]
+    assert cut == []
+
+
+def _cut_buttons(program: Program) -> Iterator[str]:
+    for button in visible(program, QAbstractButton):
+        if isinstance(button, QPushButton | QCheckBox) and button.text():
+            needed = QFontMetrics(button.font()).size(Qt.TextFlag.TextShowMnemonic.value, button.text())
+            if needed.width() > button.width() or needed.height() > button.height():
+                yield f"{button.text()} needs {needed.width()}×{needed.height()}, has {button.size().toTuple()}"
+
+
+def _cut_labels(program: Program) -> Iterator[str]:
+    for label in visible(program, QLabel):
+        if isinstance(label, Words) and label.text():
+            needed = label.heightForWidth(label.width())
+            if needed > label.height() + 1:
+                yield f"{label.text()[:40]} needs {needed}, has {label.height()}"
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_window_fits_a_small_screen(program: Program, wait_for: Wait, zoom: int) -> None:
+    program.appearance.zoom_to(zoom)
+    go_to(program, "desk", wait_for)
+    program.window.resize(1024, 720)
+    QApplication.processEvents()
+    assert program.window.minimumSizeHint().width() <= 1024
+    assert program.window.height() <= 768
+
+
+def test_buttons_of_one_page_do_not_lie_over_each_other(program: Program, wait_for: Wait) -> None:
+    program.window.resize(560, 900)
+    program.appearance.zoom_to(200)
+    go_to(program, "desk", wait_for)
+    places = [
+        (button.accessibleName(), QRect(button.mapTo(program.window, button.rect().topLeft()), button.size()))
+        for button in visible(program, QPushButton)
+        if not _is_scrolled(button)
+    ]
+    over = [
+        (one, other)
+        for number, (one, place) in enumerate(places)
+        for other, other_place in places[number + 1 :]
+        if place.intersects(other_place)
+    ]
+    assert over == []
+
+
+def _is_scrolled(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def test_the_list_reads_out_a_whole_hit(program: Program, wait_for: Wait) -> None:
+    desk = program.window.desk
+    desk.look_for("khai sinh")
+    wait_for(lambda: desk.hits.answers("khai sinh"))
+    hits = program.window.findChild(HitList)
+    assert isinstance(hits, HitList)
+    model = hits.model()
+    assert isinstance(model, HitModel)
+    said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    row = model.row(0)
+    assert row is not None
+    assert all(part in said for part in (row.name, row.code, row.level_text))
+    read = QAccessible.queryAccessibleInterface(hits).child(0).text(QAccessible.Text.Name)
+    assert read == said
+
+
+def test_the_rows_of_the_list_have_one_height(program: Program, wait_for: Wait, qtbot: QtBot) -> None:
+    desk = program.window.desk
+    desk.look_for("dang ky")
+    wait_for(lambda: desk.hits.answers("dang ky"))
+    hits = program.window.findChild(HitList)
+    assert isinstance(hits, HitList)
+    heights = {hits.sizeHintForRow(number) for number in range(hits.model().rowCount())}
+    assert len(heights) == 1

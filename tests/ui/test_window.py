@@ -1,0 +1,114 @@
+"""Shortcuts, one window per folder, printing, import and the preview on the real window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QTableView, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from oneshop.printing.preview import PageImage, page_images
+from oneshop.printing.sizes import PaperSize
+from ui.app import Program
+from ui.printing.paper import print_pages, set_paper
+from ui.single import SingleWindow
+
+Wait = Callable[[Callable[[], bool]], None]
+
+
+def test_no_two_actions_share_a_key(program: Program) -> None:
+    window = program.window
+    keys = [
+        key.toString(QKeySequence.SequenceFormat.PortableText)
+        for action in (*window.deeds.values(), *window.sections)
+        for key in action.shortcuts()
+    ]
+    assert len(keys) == len(set(keys))
+    assert all(action.shortcuts() for action in window.deeds.values())
+
+
+def test_the_list_of_shortcuts_names_every_action(program: Program) -> None:
+    window = program.window
+    window.show_shortcuts()
+    assert window.shortcuts is not None
+    page = window.shortcuts.findChild(QTextBrowser)
+    assert isinstance(page, QTextBrowser)
+    listed = page.toPlainText()
+    assert [action.text() for action in window.deeds.values() if action.text() not in listed] == []
+
+
+def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = SingleWindow(tmp_path), SingleWindow(tmp_path)
+    try:
+        assert first.is_first()
+        assert not second.is_first()
+        with qtbot.waitSignal(first.raise_wished):
+            assert second.raise_first()
+    finally:
+        first.close()
+
+
+def test_another_folder_has_its_own_window(qtbot: QtBot, tmp_path: Path) -> None:
+    one, other = SingleWindow(tmp_path / "a"), SingleWindow(tmp_path / "b")
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    try:
+        assert one.is_first()
+        assert other.is_first()
+    finally:
+        one.close()
+        other.close()
+
+
+def test_the_printer_gets_the_paper_the_list_was_made_for(qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "in.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    # As a native dialog does that falls back to its own paper.
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    set_paper(printer, PaperSize.A5)
+    assert printer.pageLayout().pageSize().id() is QPageSize.PageSizeId.A5
+    sheet = PageImage(2, 2, 6, bytes(12))
+    assert print_pages(printer, (sheet, sheet))
+    pages = page_images(target.read_bytes(), 72)
+    assert len(pages) == 2
+    assert abs(pages[0].width - 420) <= 2
+
+
+def test_import_problems_stand_in_a_table_before_anything_is_imported(
+    program: Program, wait_for: Wait, tmp_path: Path
+) -> None:
+    window = program.window
+    bad = tmp_path / "hong.jsonl"
+    bad.write_text('{"code": "khong-phai-ma", "name": "Thử"}\n', encoding="utf-8")
+    window.try_import([bad])
+    page = window.import_page
+    assert page is not None
+    wait_for(lambda: not page.is_busy)
+    table = page.findChild(QTableView)
+    assert isinstance(table, QTableView)
+    assert table.model().rowCount() > 0
+    assert table.model().index(0, 0).data() == "hong.jsonl"
+
+
+def test_the_preview_follows_the_zoom(program: Program, wait_for: Wait) -> None:
+    window = program.window
+    window.desk.open("1.001193")
+    wait_for(lambda: window.desk.checklist is not None)
+    window.show_preview()
+    preview = window.preview
+    assert preview is not None
+    wait_for(lambda: preview.has_pages)
+    before = preview.page_width()
+    program.appearance.zoom_to(80)
+    wait_for(lambda: preview.page_width() < before)
+
+
+def test_the_window_stands_where_it_stood(program: Program, desk_folder: Path) -> None:
+    from oneshop.paths import DataFolder
+    from oneshop.services.memory import DeskMemory
+
+    program.window.close()
+    assert DeskMemory(DataFolder(desk_folder).memory).preference("window", "")
