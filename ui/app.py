@@ -32,10 +32,10 @@ class Program:
         self.workers = Workers()
         load_fonts()
         self._translator = speak_vietnamese(application)
-        memory = DeskMemory(DataFolder(location.data_dir).memory)
-        self.appearance = Appearance(application, memory)
+        self._memory = DeskMemory(DataFolder(location.data_dir).memory)
+        self.appearance = Appearance(application, self._memory)
         self.window = MainWindow(self.workers, self.appearance, self.faults)
-        self.window.restore(memory.preference("window", ""))
+        self.window.restore(self._memory.preference("window", ""))
         self._opening = OpeningPresenter(
             self._open, self.workers.long(self.window), self.window.opening.show_state, self.workers.post, self._begin
         )
@@ -58,7 +58,7 @@ class Program:
     def _open(self, progress: Tell, cancelled: Callable[[], bool]) -> "Services":
         from oneshop.services.opening import open_services
 
-        return open_services(self._location, progress=progress, cancelled=cancelled)
+        return open_services(self._location, memory=self._memory, progress=progress, cancelled=cancelled)
 
     def _begin(self, services: "Services") -> None:
         self._services = services

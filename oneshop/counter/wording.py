@@ -129,19 +129,28 @@ _CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.EXEMPT, LineStatus.FREE})
 
 
 def total_in_words(answer: FeeAnswer) -> str:
-    """The big answer to "bao nhiêu": a sum only when certain, else the most honest short word."""
+    """The big answer to "bao nhiêu" in one line, with what it leaves out."""
+    total, proviso = total_and_proviso(answer)
+    return f"{total}, {proviso}" if proviso else total
+
+
+def total_and_proviso(answer: FeeAnswer) -> tuple[str, str]:
+    """The big answer to "bao nhiêu" and, smaller, what it leaves out or rests on (or nothing).
+
+    A sum stands there only when certain; else the most honest short word.
+    """
     if answer.total is not None:
-        return _sum_in_words(answer.total, answer.lines)
+        return _sum_in_words(answer.total, answer.lines), ""
     statuses = {line.status for line in answer.lines}
     if not statuses or statuses <= {LineStatus.NOT_STATED}:
-        return NOT_STATED
+        return NOT_STATED, ""
     if statuses <= _CERTAIN:
         return _open_in_words(answer.lines)
     if statuses <= _CERTAIN | {LineStatus.BY_PROVINCE}:
-        return "Theo mức của tỉnh"
+        return "Theo mức của tỉnh", ""
     if statuses <= {LineStatus.UNVERIFIED}:
         return _unverified_total_in_words(answer.lines)
-    return "Chưa xác nhận"
+    return "Chưa xác nhận", ""
 
 
 def _sum_in_words(amount: int, lines: Sequence[FeeLine]) -> str:
@@ -152,26 +161,28 @@ def _sum_in_words(amount: int, lines: Sequence[FeeLine]) -> str:
     return "0 đồng" if any(line.rate_amount == 0 for line in lines) else "Không thu"
 
 
-def _open_in_words(lines: Sequence[FeeLine]) -> str:
+def _open_in_words(lines: Sequence[FeeLine]) -> tuple[str, str]:
     """Certain lines whose sum still depends on an answer, a channel or the number of copies."""
     sure = [line for line in lines if line.because is None and not line.possible_exemptions]
     if len(lines) == 1 and lines[0].rate is Rate.PER_UNIT:
-        return _rate_in_words(lines[0])
+        return _rate_in_words(lines[0]), ""
     sums = _sums_by_channel(sure)
     if not sure or sums is None:
-        return "Tùy trường hợp"
-    told = _sum_in_words(sums[0], sure) if len(set(sums)) == 1 else f"{_span(sums)}, tùy cách nộp"
-    return told if len(sure) == len(lines) else f"{told}, chưa kể khoản tùy trường hợp"
+        return "Tùy trường hợp", ""
+    by_channel = len(set(sums)) > 1
+    provisos = ("tùy cách nộp", by_channel), ("chưa kể khoản tùy trường hợp", len(sure) < len(lines))
+    told = _span(sums) if by_channel else _sum_in_words(sums[0], sure)
+    return told, ", ".join(proviso for proviso, holds in provisos if holds)
 
 
-def _unverified_total_in_words(lines: Sequence[FeeLine]) -> str:
+def _unverified_total_in_words(lines: Sequence[FeeLine]) -> tuple[str, str]:
     """One unverified amount a channel may be named as such; several are never added up."""
     channels = [kind for line in lines for kind in line.channels]
     sums = _sums_by_channel(lines)
     alone = len(set(channels)) == len(channels) and all(line.because is None for line in lines)
     if not alone or sums is None or any(line.rate is not Rate.FIXED or not line.amount for line in lines):
-        return "Chưa xác nhận"
-    return f"{_span(sums)}, chưa xác nhận"
+        return "Chưa xác nhận", ""
+    return _span(sums), "chưa xác nhận"
 
 
 def _sums_by_channel(lines: Sequence[FeeLine]) -> list[int] | None:

@@ -58,12 +58,14 @@ def open_services(
     location: Location,
     *,
     with_index: bool = True,
+    memory: DeskMemory | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Services:
     """Open a desk, preparing a new folder; slow the first time. OpeningError says why it cannot be opened.
 
-    Without an index nothing can be searched, but everything else works and opens faster.
+    Without an index nothing can be searched, but everything else works and opens faster. A window that has read the
+    desk's memory already hands it over, so that there is one.
     """
     from oneshop.search.values import BuildCancelled, IndexBusy
     from oneshop.services.embedded import EmbeddedFault, lay_in
@@ -108,7 +110,7 @@ def open_services(
         finder=Finder(database, keeper),
         reader=reader,
         checklists=Checklists(reader, identity),
-        memory=DeskMemory(folder.memory),
+        memory=memory or DeskMemory(folder.memory),
         imports=Imports(database, keeper),
         exports=Exports(database),
         health=Health(database, keeper, folder),
