@@ -6,7 +6,7 @@ from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.checklist import Checklist, PaperStatus, TimeLine
 from oneshop.counter.fees import FeeLine
-from oneshop.counter.wording import fee_in_words, fee_label, if_in_words, total_in_words
+from oneshop.counter.wording import fee_in_words, fee_label, if_in_words, total_and_proviso
 from ui import texts
 from ui.procedure.state import Card
 
@@ -35,9 +35,9 @@ def _what(checklist: Checklist) -> Card:
 
 
 def _how_much(checklist: Checklist) -> Card:
-    answer = total_in_words(checklist.fees)
-    details = tuple(line for line in fee_lines(checklist.fees.lines) if line != answer)
-    return Card(texts.HOW_MUCH, answer, details)
+    answer, proviso = total_and_proviso(checklist.fees)
+    lines = (proviso, *fee_lines(checklist.fees.lines))
+    return Card(texts.HOW_MUCH, answer, tuple(line for line in lines if line and line != answer))
 
 
 def _when(checklist: Checklist) -> Card:
