@@ -1,10 +1,10 @@
 """A push button that is large enough to hit at every zoom, and that says what it is for."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.theme import smallest_target
+from ui.theme import draw_edge, smallest_target
 
 
 class Button(QPushButton):
@@ -31,6 +31,11 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
+        super().paintEvent(event)
+        if not self.hasFocus():
+            draw_edge(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist
 from ui.background import Workers
 from ui.procedure.presenter import ProcedurePresenter, Tailoring
 from ui.procedure.view import ProcedureView
 from ui.questions.presenter import QuestionsPresenter
+from ui.questions.state import QuestionsState
 from ui.questions.view import QuestionsPanel
 from ui.search.box import SearchBox
 from ui.search.filters import FilterRow
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 THREE_COLUMNS_EMS = 70
 TWO_COLUMNS_EMS = 44
+_LOW_LINES = 28
+"""A desk lower than this many lines, with the questions above the page, shows one of the two at a time."""
 _FIRST_SHARES = (30, 46, 24)
 _QUESTIONS_STRETCH, _PAGE_STRETCH = 2, 3
 """Shares of the height, where the questions stand above the page."""
@@ -48,7 +50,7 @@ class Desk(QWidget):
         self.hits = SearchColumn(self)
         self.page = ProcedureView(self)
         self.questions = QuestionsPanel(self)
-        self._asking = QuestionsPresenter(self.questions.show_state, self._tailor)
+        self._asking = QuestionsPresenter(self._show_questions, self._tailor)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._middle = QWidget(self._splitter)
         self._zoom = zoom
@@ -102,7 +104,7 @@ class Desk(QWidget):
             services.memory,
             quick,
             self.page.show_state,
-            self._ask,
+            self._asking.ask,
         )
         self._search, self._procedure = search, procedure
         self.filters.chosen.connect(search.set_filter)
@@ -192,8 +194,8 @@ class Desk(QWidget):
         if self._procedure is not None:
             self._procedure.open(code, is_chosen=False)
 
-    def _ask(self, version: Version) -> None:
-        self._asking.ask(version)
+    def _show_questions(self, state: QuestionsState) -> None:
+        self.questions.show_state(state)
         self._share_height()
 
     def _show_page(self) -> None:
@@ -222,8 +224,12 @@ class Desk(QWidget):
         """Above the page the open questions take a fixed share of the height, so that nothing jumps."""
         layout = self._middle.layout()
         if self._columns < 3 and isinstance(layout, QVBoxLayout):
+            is_brief = self.height() < line_height() * _LOW_LINES and self.questions.is_asking
             layout.setStretchFactor(self.questions, _QUESTIONS_STRETCH if self.questions.is_open else 0)
-            layout.setStretchFactor(self.page, _PAGE_STRETCH)
+            layout.setStretchFactor(self.page, 0 if is_brief else _PAGE_STRETCH)
+            self.page.show_answers_only(is_brief=is_brief)
+        else:
+            self.page.show_answers_only(is_brief=False)
 
     def _place_questions(self, *, is_beside: bool) -> None:
         had_focus = self.questions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False

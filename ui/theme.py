@@ -5,8 +5,8 @@ from enum import Enum
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from oneshop.paths import RESOURCES
 
@@ -226,6 +226,15 @@ def _nearest_step(text: str) -> int:
 def css_colour(palette: QPalette, role: QPalette.ColorRole) -> str:
     """A colour of the palette for rich text."""
     return palette.color(role).name(QColor.NameFormat.HexRgb)
+
+
+def draw_edge(widget: QWidget) -> None:
+    """Draw the widget's edge in the palette's line colour. Fusion makes edges by darkening the ground, which leaves
+    none on black."""
+    painter = QPainter(widget)
+    painter.setPen(widget.palette().color(QPalette.ColorRole.Mid))
+    painter.drawRect(widget.rect().adjusted(0, 0, -1, -1))
+    painter.end()
 
 
 def bold(font: QFont) -> QFont:

@@ -21,10 +21,10 @@ from ui.flow import FlowLayout
 from ui.importing.model import ProblemModel
 from ui.importing.state import ImportState
 from ui.notes import Note
-from ui.theme import gap, line_height
+from ui.theme import gap, line_height, smallest_target
 from ui.words import Words
 
-_COLUMN_EMS = (10, 4, 7, 7, 6, 32, 10)
+_COLUMN_EMS = (10, 4, 7, 7, 6, 28, 8)
 """First widths of the columns, in line heights; a person may change them."""
 _ROW_LINES = 2.6
 """Two lines for the message."""
@@ -75,6 +75,7 @@ class ImportPage(QWidget):
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().hide()
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.horizontalHeader().setStretchLastSection(True)
         bar = QWidget(self)
         flow = FlowLayout(bar)
@@ -111,6 +112,7 @@ class ImportPage(QWidget):
         self._choose.setEnabled(not state.is_busy)
         self._import.setEnabled(state.can_import)
         self._stop.setVisible(state.is_busy)
+        self._publish.setMinimumHeight(smallest_target())
         if state.can_import:
             self._import.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -35,13 +35,13 @@ class CardView(QWidget):
         self.update()
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Take less height: one line for the answer, one for the details."""
+        """Take less height: the answer alone; the details are in the tooltip and below."""
         if is_compact != self._is_compact:
             self._is_compact = is_compact
             self.updateGeometry()
 
     def _lines(self) -> tuple[int, int]:
-        return (1, 1) if self._is_compact else (_ANSWER_LINES, _DETAIL_LINES)
+        return (_ANSWER_LINES, 0) if self._is_compact else (_ANSWER_LINES, _DETAIL_LINES)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
         unit = line_height()
@@ -74,7 +74,7 @@ class CardView(QWidget):
 
     def _answer_font(self, width: float) -> QFont:
         """As large as lets the answer stand on its two lines."""
-        for scale in (_ANSWER_SCALE, 1.2, 1.0):
+        for scale in (_ANSWER_SCALE, 1.2, 1.0, 0.85):
             font = bold(scaled(self.font(), scale))
             if len(wrapped(self._card.answer, font, width)) <= self._lines()[0]:
                 return font
@@ -101,6 +101,8 @@ def wrapped(text: str, font: QFont, width: float) -> list[str]:
 def _write(painter: QPainter, texts: tuple[str, ...], font: QFont, place: QRectF, most: int) -> float:
     """Write the texts one below the other on at most so many lines; answers where the next thing may stand."""
     metrics = QFontMetricsF(font)
+    if not most:
+        return place.top()
     lines = [line for text in texts for line in wrapped(text, font, place.width())]
     if len(lines) > most:
         lines = [*lines[: most - 1], metrics.elidedText(lines[most - 1] + "…", _ELIDE, place.width())]

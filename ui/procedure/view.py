@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from oneshop.counter.checklist import PaperStatus
@@ -12,7 +12,7 @@ from ui.buttons import Button
 from ui.notes import Note
 from ui.procedure.cards import CardView
 from ui.procedure.head import LevelSign
-from ui.procedure.rich import anchor, mark_address, page_html
+from ui.procedure.rich import anchor, mark_address, mark_ink, page_html
 from ui.procedure.state import ProcedureState
 from ui.shapes import tick_box
 from ui.theme import gap, line_height
@@ -132,6 +132,11 @@ class ProcedureView(QWidget):
         self.page.setHtml(page_html(state.sections, self.palette(), whole_name))
         bar.setValue(place)
 
+    def show_answers_only(self, *, is_brief: bool) -> None:
+        """Where there is no room for the questions and the papers at once, leave the room to the questions."""
+        self._jumps.setVisible(not is_brief)
+        self.page.setVisible(not is_brief)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
         is_low = self.height() < line_height() * _LOW_LINES
@@ -162,12 +167,11 @@ class _Page(QTextBrowser):
         return None
 
     def _mark(self, address: str) -> QImage | None:
-        ink = {PaperStatus.NEEDED: _ROLE.Text}
         side = round(line_height() * 0.8)
         for status in PaperStatus:
-            if address == mark_address(status):
+            if address == mark_address(status, self.palette()):
                 ratio = self.devicePixelRatioF()
-                colour = self.palette().color(ink.get(status, _ROLE.PlaceholderText))
+                colour = QColor(mark_ink(status, self.palette()))
                 image = tick_box(status, round(side * ratio), colour)
                 image.setDevicePixelRatio(ratio)
                 return image

@@ -49,6 +49,11 @@ class QuestionsPanel(QWidget):
         self._connect()
 
     @property
+    def is_asking(self) -> bool:
+        """Whether a question on the screen still waits for its answer."""
+        return self.is_open and self._state.current < len(self._state.rows)
+
+    @property
     def is_open(self) -> bool:
         """Whether questions are on the screen, not folded away."""
         return bool(self._state.rows) and not self._fold_button.isChecked()
@@ -137,6 +142,7 @@ class QuestionsPanel(QWidget):
 
     def _fold(self, is_folded: bool) -> None:
         self._area.setVisible(not is_folded)
+        self._fold_button.setText(texts.UNFOLD_QUESTIONS if is_folded else texts.FOLD_QUESTIONS)
         self._hint.setVisible(self._is_beside)
         self.folded.emit()
 

@@ -1,11 +1,11 @@
 """The search box: tells what is typed, also while an input method still composes it, and never rewrites it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui import texts
-from ui.theme import gap, line_height, scaled
+from ui.theme import draw_edge, gap, line_height, scaled
 
 SEARCH_DELAY_MS = 12
 _SCALE = 1.15
@@ -57,6 +57,11 @@ class SearchBox(QLineEdit):
         if self.asked() != self._told:
             self._told = self.asked()
             self.typed.emit(self._told)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
+        super().paintEvent(event)
+        if not self.hasFocus():
+            draw_edge(self)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name.
         self._preedit = event.preeditString()
