@@ -74,7 +74,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return _ended(stop.code, stop.message, as_json)
     except typer.Abort:
         return _ended(Exit.REFUSED, say("Đã dừng theo yêu cầu.", "Stopped."), as_json=False)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # The top of the command line: whatever it is, it is logged and told.
         return _ended(Exit.REFUSED, _usage_fault(error, say) or _unexpected(error, arguments, say), as_json)
     return result if isinstance(result, int) else Exit.DONE
 

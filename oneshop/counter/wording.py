@@ -170,7 +170,7 @@ def _open_in_words(lines: Sequence[FeeLine]) -> tuple[str, str]:
     if not sure or sums is None:
         return "Tùy trường hợp", ""
     by_channel = len(set(sums)) > 1
-    provisos = ("tùy cách nộp", by_channel), ("chưa kể khoản tùy trường hợp", len(sure) < len(lines))
+    provisos = ("tùy cách nộp", by_channel), ("chưa kể khoản “nếu…”", len(sure) < len(lines))
     told = _span(sums) if by_channel else _sum_in_words(sums[0], sure)
     return told, ", ".join(proviso for proviso, holds in provisos if holds)
 

@@ -44,7 +44,7 @@ def test_the_three_answers_stand_first_and_in_their_order() -> None:
     assert cards is not None
     assert [card.question for card in cards] == ["Cần gì", "Bao nhiêu", "Bao giờ"]
     assert [card.answer for card in cards] == ["1 giấy tờ", "8.000 đồng", "5 ngày làm việc"]
-    assert cards[0].details == ("và 1 giấy tờ “nếu…”", "1 không phải mang")
+    assert (cards[0].proviso, cards[0].details) == ("và 1 giấy tờ “nếu…”", ("1 không phải mang",))
 
 
 def test_an_unanswered_question_leaves_its_paper_in_a_quieter_tone() -> None:

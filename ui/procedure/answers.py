@@ -21,23 +21,24 @@ def _what(checklist: Checklist) -> Card:
     possible = len(checklist.papers_with(PaperStatus.IF))
     replaced = len(checklist.papers_with(PaperStatus.REPLACED))
     details = []
+    proviso = ""
     if needed:
         answer = texts.PAPER_COUNT.format(count=needed)
         if possible:
-            details.append(texts.PAPERS_IF.format(count=possible))
+            proviso = texts.PAPERS_IF.format(count=possible)
     elif possible:
         answer = texts.PAPERS_ONLY_IF.format(count=possible)
     else:
         answer = texts.NO_PAPERS_NOW if replaced else texts.NO_PAPERS_STATED
     if replaced and answer != texts.NO_PAPERS_NOW:
         details.append(texts.PAPERS_REPLACED.format(count=replaced))
-    return Card(texts.WHAT, answer, tuple(details))
+    return Card(texts.WHAT, answer, tuple(details), proviso)
 
 
 def _how_much(checklist: Checklist) -> Card:
     answer, proviso = total_and_proviso(checklist.fees)
-    lines = (proviso, *fee_lines(checklist.fees.lines))
-    return Card(texts.HOW_MUCH, answer, tuple(line for line in lines if line and line != answer))
+    lines = tuple(line for line in fee_lines(checklist.fees.lines) if line != answer)
+    return Card(texts.HOW_MUCH, answer, lines, proviso)
 
 
 def _when(checklist: Checklist) -> Card:

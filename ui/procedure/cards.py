@@ -10,12 +10,16 @@ from ui.theme import bold, line_height, scaled
 _ANSWER_SCALE = 1.45
 _DETAIL_SCALE = 0.9
 _ANSWER_LINES = 2
-_DETAIL_LINES = 3
+_PROVISO_LINES = 1
+_DETAIL_LINES = 2
 _ROLE = QPalette.ColorRole
 
 
 class CardView(QWidget):
-    """Question above, answer large, details below; what does not fit ends in an ellipsis and is in the tooltip."""
+    """Question above, answer large, its proviso bold, details below.
+
+    What does not fit ends in an ellipsis and is in the tooltip.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,14 +32,15 @@ class CardView(QWidget):
         if card == self._card:
             return
         self._card = card
-        whole = "\n".join((card.answer, *card.details))
-        self.setAccessibleName(f"{card.question}: {card.answer}")
+        said = f"{card.answer}, {card.proviso}" if card.proviso else card.answer
+        whole = "\n".join((said, *card.details))
+        self.setAccessibleName(f"{card.question}: {said}")
         self.setAccessibleDescription(". ".join(card.details))
         self.setToolTip(whole)
         self.update()
 
     def set_compact(self, *, is_compact: bool) -> None:
-        """Take less height: the answer alone; the details are in the tooltip and below."""
+        """Take less height: the answer with its proviso; the details are in the tooltip and below."""
         if is_compact != self._is_compact:
             self._is_compact = is_compact
             self.updateGeometry()
@@ -46,7 +51,7 @@ class CardView(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
         unit = line_height()
         answer, details = self._lines()
-        lines = 1 + answer * _ANSWER_SCALE + details * _DETAIL_SCALE + 0.9
+        lines = 1 + answer * _ANSWER_SCALE + (_PROVISO_LINES + details) * _DETAIL_SCALE + 0.9
         return QSize(unit * 8, round(unit * lines))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
@@ -68,8 +73,13 @@ class CardView(QWidget):
         painter.setPen(self.palette().color(_ROLE.Text))
         answer = self._answer_font(inside.width())
         top = _write(painter, (self._card.answer,), answer, _below(inside, top), self._lines()[0])
+        small = scaled(self.font(), _DETAIL_SCALE)
+        room = int((inside.bottom() - top) / QFontMetricsF(small).lineSpacing() + 0.1)
+        if self._card.proviso:
+            top = _write(painter, (self._card.proviso,), bold(small), _below(inside, top), max(room, _PROVISO_LINES))
+            room = int((inside.bottom() - top) / QFontMetricsF(small).lineSpacing() + 0.1)
         painter.setPen(self.palette().color(_ROLE.PlaceholderText))
-        _write(painter, self._card.details, scaled(self.font(), _DETAIL_SCALE), _below(inside, top), self._lines()[1])
+        _write(painter, self._card.details, small, _below(inside, top), 0 if self._is_compact else room)
         painter.end()
 
     def _answer_font(self, width: float) -> QFont:

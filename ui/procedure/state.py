@@ -18,11 +18,15 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Card:
-    """One of the three big answers: the question, its answer, and what else must be known."""
+    """One of the three big answers: the question, its answer, and what else must be known.
+
+    `proviso` is what the answer leaves out or rests on; it is never left unsaid, however little room there is.
+    """
 
     question: str
     answer: str
     details: tuple[str, ...] = ()
+    proviso: str = ""
 
 
 @dataclass(frozen=True)
