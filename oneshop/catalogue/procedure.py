@@ -4,6 +4,7 @@ The tree follows the national record (design §3): time and fees hang under a ch
 Every part that a source may leave out can be empty; empty means "not stated", never "none" and never zero.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -273,8 +274,8 @@ class ProcedureContent:
         if len(set(ids)) != len(ids):
             raise ValueError("hai câu hỏi trùng mã")
         names = [name for name, _ in self.extra]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        if twice is not None:
+        if len(set(names)) != len(names):
+            twice = Counter(names).most_common(1)[0][0]
             raise ValueError(f"mục thêm (extra) {twice!r} có hai lần, chỉ giữ được một")
 
     def offices_with(self, *roles: OfficeRole) -> tuple[str, ...]:
