@@ -33,6 +33,8 @@ _OFFICE_HEAD = (
 )
 _NEXT_OFFICE = re.compile(rf"\s*,\s*(?={_OFFICE_HEAD}\s)")
 _LONGEST_NAME_CHARS = 250
+_LONGEST_LIST_CHARS = 20_000
+"""A longer text is no list of audiences, and trying to match it would take long."""
 
 
 def split_audiences(text: str | None) -> tuple[str, ...]:
@@ -42,6 +44,8 @@ def split_audiences(text: str | None) -> tuple[str, ...]:
     ('Tổ chức (không bao gồm doanh nghiệp, HTX)', 'Công dân Việt Nam')
     """
     items: dict[str, None] = {}
+    if len(text or "") > _LONGEST_LIST_CHARS:
+        return (tidy(text or ""),)
     for line in re.split(r"[;\n]", text or ""):
         for item in _known_items(tidy(line)):
             items[item] = None

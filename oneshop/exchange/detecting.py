@@ -45,7 +45,7 @@ FORMAT_WORDS = {
 
 def packing_of(head: bytes) -> Packing:
     """How a file is written, from its first bytes; Refused where it is no text and no workbook."""
-    if not head.strip():
+    if not head.removeprefix(_BOM).strip():
         raise Refused("Tệp rỗng, không có gì để nhập. Chọn tệp khác.")
     if head.startswith(_WORKBOOK):
         return Packing.WORKBOOK

@@ -12,6 +12,7 @@ class Collected:
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         self._records: dict[tuple[Source, str], Incoming] = {}
+        self._further: dict[tuple[Source, str], list[str]] = {}
 
     def add(self, record: Incoming) -> None:
         """Keep a record; a second one of the same code never silently replaces the first."""
@@ -34,8 +35,11 @@ class Collected:
                 "giữ lời văn của cả hai.",
                 part="code",
             )
-            self._records[key] = replace(first, text=f"{first.text}\n{record.text}")
+            self._further.setdefault(key, []).append(record.text)
 
     def records(self) -> tuple[Incoming, ...]:
         """What was kept, in the order of the file."""
-        return tuple(self._records.values())
+        return tuple(
+            replace(record, text="\n".join((record.text, *self._further[key]))) if key in self._further else record
+            for key, record in self._records.items()
+        )

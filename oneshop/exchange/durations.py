@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from oneshop.catalogue.procedure import ProcessingTime, TimeUnit
 from oneshop.exchange.texts import paragraphs
@@ -32,7 +31,6 @@ _SAME_DAY = frozenset({"ngay trong ngay", "trong ngay", "ngay trong ngay lam vie
 _NOT_STATED = frozenset({"n/a", "theo mo ta", "khong quy dinh", "khong quy dinh ngay"})
 
 
-@lru_cache(maxsize=2048)
 def parse_duration(text: str | None, unit: str | None = None) -> tuple[ProcessingTime | None, str | None]:
     """The time a text states, and what is doubtful about it, in Vietnamese; no time where the text is empty.
 

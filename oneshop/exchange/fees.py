@@ -18,6 +18,9 @@ KINDS_OF_API = {"FEE": FeeKind.PHI, "SERVICE_FEE": FeeKind.LE_PHI}
 """SERVICE_FEE goes with notes that say "lệ phí", FEE with those that say "phí" (observed in answers of the API)."""
 
 _THOUSAND = 1000
+_LONGEST_CELL_CHARS = 100_000
+"""A longer cell is no list of fees; it stays one text."""
+_MAX_REPEATED_CHARS = 4000
 _REPEATED_CELLS = 2048
 """Channels of one procedure, and procedures of one ministry, repeat their cells; that many are judged once."""
 _MAX_NAME_CHARS = 120
@@ -77,24 +80,27 @@ Found = tuple[tuple[Fee, ...], str | None]
 """Fees, and what is doubtful about them."""
 
 
-@lru_cache(maxsize=_REPEATED_CELLS)
 def parse_fees(text: str | None) -> tuple[tuple[Fee, ...], tuple[str, ...]]:
     """The fees of one cell, all unverified, each with the source's words; and what is doubtful, in Vietnamese.
 
     >>> parse_fees("135 VNĐ(Lệ phí: 135.000 đồng/lần)")[0][0].amount
     135000
     """
-    fees: list[Fee] = []
-    doubts: list[str] = []
-    for words in _items(paragraphs(text or "")):
-        found, doubt = _fees_of_words(words)
-        fees += [fee for fee in found if fee not in fees]
-        if doubt and doubt not in doubts:
-            doubts.append(doubt)
-    return tuple(fees), tuple(doubts)
+    return _parsed(text) if text and len(text) <= _MAX_REPEATED_CHARS else _parsed.__wrapped__(text)
 
 
 @lru_cache(maxsize=_REPEATED_CELLS)
+def _parsed(text: str | None) -> tuple[tuple[Fee, ...], tuple[str, ...]]:
+    fees: dict[Fee, None] = {}
+    doubts: dict[str, None] = {}
+    for words in _items(paragraphs(text or "")):
+        found, doubt = _fees_of_words(words)
+        fees |= dict.fromkeys(found)
+        if doubt:
+            doubts[doubt] = None
+    return tuple(fees), tuple(doubts)
+
+
 def fee_of_value(value: int | None, currency: str | None, note: str | None, kind: FeeKind, words: str) -> Found:
     """A fee of the portal API: `value` may be in thousands, and 0 or None means "not entered" as often as "free"."""
     said = paragraphs(note or "")
@@ -105,8 +111,8 @@ def fee_of_value(value: int | None, currency: str | None, note: str | None, kind
 
 def _items(text: str) -> list[str]:
     """The fees of a cell: lines that begin with "Phí :", and what semicolons outside brackets separate."""
-    if not text:
-        return []
+    if not text or len(text) > _LONGEST_CELL_CHARS:
+        return [text] if text else []
     lines = [part.strip() for part in _LABELLED_LINE.split(text) if part.strip()]
     items = [item for line in (lines if len(lines) > 1 else [text]) for item in _split_outside_brackets(line)]
     parts = [part.strip() for part in text.split(";")]

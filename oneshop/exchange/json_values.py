@@ -1,6 +1,7 @@
 """JSON text as a row of records: JSON Lines, one array, or objects one after another, with the line each begins on."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -43,8 +44,7 @@ class _Unreadable(ValueError):
 def _without_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     values = dict(pairs)
     if len(values) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
         raise _Unreadable(f"mục “{twice}” có hai lần trong cùng một nhóm")
     return values
 

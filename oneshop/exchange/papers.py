@@ -5,6 +5,7 @@ online filing) is a stated condition instead, so that choosing a case never drop
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -164,11 +165,12 @@ def _subject(heading: str) -> str:
 def _without_table_headings(rows: Sequence[PaperRow], findings: Findings, part: str) -> list[PaperRow]:
     """The rows without those that are the headings of the source's own table; a heading only they carry stays."""
     kept: list[PaperRow] = []
+    carriers = Counter(row.heading for row in rows)
     for row in rows:
         if (fold(row.name or ""), fold(row.form or "")) != _TABLE_HEADING:
             kept.append(row)
             continue
         findings.note("Bỏ dòng tiêu đề bảng nằm lẫn trong danh sách giấy tờ.", part=part, value=row.name)
-        if row.heading and sum(other.heading == row.heading for other in rows) == 1:
+        if row.heading and carriers[row.heading] == 1:
             kept.append(PaperRow(row.heading, originals=0, copies=0))
     return kept

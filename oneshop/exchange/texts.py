@@ -1,11 +1,13 @@
 """How a source's text becomes ours: composed letters, no control characters, line breaks kept or made spaces."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from oneshop.vietnamese.text import nfc, tidy
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _TRAILING_SPACES = re.compile(r"[^\S\n]+(?=\n)")
 
@@ -13,7 +15,7 @@ _TRAILING_SPACES = re.compile(r"[^\S\n]+(?=\n)")
 def printable(text: str) -> str:
     """The text without what no database and no font can hold: control characters and halves of characters."""
     text = nfc(_CONTROLS.sub("", text))
-    return text if text.isascii() else _LONE_SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else _LONE_SURROGATES.sub("\ufffd", _LINE_ENDS.sub("\n", text))
 
 
 def one_line(text: str) -> str:
@@ -30,10 +32,10 @@ def paragraphs(text: str) -> str:
 def as_extra(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Pairs with keys that occur once: a second `Ghi chú` becomes `Ghi chú (2)`, an equal pair is dropped."""
     kept: dict[str, str] = {}
-    for key, text in pairs:
-        name, number = key, 1
-        while kept.get(name, text) != text:
-            number += 1
-            name = f"{key} ({number})"
+    used: Counter[str] = Counter()
+    for key, text in dict.fromkeys(pairs):
+        used[key] += 1
+        while (name := key if used[key] == 1 else f"{key} ({used[key]})") in kept:
+            used[key] += 1
         kept[name] = text
     return tuple(kept.items())

@@ -144,8 +144,8 @@ class _XmlCheck:
 
     def _too_far(self, place: str) -> Refused:
         return Refused(
-            f"Bảng trải đến {place}, quá {MAX_ROWS:,} dòng hoặc {MAX_COLUMNS} cột. ".replace(",", ".", 1)
-            + "Xóa các ô thừa ngoài danh sách (hoặc chia nhỏ tệp) rồi nhập lại."
+            f"Bảng trải đến {place}, quá {MAX_ROWS} dòng hoặc {MAX_COLUMNS} cột. "
+            "Xóa các ô thừa ngoài danh sách (hoặc chia nhỏ tệp) rồi nhập lại."
         )
 
     def _end(self, _: str) -> None:

@@ -63,8 +63,8 @@ def workbook(path: Path, rows: Sequence[Sequence[object]], merge: str | None = N
     return path
 
 
-def raw_workbook(path: Path, sheet: str, **more: str) -> Path:
-    """An .xlsx whose sheet is exactly this XML; `more` are further parts by name (`__` stands for `/`)."""
+def raw_workbook(path: Path, sheet: str, more: dict[str, str] | None = None) -> Path:
+    """An .xlsx whose sheet is exactly this XML, with further parts by name."""
     types = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -86,7 +86,7 @@ def raw_workbook(path: Path, sheet: str, **more: str) -> Path:
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (parts | {name.replace("__", "/"): text for name, text in more.items()}).items():
+        for name, text in (parts | (more or {})).items():
             archive.writestr(name, text)
     path.write_bytes(packed.getvalue())
     return path

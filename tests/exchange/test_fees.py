@@ -60,7 +60,9 @@ def test_a_doubtful_amount_is_not_stated_and_stays_in_words(text: str) -> None:
     assert doubts
 
 
-@pytest.mark.parametrize("text", ["Miễn phí", "Miễn phí(Không có.)", "Miễn phí(- Miễn lệ phí (Thông tư số 4/2019/TT-BTC).)"])
+@pytest.mark.parametrize(
+    "text", ["Miễn phí", "Miễn phí(Không có.)", "Miễn phí(- Miễn lệ phí (Thông tư số 4/2019/TT-BTC).)"]
+)
 def test_free_with_nothing_against_it_is_free_but_unverified(text: str) -> None:
     fee = one(text)
     assert (fee.rate, fee.status, fee.amount) == (Rate.FREE, FeeStatus.UNVERIFIED, None)

@@ -47,6 +47,11 @@ def not_a_workbook(path: Path) -> Path:
     return path
 
 
+def encrypted(path: Path) -> Path:
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\x00" * 600)
+    return path
+
+
 def cut(path: Path) -> Path:
     whole = workbook(path, [LIST_HEADINGS, ("1.000001", "A", "", "", "")]).read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
@@ -74,10 +79,10 @@ BAD_WORKBOOKS: dict[str, tuple[Callable[[Path], Path], str]] = {
     "another office file": (not_a_workbook, "không phải bảng tính"),
     "cut off": (cut, "tải về chưa hết"),
     "a size that lies": (wrong_size, "không phải .xlsx"),
-    "encrypted": (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\x00" * 600) and path or path, "mật khẩu"),
+    "encrypted": (encrypted, "mật khẩu"),
     "entities": (lambda path: raw_workbook(path, LAUGHS), "DOCTYPE"),
     "outside entity": (lambda path: raw_workbook(path, XXE), "DOCTYPE"),
-    "entities in strings": (lambda path: raw_workbook(path, SHEET, xl__sharedStrings__xml=LAUGHS), "DOCTYPE"),
+    "entities in strings": (lambda path: raw_workbook(path, SHEET, {"xl/sharedStrings.xml": LAUGHS}), "DOCTYPE"),
     "far cell": (
         lambda path: raw_workbook(
             path, '<worksheet><sheetData><row r="1"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
@@ -88,7 +93,7 @@ BAD_WORKBOOKS: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda path: raw_workbook(path, '<worksheet><sheetData><row r="1048576"/></sheetData></worksheet>'),
         "1048576",
     ),
-    "many rows": (lambda path: raw_workbook(path, ROWS_BEYOND), "50.000 dòng"),
+    "many rows": (lambda path: raw_workbook(path, ROWS_BEYOND), "50000 dòng"),
     "giant cell": (lambda path: raw_workbook(path, inline_rows(HEADING, ("1.000001", "A" * 40_000))), "32767"),
     "broken inside": (lambda path: raw_workbook(path, "<worksheet><sheetData>"), "hỏng"),
     "nesting": (lambda path: raw_workbook(path, f"<worksheet>{'<a>' * 200}{'</a>' * 200}</worksheet>"), "quá sâu"),
@@ -103,11 +108,9 @@ def test_a_hostile_workbook_is_refused_in_words(tmp_path: Path, name: str) -> No
     assert words in errors(contents)[0]
 
 
-def test_names_in_the_shared_strings_are_checked_under_their_real_name(tmp_path: Path) -> None:
-    strings = f'<sst><si><t>{"A" * 40_000}</t></si></sst>'
-    path = raw_workbook(tmp_path / "a.xlsx", SHEET)
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("xl/sharedStrings.xml", strings)
+def test_a_giant_text_among_the_shared_strings_is_found(tmp_path: Path) -> None:
+    strings = f"<sst><si><t>{'A' * 40_000}</t></si></sst>"
+    path = raw_workbook(tmp_path / "a.xlsx", SHEET, {"xl/sharedStrings.xml": strings})
     assert "32767" in errors(read_file(path))[0]
 
 
@@ -129,7 +132,7 @@ BAD_TEXTS: dict[str, tuple[bytes, str]] = {
     "long line": (b'{"code": "' + b"A" * 9_000_000, "dài quá"),
     "NUL inside": (b'{"code": "1.000001", "name": "' + b"A" * 20_000 + b'\x00"}', "ký tự điều khiển"),
     "Latin-1": ('{"code": "1.000001", "name": "Đăng"}'.encode("cp1258", errors="replace"), "UTF-8"),
-    "list of numbers": (b"[1, 2]", "Không nhận ra" if False else "không nhận ra định dạng"),
+    "list of numbers": (b"[1, 2]", "không nhận ra định dạng"),
     "unknown shape": (b'{"hello": 1}', "“hello”"),
     "words": (b"xin ch\xc3\xa0o", "không nhận ra định dạng"),
     "aliases": (b"a: &a [x]\nb: [*a, *a]\n", "neo"),
@@ -169,11 +172,15 @@ def test_a_file_of_errors_is_not_listed_to_the_end(tmp_path: Path) -> None:
     assert "nhiều lỗi khác" in errors(contents)[-1]
 
 
+SAME_LINES = json.dumps(merged()).encode() + b"\n"
+SAME_LINES *= 50_000
+
+
 @pytest.mark.parametrize(
     ("pack", "words"),
     [
-        (lambda: lzma.compress(b" " * 50_000_000), "quá lớn"),
-        (lambda: gzip.compress(b" " * 50_000_000), "quá lớn"),
+        (lambda: lzma.compress(SAME_LINES), "quá lớn"),
+        (lambda: gzip.compress(SAME_LINES), "quá lớn"),
         (lambda: lzma.compress(json.dumps(merged()).encode())[:-20], "hỏng"),
         (lambda: gzip.compress(json.dumps(merged()).encode())[:-9], "hỏng"),
         (lambda: b"\xfd7zXZ\x00rubbish", "hỏng"),

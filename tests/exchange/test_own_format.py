@@ -22,7 +22,7 @@ on_files = settings(max_examples=60, deadline=None, suppress_health_check=list(H
 
 
 @on_files
-@given(contents, st.none() | st.dates(date(2026, 7, 1), date(2099, 1, 1)), st.sampled_from(VersionState))
+@given(contents(), st.none() | st.dates(date(2026, 7, 1), date(2099, 1, 1)), st.sampled_from(VersionState))
 def test_what_is_exported_is_imported_exactly(
     tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent, until: date | None, state: VersionState
 ) -> None:
@@ -35,12 +35,14 @@ def test_what_is_exported_is_imported_exactly(
 
 
 @on_files
-@given(contents)
+@given(contents())
 def test_the_same_record_as_yaml_is_the_same_content(
     tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent
 ) -> None:
     path = tmp_path_factory.mktemp("ours") / "a.yaml"
-    path.write_text(yaml.safe_dump([version_record(version(content))], allow_unicode=True), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump([version_record(version(content))], allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
     assert only(path, FileFormat.ONESHOP).content == content
 
 
@@ -78,7 +80,7 @@ def test_words_stay_words_and_codes_keep_their_zeros(tmp_path: Path) -> None:
         (("- id: to_khai", "- id: &neo to_khai"), 5, "neo"),
         (("name: Tờ khai", "id: khac"), 6, "hai lần"),
         (("name: Tờ khai", "name: !!python/object:os.system x"), 6, "thẻ"),
-        (("name: Tờ khai", "name: [a"), 8, "YAML"),
+        (("name: Tờ khai", "name: [a"), 7, "YAML"),
         (("1.001194", "1.001193"), 8, "dòng 2"),
         (('code: "1.001194"', "code: ABC"), 8, "ABC"),
     ],

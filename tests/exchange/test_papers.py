@@ -3,7 +3,15 @@
 from oneshop.catalogue.conditions import ALWAYS, AllOf, Is, Stated, Truth, evaluate
 from oneshop.catalogue.procedure import PaperKind
 from oneshop.exchange.findings import Findings
-from oneshop.exchange.papers import CASE_QUESTION, OTHER_CASE, Dossier, PaperRow, dossier_of, is_alternative, own_condition
+from oneshop.exchange.papers import (
+    CASE_QUESTION,
+    OTHER_CASE,
+    Dossier,
+    PaperRow,
+    dossier_of,
+    is_alternative,
+    own_condition,
+)
 
 
 def dossier(*rows: PaperRow) -> Dossier:

@@ -153,14 +153,26 @@ def test_the_same_answer_reads_the_same_however_it_is_written(tmp_path: Path) ->
 
 def test_the_verbatim_text_and_line_of_array_items_are_their_own(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
-    path.write_text('[\n{"code": "1.000001", "name": "A", "categories": []},\n\n'
-                    '{"code": "1.000002", "name": "B", "categories": []}\n]', encoding="utf-8")
+    path.write_text(
+        '[\n{"code": "1.000001", "name": "A", "categories": []},\n\n'
+        '{"code": "1.000002", "name": "B", "categories": []}\n]',
+        encoding="utf-8",
+    )
     records = read_file(path).records
     assert [record.row for record in records] == [2, 4]
     assert records[1].text == '{"code": "1.000002", "name": "B", "categories": []}'
 
 
-WRONG: list[Any] = ["chữ", 7, True, {"a": 1}, [1, "x"], [[1]], [{"fees": "x", "name": [], "profileComponents": 3}], -1.5]
+WRONG: list[Any] = [
+    "chữ",
+    7,
+    True,
+    {"a": 1},
+    [1, "x"],
+    [[1]],
+    [{"fees": "x", "name": [], "profileComponents": 3}],
+    -1.5,
+]
 
 
 @pytest.mark.parametrize("key", sorted(FULL))

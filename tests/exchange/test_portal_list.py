@@ -29,7 +29,16 @@ def test_a_list_under_a_merged_title_is_read(tmp_path: Path) -> None:
 
 
 def test_the_headings_of_the_print_form_are_known_too(tmp_path: Path) -> None:
-    headings = ("STT", "Mã TTHC", "Tên TTHC", "Đối tượng", "Cơ quan công khai", "Cấp thực hiện", "Tình trạng", "Ghi chú")
+    headings = (
+        "STT",
+        "Mã TTHC",
+        "Tên TTHC",
+        "Đối tượng",
+        "Cơ quan công khai",
+        "Cấp thực hiện",
+        "Tình trạng",
+        "Ghi chú",
+    )
     row = (1, "1.000001", "A", "Công dân Việt Nam", "Bộ Y tế", "Cấp tỉnh, Cấp xã", "Công khai", "xem lại")
     content = only(workbook(tmp_path / "list.xlsx", [headings, row])).content
     assert content.levels == (Level.PROVINCE, Level.COMMUNE)

@@ -45,7 +45,9 @@ def test_a_date_is_taken_only_beside_the_documents_own_number() -> None:
     assert other is not None and other.issued_on is None
 
 
-@pytest.mark.parametrize("number", ["13/2020", "198/2016/TT/BTC", "số 91/2017/NĐ-CP", "66.7/2025/NQ-CP", "Luật Hóa chất"])
+@pytest.mark.parametrize(
+    "number", ["13/2020", "198/2016/TT/BTC", "số 91/2017/NĐ-CP", "66.7/2025/NQ-CP", "Luật Hóa chất"]
+)
 def test_odd_numbers_stay_as_they_are(number: str) -> None:
     basis = legal_basis_of(number, None)
     assert basis is not None and basis.number == number

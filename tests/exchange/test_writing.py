@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import oneshop.paths
 from oneshop.catalogue.procedure import Level, Office, OfficeRole, Paper, ProcedureContent, Step
 from oneshop.catalogue.versions import VersionState
 from oneshop.exchange.reading import read_file
@@ -64,7 +63,7 @@ def test_the_quote_before_a_csv_cell_never_costs_a_letter(text: str) -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(contents)
+@given(contents())
 def test_any_content_can_be_written_to_every_format(
     tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent
 ) -> None:
@@ -108,7 +107,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(oneshop.paths.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(WritingError, match="hết chỗ") as failure:
         write(path, [version(CONTENT)])
     assert str(path) in str(failure.value)
