@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -71,7 +72,9 @@ def run(location: "Location", arguments: Sequence[str] = ()) -> int:
     application.setApplicationName("oneshop")
     application.setApplicationDisplayName(texts.APPLICATION)
     application.setDesktopFileName("vn.oneshop.desk")
-    location.data_dir.mkdir(parents=True, exist_ok=True)
+    # Where the folder cannot be made, the window opens all the same and says why.
+    with suppress(OSError):
+        location.data_dir.mkdir(parents=True, exist_ok=True)
     single = SingleWindow(location.data_dir)
     if not single.is_first() and single.raise_first():
         sys.stderr.write(f"{texts.ALREADY_OPEN}\n")

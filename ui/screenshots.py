@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from oneshop.services.opening import Location
+from oneshop.catalogue.procedure import ChannelKind
+from oneshop.printing.sizes import PaperSize
+from oneshop.services.opening import Location, open_services
 from ui.app import Program
 from ui.theme import Scheme
 
@@ -20,6 +22,7 @@ QUERY = "lam giay khai sinh cho con"
 DESK = QSize(1440, 860)
 NARROW = QSize(560, 900)
 _WAIT_SECONDS = 300.0
+_PAPER_DPI = 80
 _BAD_FILE = (
     '{"code": "1.001193", "name": "Đăng ký khai sinh", "fee": "x"}\n{"code": "khong-phai-ma", "name": ""}\n{"code":\n'
 )
@@ -112,6 +115,18 @@ def _schemes_and_zooms(camera: Camera, program: Program) -> None:
     appearance.zoom_to(100)
 
 
+def take_paper(location: Location, folder: Path) -> None:
+    """The first page of the citizen's checklist."""
+    services = open_services(location, with_index=False)
+    answers = {"giay_to_sinh": "chung_sinh", "khai_sinh_dung_han": "co", "uy_quyen": "khong"}
+    checklist = services.checklists.make(["1.001193"], answers, ChannelKind.IN_PERSON)
+    page = services.checklists.pages(services.checklists.pdf(checklist, PaperSize.A4), _PAPER_DPI)[0]
+    services.close()
+    path = folder / "checklist.png"
+    QImage(page.rgb, page.width, page.height, page.stride, QImage.Format.Format_RGB888).save(str(path))
+    sys.stdout.write(f"{path}\n")
+
+
 @contextmanager
 def _bad_file() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
@@ -129,7 +144,8 @@ def main() -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as passing:
         application = QApplication([sys.argv[0], "-platform", "offscreen"])
-        program = Program(application, Location(given.data_dir or Path(passing)))
+        location = Location(given.data_dir or Path(passing))
+        program = Program(application, location)
         program.faults.install()
         program.start()
         try:
@@ -137,6 +153,7 @@ def main() -> int:
         finally:
             program.close()
             program.faults.remove()
+        take_paper(location, given.out)
     return 0
 
 

@@ -17,6 +17,7 @@ from oneshop.exchange.writing import WritingError, plain_cell
 from oneshop.paths import write_whole
 from oneshop.services.exporting import ExportFormat
 from oneshop.services.importing import ImportReport
+from oneshop.vietnamese.faults import refusal_in_words
 
 _SHOWN = 40
 
@@ -142,7 +143,7 @@ def _write_report(path: Path, report: ImportReport, say: Tongue) -> None:
     except OSError as error:
         refuse(
             say(
-                f'Không ghi được báo cáo "{path}": {error.strerror}. Chọn thư mục khác. Việc nhập đã xong trước đó.',
+                f'Không ghi được báo cáo "{path}": {refusal_in_words(error)}. Việc nhập đã xong trước đó.',
                 f'Cannot write the report "{path}": {error.strerror}. The import itself is done.',
             )
         )

@@ -4,7 +4,6 @@ Every writer leaves either the whole new file or what was there before, and rais
 """
 
 import csv
-import errno
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from oneshop.exchange.listing import MAIN_COLUMNS, SHEETS, Row, csv_columns, csv
 from oneshop.exchange.own_format import version_record
 from oneshop.exchange.tables import escaped, plain_cell
 from oneshop.paths import write_whole
+from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,18 +25,6 @@ __all__ = ["WritingError", "plain_cell", "write_csv", "write_oneshop", "write_xl
 MAX_CELL_CHARS = 32_767
 """What a cell of a workbook can hold; longer texts go on in the next row."""
 _MAIN_TITLE = "Thủ tục"
-
-_REASONS = {
-    errno.ENOSPC: "ổ đĩa hết chỗ. Xóa bớt tệp, hoặc chọn ổ đĩa khác",
-    errno.EDQUOT: "hết dung lượng được cấp. Xóa bớt tệp, hoặc chọn nơi khác",
-    errno.EACCES: "không có quyền ghi vào đó. Chọn thư mục khác, hoặc đóng tệp nếu đang mở",
-    errno.EPERM: "không có quyền ghi vào đó. Chọn thư mục khác",
-    errno.EROFS: "ổ đĩa chỉ cho đọc. Chọn ổ đĩa khác",
-    errno.ENOENT: "không có thư mục đó. Tạo thư mục, hoặc chọn thư mục khác",
-    errno.ENOTDIR: "đường dẫn đi qua một tệp chứ không phải thư mục. Chọn thư mục khác",
-    errno.EISDIR: "đó là một thư mục. Chọn tên tệp khác",
-    errno.ENAMETOOLONG: "tên tệp quá dài. Đặt tên ngắn hơn",
-}
 
 
 class WritingError(Exception):
@@ -72,8 +60,7 @@ def _write(path: Path, data: Callable[[], bytes]) -> None:
     try:
         write_whole(path, data())
     except OSError as fault:
-        reason = _REASONS.get(fault.errno or 0, f"{fault.strerror or fault}. Chọn nơi khác rồi ghi lại")
-        raise WritingError(f"Không ghi được tệp {path}: {reason}.") from fault
+        raise WritingError(f"Không ghi được tệp {path}: {refusal_in_words(fault)}.") from fault
 
 
 def _workbook(versions: Sequence[Version]) -> bytes:

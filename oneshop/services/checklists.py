@@ -12,6 +12,7 @@ from oneshop.printing.preview import PageImage
 from oneshop.services.clock import today
 from oneshop.services.reading import Reader
 from oneshop.settings import DeskIdentity
+from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
     from oneshop.printing.sizes import PaperSize
@@ -61,7 +62,4 @@ class Checklists:
         try:
             write_whole(path, pdf)
         except OSError as error:
-            raise SavingError(
-                f'Không ghi được tệp "{path}": {error.strerror or error}. '
-                "Chọn thư mục khác, hoặc kiểm tra quyền ghi và dung lượng đĩa, rồi lưu lại."
-            ) from error
+            raise SavingError(f'Không ghi được tệp "{path}": {refusal_in_words(error)}, rồi lưu lại.') from error

@@ -14,6 +14,7 @@ from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
 from oneshop.services.memory import DeskMemory
 from oneshop.services.reading import Reader
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
+from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
     from oneshop.store.database import Database
@@ -78,8 +79,7 @@ def open_services(
         database = Database.open(location.database_url or f"sqlite:///{folder.database}")
     except OSError as error:
         raise OpeningError(
-            f'Không dùng được thư mục dữ liệu "{folder.root}": {error.strerror or error}. '
-            "Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng --data-dir."
+            f'Không dùng được thư mục dữ liệu "{folder.root}": {refusal_in_words(error)} bằng --data-dir.'
         ) from error
     except (StoreError, SettingsError) as error:
         raise OpeningError(str(error)) from error
@@ -102,8 +102,7 @@ def open_services(
     except OSError as error:
         database.close()
         raise OpeningError(
-            f'Không lập được chỉ mục tìm kiếm trong "{folder.index}": {error.strerror or error}. '
-            "Kiểm tra quyền ghi và dung lượng đĩa rồi mở lại."
+            f'Không lập được chỉ mục tìm kiếm trong "{folder.index}": {refusal_in_words(error)}, rồi mở lại.'
         ) from error
     reader = Reader(database)
     return Services(
