@@ -12,6 +12,7 @@ from oneshop.paths import DataFolder
 from oneshop.services.memory import DeskMemory
 from ui import texts
 from ui.background import Tell, Workers
+from ui.ending import EndOnSignal
 from ui.faults import Faults, start_log
 from ui.language import speak_vietnamese
 from ui.opening.presenter import OpeningPresenter
@@ -84,9 +85,12 @@ def run(location: "Location", arguments: Sequence[str] = ()) -> int:
     program.faults.install()
     single.raise_wished.connect(program.window.come_forward)
     program.start()
+    ending = EndOnSignal(application)
     try:
         return application.exec()
     finally:
+        ending.close()
+        program.window.close()
         program.close()
         program.faults.remove()
         single.close()

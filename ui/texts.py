@@ -1,11 +1,10 @@
 """Every sentence of our own that the window says, in Vietnamese.
 
 Plain constants, filled with `str.format`: presenters hold no Qt and so have no `tr()`, and one module can be laid
-beside a translated one of the same names when English is wanted (docs/decisions names this choice).
+beside a translated one of the same names when English is wanted.
 """
 
 APPLICATION = "Một cửa"
-APPLICATION_ABOUT = "Danh mục thủ tục hành chính tại bộ phận một cửa"
 
 # Opening
 OPENING = "Đang mở danh mục…"
@@ -144,7 +143,6 @@ PREVIEW = "Xem trước phiếu hướng dẫn"
 PREVIEW_ABOUT = "Các trang của phiếu như sẽ in ra giấy"
 PAGE_COUNT = "{count} trang {size}"
 DRAWING = "Đang dựng phiếu…"
-PAPER_SIZE = "Khổ giấy"
 PAPER_SIZE_ABOUT = "In phiếu trên giấy {size}"
 SAVE_PDF = "Lưu PDF…"
 SAVE_PDF_ABOUT = "Lưu phiếu thành tệp PDF"
@@ -195,7 +193,6 @@ SEVERITY_NOTE = "Ghi nhận"
 
 # Window and actions
 ACTION_SEARCH = "Tới ô tìm"
-ACTION_SEARCH_ABOUT = "Đặt con trỏ vào ô tìm, chọn hết chữ"
 ACTION_PREVIEW = "Xem trước và in phiếu hướng dẫn"
 ACTION_PIN = "Ghim hoặc bỏ ghim thủ tục"
 ACTION_BACK = "Về thủ tục trước"
@@ -214,7 +211,6 @@ MENU_ABOUT = "Nhập dữ liệu, giao diện, phím tắt, thoát"
 SCHEME_LIGHT = "Nền sáng"
 SCHEME_DARK = "Nền tối"
 SCHEME_HIGH_CONTRAST = "Tương phản cao"
-ZOOM_NOW = "Cỡ chữ {zoom} %"
 CATALOGUE_COUNT = "{count} thủ tục trong danh mục"
 
 # Shortcuts page

@@ -1,5 +1,9 @@
 """Shortcuts, one window per folder, printing, import and the preview on the real window."""
 
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from oneshop.printing.preview import PageImage, page_images
 from oneshop.printing.sizes import PaperSize
+from ui import texts
 from ui.app import Program
 from ui.printing.paper import print_pages, set_paper
 from ui.single import SingleWindow
@@ -112,3 +117,25 @@ def test_the_window_stands_where_it_stood(program: Program, desk_folder: Path) -
 
     program.window.close()
     assert DeskMemory(DataFolder(desk_folder).memory).preference("window", "")
+
+
+def test_starting_the_program_twice_leaves_one_window_that_ends_in_order(desk_folder: Path) -> None:
+    command = [sys.executable, "-m", "oneshop", "--data-dir", str(desk_folder)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as first:
+        try:
+            _wait_for(desk_folder / "log" / "oneshop.log")
+            second = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+            assert second.returncode == 0
+            assert texts.ALREADY_OPEN in second.stderr
+            assert first.poll() is None
+            first.send_signal(signal.SIGINT)
+            assert first.wait(30) == 0
+        finally:
+            first.kill()
+    assert not (desk_folder / "window.lock").exists()
+
+
+def _wait_for(path: Path) -> None:
+    end = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < end:
+        time.sleep(0.05)
