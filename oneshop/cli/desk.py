@@ -31,8 +31,8 @@ def opened(context: typer.Context, *, with_index: bool = False) -> Iterator[Serv
     """The desk of this call; what its services refuse ends the command with a message and an exit code."""
     from oneshop.counter.checklist import AnswerError
     from oneshop.services.checklists import SavingError
+    from oneshop.services.importing import ImportFailed
     from oneshop.services.reading import UnknownProcedure
-    from oneshop.store.database import StoreError
 
     try:
         services = open_services(globals_of(context).location, with_index=with_index, progress=Reporter())
@@ -42,7 +42,7 @@ def opened(context: typer.Context, *, with_index: bool = False) -> Iterator[Serv
         yield services
     except UnknownProcedure as error:
         raise Stop(Exit.NO, str(error)) from error
-    except (AnswerError, SavingError, StoreError) as error:
+    except (AnswerError, SavingError, ImportFailed) as error:
         refuse(str(error))
     finally:
         services.close()

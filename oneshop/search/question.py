@@ -29,6 +29,7 @@ _SECOND_REPAIR_WEIGHT = 0.6
 _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?<![\w.])[1-6]\.?\d{6}\d*(?:\.\d{3}\.\d{2}\.\d{2})?(?:[.-][A-Za-z]\w{0,3})?(?![\w])")
 _ONLY_CODE = re.compile(r"\s*[\d.]*\d[\d.]*(?:[.-][A-Za-z]\w{0,3})?\s*")
+_LIKE_CODE = re.compile(r"\s*(?:\d\.\d{3}|\d{6})")
 _NOTED = {SynonymKind.OLD_NAME: "Tên cũ", SynonymKind.AMBIGUOUS: "Viết tắt có nhiều nghĩa"}
 
 
@@ -81,7 +82,9 @@ def understand(text: str, synonyms: Synonyms, spelling: Spelling) -> Question:
     """Read a query; any text at all gives a question, if an empty one."""
     shown, notices = _shortened(text)
     if _ONLY_CODE.fullmatch(shown) and len(plain_code(shown)) >= _SHORTEST_CODE:
-        return Question(codes=(plain_code(shown),), parts=_literal(words(shown)), notices=notices)
+        # What has the shape of a code is nothing else: an unknown code must not answer with other procedures.
+        parts = () if _LIKE_CODE.match(shown) else _literal(words(shown))
+        return Question(codes=(plain_code(shown),), parts=parts, notices=notices)
     codes = tuple(dict.fromkeys(plain_code(found) for found in _CODE.findall(shown)))
     typed = _WORD.findall(place_tones(_CODE.sub(" ", shown)))[:MOST_SYLLABLES]
     is_unfinished = bool(shown) and shown[-1].isalnum()

@@ -20,6 +20,10 @@ class ImportCancelled(Exception):
     """The person stopped the import; the file under way has changed nothing."""
 
 
+class ImportFailed(Exception):
+    """The database refused; the message says why, what to do, and which files were finished before."""
+
+
 class _DryRun(Exception):
     """Carries the counts out of a transaction that is to be undone."""
 
@@ -70,14 +74,23 @@ class Imports:
     ) -> ImportReport:
         """Read and keep each file, then bring the index up to date.
 
-        ImportCancelled when stopped: files finished before stay, the one under way has changed nothing. StoreError when
-        the database cannot be written.
+        ImportCancelled when stopped, ImportFailed when the database cannot be written: files finished before stay, the
+        one under way has changed nothing.
         """
+        from oneshop.store.database import StoreError
+
         report = ImportReport()
-        for path in paths:
-            report = report.joined(self._take_file(path, format, dry_run, publish, progress, cancelled))
-        if not dry_run and report.new + report.changed + report.withdrawn:
-            self._keeper.follow(progress, None)
+        finished: list[str] = []
+        try:
+            for path in paths:
+                report = report.joined(self._take_file(path, format, dry_run, publish, progress, cancelled))
+                finished.append(path.name)
+        except StoreError as error:
+            before = f" Các tệp đã nhập xong trước đó: {', '.join(finished)}." if finished and not dry_run else ""
+            raise ImportFailed(f"{error}{before}") from error
+        finally:
+            if not dry_run and report.new + report.changed + report.withdrawn:
+                self._keeper.follow(progress)
         return report
 
     def _take_file(

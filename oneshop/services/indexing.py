@@ -24,6 +24,8 @@ Cancelled = Callable[[], bool]
 _REBUILD_ABOVE = 300
 _SMALL = 20
 _LOOK_AGAIN_SECONDS = 2.0
+_PATIENCE_SECONDS = 15.0
+"""How much longer to wait before looking again while another window is still at it."""
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +54,7 @@ class IndexKeeper:
                 self._look_again(index)
             finally:
                 self._writing.release()
-        return index
+        return self._index or index
 
     def follow(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
         """Open, update or rebuild, whatever makes the index equal to today's catalogue with the least work.
@@ -65,7 +67,7 @@ class IndexKeeper:
             stamp = self._database.stamp(today())
             self._looked_at = time.monotonic()
             try:
-                index = self._index or self._open()
+                index = self._nearest(stamp)
                 if index.stamp != str(stamp):
                     index = self._brought_up_to(stamp, index, progress, cancelled)
             except IndexUnusable as reason:
@@ -82,12 +84,21 @@ class IndexKeeper:
         stamp = self._database.stamp(today())
         if index.stamp == str(stamp):
             return
-        changed = self._changed(stamp, index)
-        if changed is not None and len(changed) <= _SMALL:
-            try:
+        try:
+            self._index = index = self._nearest(stamp)
+            changed = () if index.stamp == str(stamp) else self._changed(stamp, index)
+            if changed and len(changed) <= _SMALL:
                 self._update(stamp, index, changed)
-            except (IndexBusy, IndexUnusable, OSError) as reason:
-                _log.info("the index stays as it is for now: %s", reason)
+        except (IndexBusy, IndexUnusable, OSError) as reason:
+            _log.info("the index stays as it is for now: %s", reason)
+        if index.stamp != str(stamp):
+            self._looked_at += _PATIENCE_SECONDS
+
+    def _nearest(self, stamp: "Stamp") -> "SearchIndex":
+        """The index in hand, or the one on disk where another window has brought that one further."""
+        if self._index is not None and self._index.stamp == str(stamp):
+            return self._index
+        return self._open()
 
     def rebuild(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
         """Make the index anew from the database."""

@@ -53,6 +53,11 @@ def test_nothing_found_is_an_honest_no(call: Call) -> None:
     assert "Không tìm thấy" in err
 
 
+@pytest.mark.parametrize("code", ["9.999999", "1.999101", "9999999", "1.999101.H26"])
+def test_an_unknown_code_answers_nothing_rather_than_something_else(call: Call, code: str) -> None:
+    assert call("search", code)[:2] == (1, "")
+
+
 def test_a_batch_answers_line_by_line_in_order(call: Call, tmp_path: Path) -> None:
     file = tmp_path / "cau.txt"
     file.write_text("khai sinh\n\nkhai tử\n", encoding="utf-8")

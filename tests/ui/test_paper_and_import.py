@@ -9,7 +9,7 @@ import pytest
 from oneshop.catalogue.incoming import Problem, Severity
 from oneshop.counter.checklist import Checklist
 from oneshop.printing.sizes import PaperSize
-from oneshop.services.importing import ImportReport
+from oneshop.services.importing import ImportCancelled, ImportFailed, ImportReport
 from oneshop.services.opening import OpeningError
 from tests.ui.fakes import AtOnce, FakeChecklists, FakeImports, FakeReader, Later, version
 from ui import texts
@@ -152,12 +152,28 @@ def test_progress_is_told_while_it_runs() -> None:
 
 def test_stopping_is_not_an_error() -> None:
     background = Later()
-    page = Importing(FakeImports(report(), RuntimeError("stopped")), background)
+    page = Importing(FakeImports(report(), ImportCancelled()), background)
     page.presenter.try_files([LIST])
     page.presenter.stop()
     background.finish_all()
     assert page.shown[-1].message == texts.IMPORT_STOPPED
     assert not page.shown[-1].is_trouble
+
+
+def test_an_import_that_was_done_before_the_stop_is_told_as_done() -> None:
+    background = Later()
+    page = Importing(FakeImports(report()), background)
+    page.presenter.try_files([LIST])
+    page.presenter.stop()
+    background.finish_all()
+    assert page.shown[-1].message == texts.IMPORT_TRIED
+
+
+def test_a_database_that_refuses_is_told_in_the_page_alone() -> None:
+    page = Importing(FakeImports(report(), ImportFailed("Đĩa đã đầy.")), AtOnce())
+    page.presenter.try_files([LIST])
+    assert page.shown[-1].is_trouble
+    assert "Đĩa đã đầy." in page.shown[-1].message
 
 
 def test_an_import_that_fails_says_why() -> None:

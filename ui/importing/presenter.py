@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.catalogue.incoming import Problem, Severity
+from oneshop.services.importing import ImportCancelled, ImportFailed
 from ui import texts
 from ui.background import RunsWork, paced
 from ui.importing.state import ImportState, ProblemRow
@@ -77,16 +78,16 @@ class ImportPresenter:
             )
 
         def show(report: "ImportReport") -> None:
-            self._put(_state_of(report, files, is_trial=is_trial, is_stopped=stopped.is_set()))
-            if not is_trial and not stopped.is_set():
+            self._put(_state_of(report, files, is_trial=is_trial))
+            if not is_trial:
                 self._imported()
 
         def say_why(error: Exception) -> None:
-            if stopped.is_set():
+            if isinstance(error, ImportCancelled):
                 self._put(ImportState(message=texts.IMPORT_STOPPED, files=files, can_import=not is_trial))
                 return
             self._put(ImportState(message=texts.IMPORT_FAILED.format(error=error), files=files, is_trouble=True))
-            if not isinstance(error, (ValueError, OSError)):
+            if not isinstance(error, (ImportFailed, ValueError, OSError)):
                 raise error
 
         self._background.run(work, show, say_why)
@@ -106,9 +107,7 @@ def _progress_words(stage: str, done: int, of: int | None) -> str:
     return texts.OPENING_STAGE_OF.format(stage=stage, done=number_in_figures(done), of=number_in_figures(of))
 
 
-def _state_of(report: "ImportReport", files: tuple[str, ...], *, is_trial: bool, is_stopped: bool) -> ImportState:
-    if is_stopped:
-        return ImportState(message=texts.IMPORT_STOPPED, files=files, can_import=not is_trial)
+def _state_of(report: "ImportReport", files: tuple[str, ...], *, is_trial: bool) -> ImportState:
     problems = sorted(report.problems, key=lambda problem: _SEVERITY_ORDER.index(problem.severity))
     title = texts.IMPORT_PROBLEMS.format(count=number_in_figures(len(problems)))
     names = ("read", "new", "changed", "unchanged", "withdrawn", "refused")
