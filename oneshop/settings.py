@@ -29,8 +29,12 @@ def load_identity(path: Path) -> DeskIdentity:
         plain = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return DeskIdentity()
+    except json.JSONDecodeError as error:
+        raise SettingsError(
+            f'Tệp cấu hình "{path}" viết sai ở dòng {error.lineno}, cột {error.colno}. Sửa hoặc xóa tệp rồi mở lại.'
+        ) from error
     except (OSError, ValueError) as error:
-        raise SettingsError(f'Không đọc được tệp cấu hình "{path}": {error}. Sửa hoặc xóa tệp rồi mở lại.') from error
+        raise SettingsError(f'Không đọc được tệp cấu hình "{path}". Sửa hoặc xóa tệp rồi mở lại.') from error
     known = {field.name for field in fields(DeskIdentity)}
     if not isinstance(plain, dict) or not all(key in known and isinstance(text, str) for key, text in plain.items()):
         names = ", ".join(sorted(known))

@@ -52,7 +52,7 @@ class Incoming:
     row: int
     states: frozenset[str]
     valid_from: date | None = None
-    valid_to: date | None = None
     withdrawn: bool = False
+    valid_to: date | None = None
     is_draft: bool = False
     """The office itself calls it unfinished: kept as a draft, whatever it replaces."""

@@ -6,6 +6,7 @@ silent about come from the next. Papers, cases and questions refer to each other
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 
 from oneshop.catalogue.incoming import Source
 from oneshop.catalogue.procedure import ProcedureContent
@@ -22,6 +23,13 @@ class Layer:
     content: ProcedureContent
     states: frozenset[str]
     withdrawn: bool = False
+    valid_from: date | None = None
+    imported_at: datetime | None = None
+    """When the source was last taken in; None is "just now"."""
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether the source's word holds by that day."""
+        return self.valid_from is None or self.valid_from <= day
 
 
 def compose(layers: Sequence[Layer]) -> ProcedureContent:
@@ -51,8 +59,14 @@ def _extra(ordered: Sequence[Layer]) -> tuple[tuple[str, str], ...]:
 
 
 def is_withdrawn(layers: Sequence[Layer]) -> bool:
-    """Whether any source says that the procedure no longer exists."""
-    return any(layer.withdrawn for layer in layers)
+    """Whether the procedure no longer exists: the office decides, else the national source taken in last.
+
+    The embedded catalogue is no authority on what exists; it only counts where it stands alone.
+    """
+    office = [layer for layer in layers if layer.source is Source.OFFICE]
+    national = [layer for layer in layers if layer.source not in (Source.OFFICE, Source.EMBEDDED)]
+    deciding = office or national or layers
+    return max(deciding, key=lambda layer: layer.imported_at or datetime.max).withdrawn
 
 
 def stated_fields(content: ProcedureContent) -> frozenset[str]:

@@ -30,9 +30,11 @@ def globals_of(context: typer.Context) -> Globals:
 def opened(context: typer.Context, *, with_index: bool = False) -> Iterator[Services]:
     """The desk of this call; what its services refuse ends the command with a message and an exit code."""
     from oneshop.counter.checklist import AnswerError
+    from oneshop.search.values import IndexBusy
     from oneshop.services.checklists import SavingError
     from oneshop.services.importing import ImportFailed
-    from oneshop.services.reading import UnknownProcedure
+    from oneshop.services.reading import DamagedProcedure, UnknownProcedure
+    from oneshop.vietnamese.faults import refusal_in_words
 
     try:
         services = open_services(globals_of(context).location, with_index=with_index, progress=Reporter())
@@ -42,8 +44,11 @@ def opened(context: typer.Context, *, with_index: bool = False) -> Iterator[Serv
         yield services
     except UnknownProcedure as error:
         raise Stop(Exit.NO, str(error)) from error
-    except (AnswerError, SavingError, ImportFailed) as error:
+    except (AnswerError, SavingError, ImportFailed, DamagedProcedure) as error:
         refuse(str(error))
+    except (IndexBusy, OSError) as error:
+        reason = refusal_in_words(error) if isinstance(error, OSError) else "một lệnh oneshop khác đang lập chỉ mục"
+        refuse(f"Không lập được chỉ mục tìm kiếm: {reason}.")
     finally:
         services.close()
 
@@ -84,7 +89,7 @@ def parse_day(text: str | None, say: Tongue) -> date | None:
 
 def parse_answers(pairs: list[str] | None, say: Tongue) -> dict[str, str]:
     """Answers given as ID=VALUE; refused with the form when one is not."""
-    answers = {}
+    answers: dict[str, str] = {}
     for pair in pairs or []:
         question, separator, value = pair.partition("=")
         if not separator or not question or not value:
@@ -94,7 +99,14 @@ def parse_answers(pairs: list[str] | None, say: Tongue) -> dict[str, str]:
                     f'"--answer {pair}" must be QUESTION=ANSWER. See the questions with: oneshop questions CODE.',
                 )
             )
-        answers[question.strip()] = value.strip()
+        question, value = question.strip(), value.strip()
+        if answers.setdefault(question, value) != value:
+            refuse(
+                say(
+                    f'Câu hỏi "{question}" được trả lời hai lần khác nhau: {answers[question]} và {value}. Bỏ một.',
+                    f'"{question}" is answered twice: {answers[question]} and {value}. Leave one out.',
+                )
+            )
     return answers
 
 

@@ -108,7 +108,8 @@ def _search_one(
 def _queries(path: Path, say: Tongue) -> tuple[str, ...]:
     """The lines of a batch file, without their line ends; an empty line is an empty query and keeps its place."""
     try:
-        return tuple(path.read_text(encoding="utf-8-sig").splitlines())
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        return tuple(line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines))
     except (OSError, UnicodeDecodeError) as error:
         refuse(say(f'Không đọc được tệp "{path}" (cần chữ UTF-8): {error}.', f'Cannot read "{path}": {error}.'))
 

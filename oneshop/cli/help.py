@@ -30,6 +30,11 @@ _FAULTS = (
         r"Invalid value for '(?P<what>[^']*)':.*'(?P<value>[^']*)' is not one of (?P<rest>.*?)\.?",
         "{what} không nhận “{value}”; chọn một trong {rest}.",
     ),
+    (
+        r"Invalid value for '(?P<what>[^']*)':.*greater than or equal to (?P<least>\d+).*",
+        "{what} phải từ {least} trở lên.",
+    ),
+    (r"Invalid value for '(?P<what>[^']*)':.*less than or equal to (?P<most>\d+).*", "{what} không quá {most}."),
     (r"Invalid value for '(?P<what>[^']*)':.*(?:integer|int).*", "{what} phải là số nguyên."),
     (r"Invalid value for '(?P<what>[^']*)':(?P<rest>.*)", "giá trị của {what} không hợp lệ:{rest}"),
 )

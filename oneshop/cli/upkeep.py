@@ -12,8 +12,8 @@ from oneshop.services.health import Finding
 
 def register(app: typer.Typer, say: Tongue) -> None:
     """Add the commands and the two groups."""
-    index = typer.Typer(help=say("Chỉ mục tìm kiếm.", "The search index."), no_args_is_help=True)
-    database = typer.Typer(help=say("Cơ sở dữ liệu.", "The database."), no_args_is_help=True)
+    index = typer.Typer(help=say("Chỉ mục tìm kiếm.", "The search index."))
+    database = typer.Typer(help=say("Cơ sở dữ liệu.", "The database."))
     app.add_typer(index, name="index")
     app.add_typer(database, name="db")
 
@@ -37,9 +37,14 @@ def register(app: typer.Typer, say: Tongue) -> None:
             _report([services.health.examine_index()], as_json)
 
     @database.command("upgrade", help=say("Nâng lược đồ dữ liệu lên bản này.", "Bring the data to this version."))
-    def db_upgrade(context: typer.Context) -> None:
+    def db_upgrade(
+        context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False
+    ) -> None:
         with opened(context):
             pass
+        if as_json:
+            print_json({"ok": True})
+            return
         print_lines([globals_of(context).say("Dữ liệu đã ở lược đồ mới nhất.", "The data is at the newest schema.")])
 
     @database.command("verify", help=say("Kiểm tra từng dòng dữ liệu theo mã băm.", "Check every row's hash."))

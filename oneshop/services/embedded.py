@@ -26,7 +26,7 @@ def lay_in(database: "Database", folder: Path, progress: Progress | None = None)
     identity = _identity(files)
     if database.fact(_FACT) == identity:
         return False
-    from oneshop.store.database import note_fact
+    from oneshop.store.database import known_fact, note_fact
     from oneshop.store.intake import Batch, take_in
 
     records = []
@@ -44,6 +44,9 @@ def lay_in(database: "Database", folder: Path, progress: Progress | None = None)
         publish=True,
     )
     with database.writing() as session:
+        if known_fact(session, _FACT) == identity:
+            # Another start was first.
+            return False
         take_in(session, batch)
         note_fact(session, _FACT, identity)
     return True

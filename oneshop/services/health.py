@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.paths import EMBEDDED_CATALOGUE, RESOURCES, DataFolder
+from oneshop.services.clock import today
 from oneshop.services.indexing import IndexKeeper
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Health:
         broken = self._database.integrity_faults()
         with self._database.reading() as session:
             damaged = [f"{fault.what}: {fault.problem}" for fault in catalogue.faults(session)]
-            count = catalogue.count(session)
+            count = catalogue.count(session, today())
         restore = "Khôi phục từ bản sao lưu gần nhất, hoặc nhập lại tệp nguồn của các mục bị hỏng."
         return (
             Finding("Cơ sở dữ liệu", not broken, "; ".join(broken) or "cấu trúc nguyên vẹn", restore if broken else ""),

@@ -1,5 +1,6 @@
 """Taking files into the catalogue: all or nothing per file, with every problem by file, row and field."""
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from oneshop.exchange.reading import FileContents, FileFormat
     from oneshop.store.database import Database
     from oneshop.store.intake import Outcome
+
+
+_log = logging.getLogger(__name__)
 
 
 class ImportCancelled(Exception):
@@ -90,8 +94,21 @@ class Imports:
             raise ImportFailed(f"{error}{before}") from error
         finally:
             if not dry_run and report.new + report.changed + report.withdrawn:
-                self._keeper.follow(progress)
+                report = report.joined(self._indexed(progress))
         return report
+
+    def _indexed(self, progress: Progress | None) -> ImportReport:
+        """Bring the index up to date; where that fails the import stands all the same, and the report says so."""
+        from oneshop.search.values import IndexBusy, IndexUnusable
+        from oneshop.store.database import StoreError
+
+        try:
+            self._keeper.follow(progress)
+        except (OSError, IndexBusy, IndexUnusable, StoreError) as fault:
+            _log.warning("imported, but the index could not follow: %s", fault)
+            told = "Đã nhập xong, nhưng chưa cập nhật được chỉ mục tìm kiếm. Chạy: oneshop index rebuild"
+            return ImportReport(problems=(Problem("", None, None, None, Severity.WARNING, told, str(fault)),))
+        return ImportReport()
 
     def _take_file(
         self,

@@ -134,15 +134,16 @@ class IndexKeeper:
         return index
 
     def _changed(self, stamp: "Stamp", index: "SearchIndex") -> tuple[str, ...] | None:
-        """Codes changed since the index was made; None where the change log does not tell."""
+        """Codes changed, begun or ended since the index was made; None where that cannot be told."""
         from oneshop.store import catalogue
         from oneshop.store.database import Stamp
 
         had = Stamp.parse(index.stamp)
-        if had is None or had.database != stamp.database or had.seq >= stamp.seq:
+        if had is None or had.database != stamp.database or had.seq > stamp.seq:
             return None
         with self._database.reading() as session:
-            return catalogue.changed_since(session, had.seq)
+            changed = catalogue.changed_since(session, had.seq)
+            return tuple(sorted({*changed, *catalogue.begun_or_ended(session, had.turned_on, today())}))
 
     def _update(self, stamp: "Stamp", index: "SearchIndex", changed: Sequence[str]) -> None:
         from oneshop.search.entry import entry_of

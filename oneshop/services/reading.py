@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from oneshop.store.database import Database
 
 
+class DamagedProcedure(Exception):
+    """The procedure is there but can no longer be read; the message names it and the next step."""
+
+
 class UnknownProcedure(LookupError):
     """There is no such procedure, or none that held on that day; the message says which and what to do."""
 
@@ -54,11 +58,14 @@ class Reader:
                 )
             if len(codes) > 1:
                 raise UnknownProcedure(f'Mã "{wanted}" ứng với nhiều thủ tục: {", ".join(codes)}. Hãy ghi đủ mã.')
-            version = catalogue.version_on(session, codes[0], day)
+            try:
+                version = catalogue.version_on(session, codes[0], day)
+            except catalogue.DamagedContent as fault:
+                raise DamagedProcedure(str(fault)) from fault
             if version is None:
                 first = catalogue.first_day(session, codes[0])
-                since = f" Bản đầu tiên có hiệu lực từ {first:%d/%m/%Y}." if first else ""
-                raise UnknownProcedure(f"Thủ tục {codes[0]} chưa có bản nào có hiệu lực ngày {day:%d/%m/%Y}.{since}")
+                since = f" Bản đầu tiên có hiệu lực từ {first:%d/%m/%Y}." if first and first > day else ""
+                raise UnknownProcedure(f"Thủ tục {codes[0]} không có bản nào có hiệu lực ngày {day:%d/%m/%Y}.{since}")
             return version
 
     def heads(self, codes: Sequence[str]) -> tuple[Head, ...]:
@@ -81,7 +88,7 @@ class Reader:
         from oneshop.store import catalogue
 
         with self._database.reading() as session:
-            return catalogue.count(session)
+            return catalogue.count(session, today())
 
 
 def _head(version: Version) -> Head:

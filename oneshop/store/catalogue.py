@@ -1,8 +1,10 @@
 """Looking procedures up: the version of a day, heads for lists, what changed, and whether the data is whole."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
@@ -13,7 +15,14 @@ from oneshop.catalogue.versions import NationalRecord, Version, VersionState
 from oneshop.store.mapping import national_of, unpack_text, version_of
 from oneshop.store.tables import ChangeRow, ProcedureRow, SourceRow, VersionRow
 
-_IN_CHAIN = (VersionState.PUBLISHED.value, VersionState.SUPERSEDED.value, VersionState.ABOLISHED.value)
+IN_CHAIN = (VersionState.PUBLISHED.value, VersionState.SUPERSEDED.value, VersionState.ABOLISHED.value)
+"""States of versions that hold, or held, for the desk."""
+
+_log = logging.getLogger(__name__)
+
+
+class DamagedContent(Exception):
+    """A content that can no longer be read; the message names the procedure and the next step."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +47,26 @@ def codes_like(session: Session, code: str) -> tuple[str, ...]:
 
 
 def version_on(session: Session, code: str, day: date) -> Version | None:
-    """The version that holds on a day: the newest that has begun by then. None when there is none."""
+    """The version that holds on a day: the newest that has begun by then and has not ended. None when there is none.
+
+    DamagedContent when its content can no longer be read.
+    """
     row = session.scalar(
         select(VersionRow)
         .join(ProcedureRow)
-        .where(ProcedureRow.code == code, VersionRow.state.in_(_IN_CHAIN), _has_begun(day))
+        .where(ProcedureRow.code == code, VersionRow.state.in_(IN_CHAIN), _has_begun(day))
         .order_by(VersionRow.number.desc())
         .limit(1)
     )
-    return version_of(row) if row else None
+    if row is None or (row.valid_to is not None and row.valid_to < day):
+        return None
+    try:
+        return version_of(row)
+    except ValueError as fault:
+        raise DamagedContent(
+            f"Nội dung thủ tục {code} (bản số {row.number}) đã bị hỏng trong cơ sở dữ liệu. "
+            "Chạy “oneshop doctor”, rồi nhập lại tệp nguồn hoặc khôi phục từ bản sao lưu."
+        ) from fault
 
 
 def first_day(session: Session, code: str) -> date | None:
@@ -55,37 +75,28 @@ def first_day(session: Session, code: str) -> date | None:
 
 
 def versions_on(session: Session, day: date, codes: Sequence[str] | None = None) -> Iterator[Version]:
-    """The versions of a day, of all procedures or of some, in the order of their codes; read as they are asked for."""
-    newest = (
-        select(VersionRow.procedure_id, func.max(VersionRow.number).label("number"))
-        .where(VersionRow.state.in_(_IN_CHAIN), _has_begun(day))
-        .group_by(VersionRow.procedure_id)
-        .subquery()
-    )
-    found = (
-        select(VersionRow)
-        .join(newest, (newest.c.procedure_id == VersionRow.procedure_id) & (newest.c.number == VersionRow.number))
-        .join(ProcedureRow, ProcedureRow.id == VersionRow.procedure_id)
-        .order_by(ProcedureRow.code)
-    )
+    """The versions of a day, of all procedures or of some, in the order of their codes; read as they are asked for.
+
+    A damaged one is left out and noted in the log: `faults` names it.
+    """
+    found = _holding(select(VersionRow), day).join(ProcedureRow).order_by(ProcedureRow.code)
     if codes is not None:
         found = found.where(ProcedureRow.code.in_(codes))
     for row in session.scalars(found.execution_options(yield_per=200)):
-        yield version_of(row)
+        try:
+            version = version_of(row)
+        except ValueError as fault:
+            _log.error("a version can no longer be read: %s, %s", row.id, fault)
+            continue
+        yield version
 
 
 def live_hashes(session: Session, day: date) -> dict[str, str]:
     """Code to content hash of every version that holds on a day; what a true index must hold."""
-    newest: dict[str, str] = {}
     rows = session.execute(
-        select(ProcedureRow.code, VersionRow.content_hash)
-        .join(VersionRow)
-        .where(VersionRow.state.in_(_IN_CHAIN), _has_begun(day))
-        .order_by(VersionRow.number)
+        _holding(select(ProcedureRow.code, VersionRow.content_hash).select_from(VersionRow), day).join(ProcedureRow)
     )
-    for code, content_hash in rows:
-        newest[code] = content_hash
-    return newest
+    return {code: content_hash for code, content_hash in rows}  # noqa: C416  # dict() does not take typed rows.
 
 
 def fields(session: Session) -> tuple[str, ...]:
@@ -96,10 +107,10 @@ def fields(session: Session) -> tuple[str, ...]:
     return tuple(field for field in session.scalars(named.distinct()) if field)
 
 
-def count(session: Session) -> int:
-    """How many procedures are published."""
-    published = select(func.count()).where(VersionRow.state == VersionState.PUBLISHED.value)
-    return session.scalar(published) or 0
+def count(session: Session, day: date) -> int:
+    """How many procedures are in force on a day."""
+    held = _holding(select(func.count(VersionRow.id)), day).where(VersionRow.state != VersionState.ABOLISHED.value)
+    return session.scalar(held) or 0
 
 
 def national_records(session: Session, code: str) -> tuple[NationalRecord, ...]:
@@ -113,6 +124,16 @@ def national_records(session: Session, code: str) -> tuple[NationalRecord, ...]:
 def changed_since(session: Session, seq: int) -> tuple[str, ...]:
     """Codes with a published change after a place in the change log, each once."""
     codes = session.scalars(select(ChangeRow.code).where(ChangeRow.seq > seq).distinct())
+    return tuple(sorted(codes))
+
+
+def begun_or_ended(session: Session, after: date | None, until: date) -> tuple[str, ...]:
+    """Codes with a version that began after one day and by another, or ended between them."""
+    began = VersionRow.valid_from <= until
+    ended = VersionRow.valid_to < until
+    if after is not None:
+        began, ended = began & (VersionRow.valid_from > after), ended & (VersionRow.valid_to >= after)
+    codes = session.scalars(select(ProcedureRow.code).join(VersionRow).where(or_(began, ended)).distinct())
     return tuple(sorted(codes))
 
 
@@ -138,6 +159,18 @@ def _is_whole(row: SourceRow) -> bool:
     except Exception:  # noqa: BLE001  # Damaged bytes fail in as many ways as zlib and UTF-8 know; each is damage.
         return False
     return hash_of_text(text) == row.text_hash and hash_of_text(row.content) == row.content_hash
+
+
+def _holding(chosen: Any, day: date) -> Any:
+    """Only the versions that hold on a day."""
+    newest = (
+        select(VersionRow.procedure_id, func.max(VersionRow.number).label("number"))
+        .where(VersionRow.state.in_(IN_CHAIN), _has_begun(day))
+        .group_by(VersionRow.procedure_id)
+        .subquery()
+    )
+    is_newest = (newest.c.procedure_id == VersionRow.procedure_id) & (newest.c.number == VersionRow.number)
+    return chosen.join(newest, is_newest).where(or_(VersionRow.valid_to.is_(None), VersionRow.valid_to >= day))
 
 
 def _has_begun(day: date) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import Engine, create_engine, func, select
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
 
 from oneshop.store import schema, sqlite
 from oneshop.store.tables import ChangeRow, FactRow, VersionRow
@@ -22,11 +23,16 @@ class StoreError(Exception):
 
 @dataclass(frozen=True)
 class Stamp:
-    """A state of the published catalogue: which database, its last change, the last day on which a version began."""
+    """A state of the published catalogue: which database, its last change, the last day a version began or ended."""
 
     database: str
     seq: int
     begun: str
+
+    @property
+    def turned_on(self) -> date | None:
+        """The last day a version began or ended, or None."""
+        return date.fromisoformat(self.begun) if self.begun != "-" else None
 
     def __str__(self) -> str:
         return f"{self.database}:{self.seq}:{self.begun}"
@@ -45,6 +51,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._sessions = sessionmaker(engine, expire_on_commit=False)
+        self._writers = sessionmaker(engine.execution_options(**{sqlite.WRITES: True}), expire_on_commit=False)
 
     @classmethod
     def open(cls, url: str) -> "Database":
@@ -87,8 +94,12 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """One transaction: all of it is kept, or, on any error, nothing. StoreError when the database refuses."""
         try:
-            with self._sessions.begin() as session:
+            with self._writers.begin() as session:
                 yield session
+        except StaleDataError as error:
+            raise StoreError(
+                "Người khác vừa sửa đúng mục này; chưa ghi được gì. Mở lại để xem bản mới rồi sửa tiếp."
+            ) from error
         except DBAPIError as error:
             raise StoreError(_writing_fault(error)) from error
 
@@ -98,13 +109,14 @@ class Database:
             identity = session.get_one(FactRow, _IDENTITY).value
             last = session.scalar(select(func.max(ChangeRow.seq))) or 0
             begun = session.scalar(select(func.max(VersionRow.valid_from)).where(VersionRow.valid_from <= day))
-        return Stamp(identity, last, begun.isoformat() if begun else "-")
+            ended = session.scalar(select(func.max(VersionRow.valid_to)).where(VersionRow.valid_to < day))
+        turned = max((date for date in (begun, ended) if date is not None), default=None)
+        return Stamp(identity, last, turned.isoformat() if turned else "-")
 
     def fact(self, name: str) -> str | None:
         """A fact noted about the database, or None."""
         with self.reading() as session:
-            row = session.get(FactRow, name)
-            return row.value if row else None
+            return known_fact(session, name)
 
     def integrity_faults(self) -> tuple[str, ...]:
         """What the database engine itself finds wrong; empty where the engine has no such check."""
@@ -119,7 +131,15 @@ class Database:
     def _prepare_identity(self) -> None:
         if self.fact(_IDENTITY) is None:
             with self.writing() as session:
-                session.add(FactRow(name=_IDENTITY, value=uuid.uuid4().hex))
+                # Another start may have been first.
+                if session.get(FactRow, _IDENTITY) is None:
+                    session.add(FactRow(name=_IDENTITY, value=uuid.uuid4().hex))
+
+
+def known_fact(session: Session, name: str) -> str | None:
+    """A fact noted about the database, as a transaction sees it."""
+    row = session.get(FactRow, name)
+    return row.value if row else None
 
 
 def note_fact(session: Session, name: str, value: str) -> None:

@@ -16,10 +16,10 @@ from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import Layer, compose, is_withdrawn
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
+from oneshop.store.catalogue import IN_CHAIN
 from oneshop.store.mapping import layer_of, now, pack, pack_text
 from oneshop.store.tables import ChangeRow, ImportRow, ProcedureRow, SourceRow, VersionRow
 
-_LIVE = (VersionState.PUBLISHED.value, VersionState.ABOLISHED.value)
 _CHUNK = 200
 
 
@@ -104,42 +104,47 @@ def _runs(records: Iterable[Incoming], size: int) -> Iterator[tuple[Incoming, ..
 
 
 def _take_one(session: Session, procedure: ProcedureRow, record: Incoming, batch: Batch) -> Outcome:
-    live = _live(procedure)
-    if record.source is Source.OFFICE and live is not None and not batch.publish:
-        return _draft(procedure, live, record, batch)
+    live = _in_force(procedure, max(batch.today, record.valid_from or batch.today))
+    if record.source is Source.OFFICE:
+        if live is not None and _is_same(live, record):
+            return Outcome.UNCHANGED
+        if record.is_draft or (live is not None and not batch.publish):
+            return _draft(procedure, record, batch)
     row = next((row for row in procedure.sources if row.source == record.source.value), None)
-    had_source = row is not None
-    if record.source is Source.OFFICE and live is not None and _is_same_as_live(live, record):
-        return Outcome.UNCHANGED
+    known = _Known(row is not None, row.valid_from if row else None)
     if not _keep_layer(procedure, row, record, batch):
         return Outcome.UNCHANGED
-    return _publish(session, procedure, live, record, batch, had_source=had_source)
+    return _publish(session, procedure, live, record, batch, known)
 
 
-def _live(procedure: ProcedureRow) -> VersionRow | None:
-    return next((row for row in reversed(procedure.versions) if row.state in _LIVE), None)
+@dataclass(frozen=True)
+class _Known:
+    """What was known of the record's source before: whether it had spoken, and of which day."""
+
+    had_spoken: bool
+    valid_from: date | None
 
 
-def _is_same_as_live(live: VersionRow, record: Incoming) -> bool:
+def _in_force(procedure: ProcedureRow, day: date) -> VersionRow | None:
+    """The version a day sees: the newest that has begun by then (the rule of `catalogue.version_on`)."""
+    begun = (row for row in procedure.versions if row.valid_from is None or row.valid_from <= day)
+    return max((row for row in begun if row.state in IN_CHAIN), key=lambda row: row.number, default=None)
+
+
+def _is_same(live: VersionRow, record: Incoming) -> bool:
     same_state = (live.state == VersionState.ABOLISHED.value) == record.withdrawn
-    same_start = record.valid_from in (None, live.valid_from)
-    return same_state and same_start and pack(record.content)[1] == live.content_hash
+    same_days = record.valid_from in (None, live.valid_from) and record.valid_to == live.valid_to
+    return same_state and same_days and not record.is_draft and pack(record.content)[1] == live.content_hash
 
 
-def _draft(procedure: ProcedureRow, live: VersionRow, record: Incoming, batch: Batch) -> Outcome:
+def _draft(procedure: ProcedureRow, record: Incoming, batch: Batch) -> Outcome:
     """Keep an office's change as a draft, once; a draft waits for somebody to publish it."""
-    if _is_same_as_live(live, record):
-        return Outcome.UNCHANGED
-    text, content_hash = pack(record.content)
+    packed = pack(record.content)
     drafts = [row for row in procedure.versions if row.state == VersionState.DRAFT.value]
-    if any(row.content_hash == content_hash for row in drafts):
+    if any(row.content_hash == packed[1] for row in drafts):
         return Outcome.UNCHANGED
-    note = f"Nháp từ tệp {batch.file_name}"
-    procedure.versions.append(
-        _version_row(
-            procedure, record.content, (text, content_hash), VersionState.DRAFT, record.valid_from, note, batch
-        )
-    )
+    place = _Place(VersionState.DRAFT, record.valid_from, record.valid_to, f"Nháp từ tệp {batch.file_name}")
+    _add_version(procedure, record.content, packed, place, batch)
     return Outcome.DRAFTED
 
 
@@ -148,10 +153,12 @@ def _keep_layer(procedure: ProcedureRow, row: SourceRow | None, record: Incoming
     packed_text, text_hash = pack_text(record.text)
     content, content_hash = pack(record.content)
     states = " ".join(sorted(record.states))
-    if (
-        row is not None
-        and (row.text_hash, row.content_hash, row.states) == (text_hash, content_hash, states)
-        and row.withdrawn == record.withdrawn
+    if row is not None and (row.text_hash, row.content_hash, row.states, row.withdrawn, row.valid_from) == (
+        text_hash,
+        content_hash,
+        states,
+        record.withdrawn,
+        record.valid_from,
     ):
         return False
     if row is None:
@@ -170,27 +177,47 @@ def _publish(
     live: VersionRow | None,
     record: Incoming,
     batch: Batch,
-    *,
-    had_source: bool,
+    known: _Known,
 ) -> Outcome:
+    """Publish what the layers now make together, from the day it begins and from every later day a layer begins."""
     others = [layer_of(row) for row in procedure.sources if row.source != record.source.value]
-    layers = [*others, Layer(record.source, record.content, record.states, record.withdrawn)]
+    layers = [*others, Layer(record.source, record.content, record.states, record.withdrawn, record.valid_from)]
+    begins = _begins(live, record, batch.today, known)
+    first = begins or batch.today
+    outcome = Outcome.UNCHANGED
+    later = {layer.valid_from for layer in layers if layer.valid_from and layer.valid_from > first}
+    for day in (first, *sorted(later)):
+        in_force = [layer for layer in layers if layer.is_in_force(day)] or layers
+        told = _publish_from(session, procedure, in_force, record, batch, begins if day == first else day)
+        outcome = told if outcome is Outcome.UNCHANGED else outcome
+    return outcome
+
+
+def _publish_from(
+    session: Session, procedure: ProcedureRow, layers: list[Layer], record: Incoming, batch: Batch, begins: date | None
+) -> Outcome:
     content = compose(layers)
+    packed = pack(content)
     state = VersionState.ABOLISHED if is_withdrawn(layers) else VersionState.PUBLISHED
-    text, content_hash = pack(content)
-    if live is not None and live.content_hash == content_hash and live.state == state.value:
+    live = _in_force(procedure, begins or batch.today)
+    ends = record.valid_to if content == record.content else None
+    is_redated = (
+        record.source is Source.OFFICE and live is not None and (live.valid_from, live.valid_to) != (begins, ends)
+    )
+    if live is not None and (live.content_hash, live.state) == (packed[1], state.value) and not is_redated:
         # The source's own text is new, what the desk sees is not.
         return Outcome.UNCHANGED
-    valid_from = _begins(live, record, batch.today, had_source=had_source)
-    outcome = _outcome(live, state)
+    outcome = _outcome(procedure, live, state)
     note = f"Nhập từ tệp {batch.file_name}"
-    row = _version_row(procedure, content, (text, content_hash), state, valid_from, note, batch)
-    procedure.versions.append(row)
+    row = _add_version(procedure, content, packed, _Place(state, begins, ends, note), batch)
     if live is not None:
-        live.state = VersionState.SUPERSEDED.value
-        live.valid_to = _ends(live, valid_from)
+        live.valid_to = _ends(live, begins)
+    for other in procedure.versions:
+        has_passed = other is live and (begins is None or begins <= batch.today)
+        if other is not row and other.state in IN_CHAIN and (has_passed or _is_covered(other, begins)):
+            other.state = VersionState.SUPERSEDED.value
     for draft in procedure.versions:
-        if draft.state == VersionState.DRAFT.value and draft.content_hash == content_hash:
+        if draft.state == VersionState.DRAFT.value and draft.content_hash == packed[1]:
             draft.state = VersionState.SUPERSEDED.value
     session.add(
         ChangeRow(
@@ -200,25 +227,31 @@ def _publish(
     return outcome
 
 
-def _outcome(live: VersionRow | None, state: VersionState) -> Outcome:
+def _is_covered(row: VersionRow, begins: date | None) -> bool:
+    """Whether a newer version that begins then leaves no day to this one."""
+    return begins is None or (row.valid_from is not None and row.valid_from >= begins)
+
+
+def _outcome(procedure: ProcedureRow, live: VersionRow | None, state: VersionState) -> Outcome:
     if state is VersionState.ABOLISHED:
         already = live is not None and live.state == VersionState.ABOLISHED.value
         return Outcome.CHANGED if already else Outcome.WITHDRAWN
-    return Outcome.NEW if live is None else Outcome.CHANGED
+    is_first = sum(row.state in IN_CHAIN for row in procedure.versions) == 0
+    return Outcome.NEW if is_first else Outcome.CHANGED
 
 
-def _begins(live: VersionRow | None, record: Incoming, today: date, *, had_source: bool) -> date | None:
+def _begins(live: VersionRow | None, record: Incoming, today: date, known: _Known) -> date | None:
     """Since when the new version holds.
 
-    A source that speaks for the first time adds to what is known and moves no date but its own; a source that
-    changes its word without a date changes it today.
+    The office's own date counts, and so does a date a source corrects. A source that speaks for the first time adds
+    to what is known and moves no date but its own; one that changes its word without a date changes it today.
     """
-    if live is None:
-        return record.valid_from
-    later = record.valid_from is not None and (live.valid_from is None or record.valid_from > live.valid_from)
-    if later or not had_source:
-        return record.valid_from if later else live.valid_from
-    return today
+    dated = record.valid_from
+    if live is None or (dated is not None and (record.source is Source.OFFICE or live.valid_from is None)):
+        return dated
+    if dated is not None and (dated > (live.valid_from or dated) or (known.had_spoken and dated != known.valid_from)):
+        return dated
+    return today if known.had_spoken or record.source is Source.OFFICE else live.valid_from
 
 
 def _ends(live: VersionRow, next_begins: date | None) -> date | None:
@@ -228,25 +261,31 @@ def _ends(live: VersionRow, next_begins: date | None) -> date | None:
     return last if live.valid_from is None else max(last, live.valid_from)
 
 
-def _version_row(
-    procedure: ProcedureRow,
-    content: ProcedureContent,
-    packed: tuple[str, str],
-    state: VersionState,
-    valid_from: date | None,
-    note: str,
-    batch: Batch,
+@dataclass(frozen=True)
+class _Place:
+    """Where a version stands in the chain."""
+
+    state: VersionState
+    valid_from: date | None
+    valid_to: date | None
+    note: str
+
+
+def _add_version(
+    procedure: ProcedureRow, content: ProcedureContent, packed: tuple[str, str], place: _Place, batch: Batch
 ) -> VersionRow:
-    text, content_hash = packed
-    return VersionRow(
+    row = VersionRow(
         number=max((row.number for row in procedure.versions), default=0) + 1,
-        state=state.value,
-        valid_from=valid_from,
+        state=place.state.value,
+        valid_from=place.valid_from,
+        valid_to=place.valid_to,
         name=content.name,
         field=content.field,
-        content=text,
-        content_hash=content_hash,
-        change_note=note,
+        content=packed[0],
+        content_hash=packed[1],
+        change_note=place.note,
         author=batch.who,
         created_at=now(),
     )
+    procedure.versions.append(row)
+    return row

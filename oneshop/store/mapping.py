@@ -50,7 +50,14 @@ def version_of(row: VersionRow) -> Version:
 
 def layer_of(row: SourceRow) -> Layer:
     """The layer a row keeps."""
-    return Layer(Source(row.source), unpack(row.content), frozenset(row.states.split()), row.withdrawn)
+    return Layer(
+        source=Source(row.source),
+        content=unpack(row.content),
+        states=frozenset(row.states.split()),
+        withdrawn=row.withdrawn,
+        valid_from=row.valid_from,
+        imported_at=row.imported_at,
+    )
 
 
 def national_of(row: SourceRow, code: str) -> NationalRecord:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
+from oneshop.store.sqlite import WRITES
+
 HEAD = "0001"
 """The newest migration; a test keeps it equal to Alembic's own head, so that start-up need not import Alembic."""
 
@@ -42,7 +44,7 @@ def upgrade(engine: Engine) -> bool:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if current is not None and current not in known:
         raise SchemaTooNew(current)
-    with engine.begin() as connection:
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return True

@@ -5,10 +5,14 @@ No other module holds SQL that only one database understands.
 
 from typing import Any
 
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.orm import Session
 
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS = 30_000
+"""How long a writer waits for another: longer than taking in the whole national catalogue's rows."""
+
+WRITES = "oneshop_writes"
+"""Execution option of connections that will write."""
 
 
 def is_sqlite(engine: Engine) -> bool:
@@ -23,12 +27,20 @@ def make_durable(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: Any) -> None:
+        # Python's driver would begin late and not at all before a CREATE TABLE; transactions are begun below.
+        connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes its place before it reads, so that what it read still holds when it writes.
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def integrity_faults(session: Session) -> tuple[str, ...]:

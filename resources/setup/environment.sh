@@ -22,8 +22,10 @@ if [ -z "$python" ]; then
     exit 1
 fi
 
-rm -rf "$venv"
-if ! "$python" -m venv "$venv" >/dev/null 2>&1; then
+# A working environment is brought up to date in place: without a network it stays as it is.
+if suits "$venv/bin/python"; then
+    :
+elif rm -rf "$venv" && ! "$python" -m venv "$venv" >/dev/null 2>&1; then
     rm -rf "$venv"
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')

@@ -1,17 +1,18 @@
 """The database file: schema, refusal of what is not ours, damage found, disk full survived."""
 
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.orm.exc import StaleDataError
 
 from oneshop.store import catalogue, schema
 from oneshop.store.database import Database, Stamp, StoreError
 from oneshop.store.tables import Base, VersionRow
-from tests.store.test_intake import BIRTH, incoming, take
+from tests.store.test_intake import BIRTH, TODAY, incoming, take
 
 
 def address(tmp_path: Path) -> str:
@@ -84,11 +85,13 @@ def test_the_second_of_two_writers_of_one_version_is_told(tmp_path: Path) -> Non
     take(database, incoming(BIRTH))
     with database.reading() as first, database.reading() as second:
         one, other = first.get_one(VersionRow, 1), second.get_one(VersionRow, 1)
-        one.change_note = "người thứ nhất"
-        first.commit()
-        other.change_note = "người thứ hai"
-        with pytest.raises(StaleDataError):
-            second.commit()
+    one.change_note, other.change_note = "người thứ nhất", "người thứ hai"
+    with database.writing() as session:
+        session.merge(one)
+    with pytest.raises(StoreError, match="Người khác vừa sửa"), database.writing() as session:
+        session.merge(other)
+    with database.reading() as session:
+        assert session.get_one(VersionRow, 1).change_note == "người thứ nhất"
     database.close()
 
 
@@ -100,7 +103,7 @@ def test_a_full_disk_keeps_the_old_data_and_says_so(tmp_path: Path) -> None:
         session.execute(text(f"PRAGMA max_page_count = {pages}"))
         session.execute(text("INSERT INTO fact VALUES ('lớn', hex(randomblob(1000000)))"))
     with database.reading() as session:
-        assert catalogue.count(session) == 1
+        assert catalogue.count(session, TODAY) == 1
     database.close()
 
 
@@ -121,3 +124,30 @@ def test_a_version_that_begins_moves_the_stamp(tmp_path: Path) -> None:
 def test_an_address_that_cannot_be_used_is_named(url: str) -> None:
     with pytest.raises(StoreError, match="cơ sở dữ liệu"):
         Database.open(url)
+
+
+def test_a_start_killed_between_two_tables_can_be_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from alembic import op
+
+    made: list[str] = []
+    create = op.create_table
+
+    def die_at_the_fourth(name: str, *columns: object) -> object:
+        made.append(name)
+        if len(made) == 4:
+            raise KeyboardInterrupt
+        return create(name, *columns)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(op, "create_table", die_at_the_fourth)
+    with pytest.raises(KeyboardInterrupt):
+        Database.open(address(tmp_path))
+    monkeypatch.undo()
+    Database.open(address(tmp_path)).close()
+
+
+def test_several_first_starts_at_once_all_succeed(tmp_path: Path) -> None:
+    program = f"from oneshop.store.database import Database; Database.open({address(tmp_path)!r}).close()"
+    starts = [subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE) for _ in range(4)]
+    assert [(start.communicate()[1], start.returncode) for start in starts] == [(b"", 0)] * 4

@@ -133,7 +133,7 @@ def test_an_error_in_the_middle_leaves_nothing_of_the_file(database: Database) -
     with pytest.raises(RuntimeError), database.writing() as session:
         take_in(session, batch(incoming(BIRTH), incoming(other)), after_each=fail_at_two)
     with database.reading() as session:
-        assert catalogue.count(session) == 0
+        assert catalogue.count(session, TODAY) == 0
 
 
 def test_every_published_change_is_in_the_change_log(database: Database) -> None:
@@ -158,3 +158,50 @@ def test_a_code_is_found_by_its_national_part(database: Database, typed: str, fo
     take(database, incoming(replace(BIRTH, code="1.014464.H50")))
     with database.reading() as session:
         assert catalogue.codes_like(session, typed) == found
+
+
+def test_a_version_ends_on_its_last_day(database: Database) -> None:
+    take(database, incoming(BIRTH, Source.OFFICE, valid_to=date(2026, 11, 20)))
+    assert version(database) is not None
+    assert version(database, day=date(2026, 11, 21)) is None
+    with database.reading() as session:
+        assert catalogue.live_hashes(session, date(2026, 11, 21)) == {}
+        assert catalogue.begun_or_ended(session, TODAY, date(2026, 11, 21)) == ("1.001193",)
+
+
+def test_what_the_office_calls_a_draft_stays_one(database: Database) -> None:
+    assert take(database, incoming(BIRTH, Source.OFFICE, is_draft=True), publish=True) == {Outcome.DRAFTED: 1}
+    assert version(database) is None
+
+
+def test_a_corrected_date_moves_the_version(database: Database) -> None:
+    take(database, incoming(BIRTH, Source.OFFICE, valid_from=date(2026, 7, 1)))
+    earlier = incoming(BIRTH, Source.OFFICE, valid_from=date(2026, 1, 1))
+    assert take(database, earlier, publish=True) == {Outcome.CHANGED: 1}
+    assert version(database, day=date(2026, 3, 1)) is not None
+    assert take(database, earlier, publish=True) == {Outcome.UNCHANGED: 1}
+
+
+def test_a_future_version_stays_in_the_future_when_another_source_changes_today(database: Database) -> None:
+    take(database, incoming(BIRTH))
+    later = replace(BIRTH, name="Tên từ năm sau")
+    take(database, incoming(later, Source.OFFICE, valid_from=date(2027, 1, 1)), publish=True)
+    assert content(database).name == BIRTH.name
+    changed = replace(BIRTH, results=(Result("Giấy khai sinh"),))
+    take(database, incoming(changed))
+    assert content(database) == changed
+    assert content(database, day=date(2027, 1, 1)) == replace(changed, name="Tên từ năm sau")
+    with database.reading() as session:
+        assert catalogue.count(session, TODAY) == catalogue.count(session, date(2027, 1, 1)) == 1
+
+
+def test_the_office_or_the_newest_national_source_says_whether_a_procedure_exists(database: Database) -> None:
+    take(database, incoming(BIRTH, Source.MERGED, withdrawn=True))
+    take(database, incoming(BIRTH, Source.PORTAL_CATALOGUE))
+    found = version(database)
+    assert found is not None
+    assert not found.is_withdrawn
+    take(database, incoming(BIRTH, Source.MERGED, withdrawn=True, text="khác"))
+    assert version(database).is_withdrawn  # type: ignore[union-attr]  # a version is there, as above
+    take(database, incoming(replace(BIRTH, name="Vẫn làm"), Source.OFFICE), publish=True)
+    assert not version(database).is_withdrawn  # type: ignore[union-attr]  # as above
