@@ -6,7 +6,7 @@ silent about come from the next. Papers, cases and questions refer to each other
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import date
 
 from oneshop.catalogue.incoming import Source
 from oneshop.catalogue.procedure import ProcedureContent
@@ -24,8 +24,6 @@ class Layer:
     states: frozenset[str]
     withdrawn: bool = False
     valid_from: date | None = None
-    imported_at: datetime | None = None
-    """When the source was last taken in; None is "just now"."""
 
     def is_in_force(self, day: date) -> bool:
         """Whether the source's word holds by that day."""
@@ -59,14 +57,12 @@ def _extra(ordered: Sequence[Layer]) -> tuple[tuple[str, str], ...]:
 
 
 def is_withdrawn(layers: Sequence[Layer]) -> bool:
-    """Whether the procedure no longer exists: the office decides, else the national source taken in last.
+    """Whether the procedure no longer exists: the office decides, else any national source that says so.
 
-    The embedded catalogue is no authority on what exists; it only counts where it stands alone.
+    A list that still holds the row takes nothing back (it may be older); only the source that said so can.
     """
     office = [layer for layer in layers if layer.source is Source.OFFICE]
-    national = [layer for layer in layers if layer.source not in (Source.OFFICE, Source.EMBEDDED)]
-    deciding = office or national or layers
-    return max(deciding, key=lambda layer: layer.imported_at or datetime.max).withdrawn
+    return any(layer.withdrawn for layer in office or layers)
 
 
 def stated_fields(content: ProcedureContent) -> frozenset[str]:

@@ -56,7 +56,6 @@ def layer_of(row: SourceRow) -> Layer:
         states=frozenset(row.states.split()),
         withdrawn=row.withdrawn,
         valid_from=row.valid_from,
-        imported_at=row.imported_at,
     )
 
 
