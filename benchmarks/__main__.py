@@ -1,5 +1,6 @@
 """`make bench`: every measurement in turn, each in its own process, with the machine and the day."""
 
+import argparse
 import os
 import platform
 import subprocess
@@ -13,10 +14,15 @@ PARTS = ("importing", "search_quality", "search_speed", "printing", "window")
 
 def main() -> None:
     """Run all parts, or those named on the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("part", nargs="*", help=f"which to run, of {', '.join(PARTS)}; all when none is named")
+    parts = parser.parse_args().part or PARTS
+    if unknown := set(parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     day = datetime.now(UTC).date().isoformat()
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     print(f"{day} · {machine} · Python {platform.python_version()}")
-    for part in sys.argv[1:] or PARTS:
+    for part in parts:
         print(f"\n== {part}", flush=True)
         subprocess.run([sys.executable, "-m", f"benchmarks.{part}"], cwd=ROOT, check=True)
 

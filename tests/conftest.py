@@ -35,5 +35,5 @@ def shared_data() -> Path:
     root = Path(__file__).resolve().parent.parent
     folder = Path(os.environ.get("ONESHOP_SHARED_DATA", root.parent / "shared" / "data"))
     if not (folder / "procedures.jsonl.xz").exists():
-        pytest.skip("the real data is not here")
+        pytest.skip("the real data is not here; ONESHOP_SHARED_DATA says where it is")
     return folder

@@ -27,7 +27,7 @@ def globals_of(context: typer.Context) -> Globals:
 
 
 @contextmanager
-def opened(context: typer.Context, *, with_index: bool = False) -> Iterator[Services]:
+def opened(context: typer.Context, *, with_index: bool = False, despite_settings: bool = False) -> Iterator[Services]:
     """The desk of this call; what its services refuse ends the command with a message and an exit code."""
     from oneshop.counter.checklist import AnswerError
     from oneshop.search.values import IndexBusy
@@ -37,7 +37,12 @@ def opened(context: typer.Context, *, with_index: bool = False) -> Iterator[Serv
     from oneshop.vietnamese.faults import refusal_in_words
 
     try:
-        services = open_services(globals_of(context).location, with_index=with_index, progress=Reporter())
+        services = open_services(
+            globals_of(context).location,
+            with_index=with_index,
+            despite_settings=despite_settings,
+            progress=Reporter(),
+        )
     except OpeningError as error:
         refuse(str(error))
     try:

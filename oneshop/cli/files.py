@@ -98,13 +98,17 @@ def _report_lines(report: ImportReport, dry_run: bool, say: Tongue) -> list[str]
         f"withdrawn {report.withdrawn}, refused {report.refused}.",
     )
     lines = [head + counts]
-    ordered = sorted(report.problems, key=lambda problem: list(Severity).index(problem.severity))
-    lines += [_problem_line(problem) for problem in ordered[:_SHOWN]]
-    if len(ordered) > _SHOWN:
-        more = len(ordered) - _SHOWN
+    groups: dict[tuple[Severity, str], list[Problem]] = {}
+    for problem in sorted(report.problems, key=lambda problem: list(Severity).index(problem.severity)):
+        groups.setdefault((problem.severity, problem.message), []).append(problem)
+    for alike in list(groups.values())[:_SHOWN]:
+        others = say(f" (và {len(alike) - 1} chỗ khác như vậy)", f" (and {len(alike) - 1} more like it)")
+        lines.append(_problem_line(alike[0]) + (others if len(alike) > 1 else ""))
+    if len(groups) > _SHOWN:
+        more = len(groups) - _SHOWN
         lines.append(
             say(
-                f"… và {more} vấn đề nữa: thêm --report TỆP.csv để xem đủ.",
+                f"… và {more} loại vấn đề nữa: thêm --report TỆP.csv để xem đủ.",
                 f"… and {more} more: add --report FILE.csv.",
             )
         )

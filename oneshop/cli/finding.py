@@ -44,7 +44,7 @@ def register(app: typer.Typer, say: Tongue) -> None:
         ] = None,
         batch: Annotated[
             Path | None,
-            typer.Option(help=say("Tệp câu tìm, mỗi dòng một câu (cần --json).", "File of queries, one a line.")),
+            typer.Option(help=say("Tệp câu tìm, mỗi dòng một câu; trả lời JSON Lines.", "File of queries.")),
         ] = None,
         limit: Annotated[int, typer.Option(min=1, max=1000, help=say("Số kết quả nhiều nhất.", "Most hits."))] = 20,
         online: Annotated[OnlineChoice | None, typer.Option(help=say("Mức độ trực tuyến.", "Online level."))] = None,
@@ -117,8 +117,9 @@ def _queries(path: Path, say: Tongue) -> tuple[str, ...]:
 def _in_lines(answer: SearchAnswer, say: Tongue) -> list[str]:
     lines = []
     for place, hit in enumerate(answer.hits, start=1):
-        levels = ", ".join(LEVEL_WORDS[level] for level in hit.levels)
-        told = " · ".join(part for part in (hit.code, ONLINE_WORDS[hit.online], levels, hit.field, hit.agency) if part)
+        levels = ", ".join(say(LEVEL_WORDS[level], level.value) for level in hit.levels)
+        online = say(f"Trực tuyến: {ONLINE_WORDS[hit.online].lower()}", f"online: {hit.online.value}")
+        told = " · ".join(part for part in (hit.code, online, levels, hit.field, hit.agency) if part)
         lines += [f"{place:>2}. {hit.name}", f"    {told}"]
         matched = ", ".join(
             why.word if why.matched == why.word else f"{why.word} (={why.matched})" for why in hit.why[:6]

@@ -13,6 +13,11 @@ _HEADINGS = (
     ("[required]", "[bắt buộc]"),
     ("[default: ", "[mặc định: "),
     ("[env var: ", "[biến môi trường: "),
+    ("<list[str]>", "<chữ>"),
+    ("<list[path]>", "<tệp>"),
+    ("<str>", "<chữ>"),
+    ("<path>", "<đường dẫn>"),
+    ("<int range>", "<số>"),
 )
 
 _FAULTS = (

@@ -4,6 +4,7 @@ import contextlib
 import io
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -47,10 +48,14 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
                 envvar="ONESHOP_DATABASE_URL",
             ),
         ] = None,
+        version: Annotated[bool, typer.Option("--version", help=say("Bản chương trình.", "The version."))] = False,
         lang: Annotated[str, typer.Option(help=say("Tiếng của thông báo: vi hoặc en.", "vi or en."))] = "vi",
     ) -> None:
         if lang not in ("vi", "en"):
             raise Stop(Exit.REFUSED, f'"--lang {lang}": chỉ có vi và en / only vi and en.')
+        if version:
+            print_lines([f"oneshop {metadata.version('oneshop')}"])
+            raise typer.Exit(Exit.DONE)
         location = Location(data_dir or default_data_folder(), database_url)
         context.obj = Globals(location, Tongue(lang))
         if context.invoked_subcommand is None:

@@ -56,7 +56,7 @@ def register(app: typer.Typer, say: Tongue) -> None:
 
     @app.command(help=say("Khám máy: chương trình, dữ liệu, chỉ mục, dung lượng.", "Examine everything."))
     def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False) -> None:
-        with opened(context) as services:
+        with opened(context, despite_settings=True) as services:
             _report(services.health.examine(), as_json)
 
 

@@ -32,7 +32,10 @@ class Finding:
 class Health:
     """The checks behind `doctor`, `db verify` and `index verify`."""
 
-    def __init__(self, database: "Database", keeper: IndexKeeper, folder: DataFolder) -> None:
+    def __init__(
+        self, database: "Database", keeper: IndexKeeper, folder: DataFolder, settings_fault: str | None = None
+    ) -> None:
+        self._settings_fault = settings_fault
         self._database = database
         self._keeper = keeper
         self._folder = folder
@@ -42,6 +45,7 @@ class Health:
         return (
             self._program(),
             self._files(),
+            self._settings(),
             self._space(),
             *self.examine_database(),
             self.examine_index(),
@@ -70,7 +74,7 @@ class Health:
         """Whether the index holds just what the database holds."""
         from oneshop.search.values import IndexUnusable
 
-        rebuild = "Chạy: oneshop index rebuild"
+        rebuild = "Lần tìm kiếm tới sẽ tự lập lại; muốn lập ngay thì chạy: oneshop index rebuild"
         try:
             differences = self._keeper.verify()
         except IndexUnusable as reason:
@@ -90,6 +94,11 @@ class Health:
         missing = [str(path) for path in self._shipped() if not path.exists()]
         again = "Cài lại chương trình: một số tệp kèm theo đã mất." if missing else ""
         return Finding("Tệp kèm theo", not missing, "thiếu " + ", ".join(missing) if missing else "đủ", again)
+
+    def _settings(self) -> Finding:
+        fault = self._settings_fault
+        step = "Sửa tệp theo mẫu trong README, hoặc xóa tệp để dùng mặc định." if fault else ""
+        return Finding("Cấu hình", fault is None, fault or "đọc được", step)
 
     def _shipped(self) -> Iterator[Path]:
         yield EMBEDDED_CATALOGUE / "procedures"

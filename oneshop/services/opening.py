@@ -59,6 +59,7 @@ def open_services(
     location: Location,
     *,
     with_index: bool = True,
+    despite_settings: bool = False,
     memory: DeskMemory | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -66,7 +67,8 @@ def open_services(
     """Open a desk, preparing a new folder; slow the first time. OpeningError says why it cannot be opened.
 
     Without an index nothing can be searched, but everything else works and opens faster. A window that has read the
-    desk's memory already hands it over, so that there is one.
+    desk's memory already hands it over, so that there is one. `despite_settings` opens with the default identity where
+    the settings cannot be read, for looking into just that.
     """
     from oneshop.search.values import BuildCancelled, IndexBusy
     from oneshop.services.embedded import EmbeddedFault, lay_in
@@ -75,7 +77,7 @@ def open_services(
     folder = DataFolder(location.data_dir)
     try:
         folder.prepare()
-        identity = load_identity(folder.settings)
+        identity, settings_fault = _identity(folder, despite_settings=despite_settings)
         database = Database.open(location.database_url or f"sqlite:///{folder.database}")
     except OSError as error:
         raise OpeningError(
@@ -112,8 +114,17 @@ def open_services(
         memory=memory or DeskMemory(folder.memory),
         imports=Imports(database, keeper),
         exports=Exports(database),
-        health=Health(database, keeper, folder),
+        health=Health(database, keeper, folder, settings_fault),
         keeper=keeper,
         identity=identity,
         database=database,
     )
+
+
+def _identity(folder: DataFolder, *, despite_settings: bool) -> tuple[DeskIdentity, str | None]:
+    try:
+        return load_identity(folder.settings), None
+    except SettingsError as fault:
+        if not despite_settings:
+            raise
+        return DeskIdentity(), str(fault)
