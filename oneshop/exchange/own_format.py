@@ -64,8 +64,8 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
         record.text,
         record.row,
         stated_fields(content),
-        valid_from,
-        state is VersionState.ABOLISHED,
+        valid_from=valid_from,
+        withdrawn=state is VersionState.ABOLISHED,
     )
 
 
