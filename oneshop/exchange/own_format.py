@@ -36,8 +36,8 @@ def version_record(version: Version) -> dict[str, Any]:
     """The plain data of a version as it is exported: every key of the content, then state and days."""
     return to_record(version.content) | {
         "state": version.state.value,
-        "valid_from": str(version.valid_from),
-        "valid_to": str(version.valid_to) if version.valid_to else None,
+        "valid_from": _day(version.valid_from),
+        "valid_to": _day(version.valid_to),
     }
 
 
@@ -95,6 +95,10 @@ def _composed_value(value: object) -> object:
     if isinstance(value, dict):
         return {printable(str(key)): _composed_value(part) for key, part in value.items()}
     return value
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _date(value: object, key: str, findings: Findings) -> date | None:

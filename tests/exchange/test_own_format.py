@@ -1,5 +1,6 @@
 """Our own exchange format: what is written comes back, and faults name their line."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -22,16 +23,24 @@ on_files = settings(max_examples=60, deadline=None, suppress_health_check=list(H
 
 
 @on_files
-@given(contents(), st.none() | st.dates(date(2026, 7, 1), date(2099, 1, 1)), st.sampled_from(VersionState))
+@given(contents(), st.none() | st.dates(date(1990, 1, 1), date(2026, 7, 1)), st.sampled_from(VersionState))
 def test_what_is_exported_is_imported_exactly(
-    tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent, until: date | None, state: VersionState
+    tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent, since: date | None, state: VersionState
 ) -> None:
     path = tmp_path_factory.mktemp("ours") / "a.jsonl"
-    write_oneshop(path, [version(content, valid_to=until, state=state)])
+    write_oneshop(path, [version(content, valid_from=since, state=state)])
     record = only(path)
     assert record.content == content
-    assert (record.source, record.valid_from) == (Source.OFFICE, date(2026, 7, 1))
+    assert (record.source, record.valid_from) == (Source.OFFICE, since)
     assert record.withdrawn == (state is VersionState.ABOLISHED)
+
+
+def test_a_version_without_a_known_beginning_is_written_with_null(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write_oneshop(path, [version(ProcedureContent("1.000004", "A"), valid_from=None)])
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert (written["valid_from"], written["valid_to"]) == (None, None)
+    assert only(path).valid_from is None
 
 
 @on_files
