@@ -56,8 +56,6 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
     findings.at(record.row, code)
     if content is None or code is None or findings.errors > errors:
         return None
-    if valid_to:
-        findings.note(f"Bản này có ngày hết hiệu lực {valid_to:%d/%m/%Y}.", part="valid_to")
     return Incoming(
         content,
         Source.OFFICE,
@@ -65,6 +63,7 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
         record.row,
         stated_fields(content),
         valid_from=valid_from,
+        valid_to=valid_to,
         withdrawn=state is VersionState.ABOLISHED,
     )
 

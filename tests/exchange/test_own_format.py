@@ -23,15 +23,24 @@ on_files = settings(max_examples=60, deadline=None, suppress_health_check=list(H
 
 
 @on_files
-@given(contents(), st.none() | st.dates(date(1990, 1, 1), date(2026, 7, 1)), st.sampled_from(VersionState))
+@given(
+    contents(),
+    st.none() | st.dates(date(1990, 1, 1), date(2026, 7, 1)),
+    st.none() | st.dates(date(2026, 7, 1), date(2099, 1, 1)),
+    st.sampled_from(VersionState),
+)
 def test_what_is_exported_is_imported_exactly(
-    tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent, since: date | None, state: VersionState
+    tmp_path_factory: pytest.TempPathFactory,
+    content: ProcedureContent,
+    since: date | None,
+    until: date | None,
+    state: VersionState,
 ) -> None:
     path = tmp_path_factory.mktemp("ours") / "a.jsonl"
-    write_oneshop(path, [version(content, valid_from=since, state=state)])
+    write_oneshop(path, [version(content, valid_from=since, valid_to=until, state=state)])
     record = only(path)
     assert record.content == content
-    assert (record.source, record.valid_from) == (Source.OFFICE, since)
+    assert (record.source, record.valid_from, record.valid_to) == (Source.OFFICE, since, until)
     assert record.withdrawn == (state is VersionState.ABOLISHED)
 
 
