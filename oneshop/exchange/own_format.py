@@ -1,6 +1,7 @@
 """Our own exchange format: the whole content of a procedure as JSON Lines or YAML, with its state and days of validity.
 
-Beside the keys of the content (`oneshop.catalogue.record`) a record may have `valid_from`, `valid_to` and `state`.
+Beside the keys of the content (`oneshop.catalogue.record`) a record may have `valid_from`, `valid_to` and `state`:
+draft, submitted and approved come in as drafts, abolished as withdrawn; published, or no state, is the usual record.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from oneshop.exchange.json_values import JsonRecord
 from oneshop.exchange.texts import printable
 
 VERSION_KEYS = ("state", "valid_from", "valid_to")
+_UNFINISHED = frozenset({VersionState.DRAFT, VersionState.SUBMITTED, VersionState.APPROVED})
 _CONTENT_KEYS = frozenset(part.name for part in dataclass_fields(ProcedureContent))
 
 RowOf = Callable[[str], int]
@@ -49,7 +51,7 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
     findings.at(row_of("code") if row_of else record.row, str(rest.get("code") or "") or None)
     code = checked_code(rest.get("code"), findings, "code")
     valid_from, valid_to = (_date(plain.get(key), key, findings) for key in ("valid_from", "valid_to"))
-    state = _state(plain.get("state"), findings)
+    state = _state(plain.get("state"), findings, row_of("state") if row_of else record.row)
     if valid_from and valid_to and valid_to < valid_from:
         findings.error("Ngày hết hiệu lực trước ngày bắt đầu. Sửa lại hai ngày này.", part="valid_to")
     content = _content(rest | {"code": code or "?"}, record.row, findings, row_of)
@@ -65,6 +67,7 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
         valid_from=valid_from,
         valid_to=valid_to,
         withdrawn=state is VersionState.ABOLISHED,
+        is_draft=state in _UNFINISHED,
     )
 
 
@@ -110,12 +113,21 @@ def _date(value: object, key: str, findings: Findings) -> date | None:
         return None
 
 
-def _state(value: object, findings: Findings) -> VersionState | None:
+def _state(value: object, findings: Findings, row: int) -> VersionState | None:
     if value is None:
         return None
+    findings.row = row
     try:
-        return VersionState(value)
+        state = VersionState(value)
     except ValueError:
-        known = ", ".join(state.value for state in VersionState)
+        known = ", ".join(state.value for state in VersionState if state is not VersionState.SUPERSEDED)
         findings.error(f"Trạng thái phải là một trong: {known}. Sửa mục này.", part="state", value=value)
         return None
+    if state is VersionState.SUPERSEDED:
+        findings.error(
+            f"Dòng {row}: bản đã bị thay thế không nhập lại được. Bỏ bản này khỏi tệp, hoặc sửa trạng thái, "
+            "rồi nhập lại.",
+            part="state",
+            value=value,
+        )
+    return state

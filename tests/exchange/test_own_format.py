@@ -27,7 +27,7 @@ on_files = settings(max_examples=60, deadline=None, suppress_health_check=list(H
     contents(),
     st.none() | st.dates(date(1990, 1, 1), date(2026, 7, 1)),
     st.none() | st.dates(date(2026, 7, 1), date(2099, 1, 1)),
-    st.sampled_from(VersionState),
+    st.sampled_from([state for state in VersionState if state is not VersionState.SUPERSEDED]),
 )
 def test_what_is_exported_is_imported_exactly(
     tmp_path_factory: pytest.TempPathFactory,
@@ -42,6 +42,27 @@ def test_what_is_exported_is_imported_exactly(
     assert record.content == content
     assert (record.source, record.valid_from, record.valid_to) == (Source.OFFICE, since, until)
     assert record.withdrawn == (state is VersionState.ABOLISHED)
+    assert record.is_draft == (state.value in ("draft", "submitted", "approved"))
+
+
+def test_a_superseded_version_is_refused_with_its_line(tmp_path: Path) -> None:
+    contents = read_file(lines(tmp_path / "a.jsonl", ours(), ours(code="1.000005", state="superseded")))
+    (problem,) = contents.problems
+    assert contents.is_refused and contents.records == ()
+    assert (problem.row, problem.code, problem.field) == (2, "1.000005", "state")
+    assert "Dòng 2: bản đã bị thay thế không nhập lại được" in problem.message
+
+
+def test_a_superseded_version_in_yaml_is_named_by_the_line_of_its_state(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("- code: 1.000004\n  name: A\n  state: superseded\n", encoding="utf-8")
+    assert [problem.row for problem in read_file(path).problems] == [3]
+
+
+@pytest.mark.parametrize("state", [None, "published"])
+def test_a_record_without_a_state_is_as_good_as_a_published_one(tmp_path: Path, state: str | None) -> None:
+    record = only(lines(tmp_path / "a.jsonl", ours(state=state)))
+    assert not record.is_draft and not record.withdrawn
 
 
 def test_a_version_without_a_known_beginning_is_written_with_null(tmp_path: Path) -> None:
