@@ -9,6 +9,7 @@ from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import Any
 
+from oneshop.catalogue.consistency import faults_of
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import stated_fields
 from oneshop.catalogue.procedure import ProcedureContent
@@ -73,15 +74,18 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
 
 def _content(plain: dict[str, Any], row: int, findings: Findings, row_of: RowOf | None) -> ProcedureContent | None:
     try:
-        return from_record(plain)
+        content = from_record(plain)
+        faults = faults_of(content)
     except RecordError as wrong:
-        for fault in wrong.faults:
-            findings.row = row_of(fault.path) if row_of else row
-            place = f"Dòng {findings.row}, mục “{fault.path}”" if fault.path else f"Dòng {findings.row}"
-            findings.error(f"{place}: {fault.message}. Sửa mục này rồi nhập lại.", part=fault.path or None)
+        content, faults = None, wrong.faults
     except (ArithmeticError, RecursionError):
         findings.error("Có giá trị không đọc được (số quá lớn hoặc lồng nhau quá sâu). Sửa thủ tục này rồi nhập lại.")
-    return None
+        return None
+    for fault in faults:
+        findings.row = row_of(fault.path) if row_of else row
+        place = f"Dòng {findings.row}, mục “{fault.path}”" if fault.path else f"Dòng {findings.row}"
+        findings.error(f"{place}: {fault.message}. Sửa mục này rồi nhập lại.", part=fault.path or None)
+    return content
 
 
 def _composed(value: Json) -> dict[str, Any]:

@@ -140,6 +140,62 @@ def test_every_fault_of_a_record_is_listed_at_once(tmp_path: Path) -> None:
     assert all(problem.row == 1 for problem in contents.problems)
 
 
+ASKED = """\
+- code: 1.000004
+  name: Thủ tục của văn phòng
+  questions:
+    - id: tuoi
+      text: Trẻ mấy tuổi?
+      answers:
+        - {value: duoi_6, text: Dưới 6}
+        - {value: tu_6, text: Từ 6}
+  papers:
+    - id: to_khai
+      name: Tờ khai
+      when: {tuoi: duoi_6}
+    - id: giay_hen
+      name: Giấy hẹn
+      when: {kenh: in-person}
+"""
+
+
+def test_a_record_whose_conditions_can_be_decided_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(ASKED, encoding="utf-8")
+    assert len(only(tmp_path / "a.yaml").content.papers) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "row", "part"),
+    [
+        (("when: {tuoi: duoi_6}", "when: {nghe: co}"), 12, "papers[0].when"),
+        (("when: {tuoi: duoi_6}", "when: {tuoi: tren_80}"), 12, "papers[0].when"),
+        (("kenh: in-person", "kenh: fax"), 15, "papers[1].when"),
+        (("id: giay_hen", "id: to_khai"), 13, "papers[1].id"),
+    ],
+)
+def test_what_would_make_a_paper_vanish_is_refused_by_line_and_part(
+    tmp_path: Path, change: tuple[str, str], row: int, part: str
+) -> None:
+    (tmp_path / "a.yaml").write_text(ASKED.replace(*change, 1), encoding="utf-8")
+    contents = read_file(tmp_path / "a.yaml")
+    (problem,) = contents.problems
+    assert contents.is_refused and contents.records == ()
+    assert (problem.severity, problem.row, problem.field, problem.code) == (Severity.ERROR, row, part, "1.000004")
+    assert problem.message.startswith(f"Dòng {row}, mục “{part}”: ")
+
+
+def test_a_line_that_does_not_fit_together_is_named_by_its_number(tmp_path: Path) -> None:
+    cases = [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}]
+    contents = read_file(lines(tmp_path / "a.jsonl", ours(), ours(code="1.000005", cases=cases)))
+    assert [(problem.row, problem.field) for problem in contents.problems] == [(2, "cases[1].id")]
+
+
+def test_every_file_of_our_own_catalogue_is_sound() -> None:
+    files = sorted((Path(__file__).parents[2] / "catalog_data" / "procedures").rglob("*.yaml"))
+    assert files
+    assert [(path.stem, errors(read_file(path))) for path in files if read_file(path).is_refused] == []
+
+
 def test_a_code_twice_in_our_format_is_refused_with_both_lines(tmp_path: Path) -> None:
     (message,) = errors(read_file(lines(tmp_path / "a.jsonl", ours(), ours(name="Khác"))))
     assert "dòng 1" in message and "dòng 2" in message

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from oneshop.catalogue.consistency import faults_of
 from oneshop.catalogue.fees import FeeStatus, Rate
 from oneshop.catalogue.incoming import Incoming, Severity
 from oneshop.catalogue.procedure import OfficeRole, OnlineLevel, PaperKind, ProcedureContent
@@ -74,6 +75,18 @@ def test_all_merged_procedures_are_read(merged_file: FileContents) -> None:
     assert severities[Severity.ERROR] == 0
     assert len(records) == len({record.content.code for record in records}) == 5776
     assert sum(record.withdrawn for record in records) == 107
+
+
+def test_the_parts_of_every_procedure_fit_together(merged_file: FileContents) -> None:
+    found = {record.content.code: faults_of(record.content) for record in merged_file.records}
+    assert len(found) == 5776
+    assert {code: faults for code, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_parts_of_every_record_of_the_portal_fit_together(shared_data: Path, name: str) -> None:
+    records = read_file(shared_data / name).records
+    assert {record.content.code: faults for record in records if (faults := faults_of(record.content))} == {}
 
 
 def test_every_record_carries_its_line_word_for_word(shared_data: Path, merged_file: FileContents) -> None:
