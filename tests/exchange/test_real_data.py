@@ -188,6 +188,22 @@ def test_notes_among_the_papers_stay_notes(merged_file: FileContents) -> None:
     assert kinds[PaperKind.NOTE] > 1000 and kinds[PaperKind.SHOW] > 100
 
 
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [("1.009568", "3."), ("1.009568", "7"), ("1.009508", "2."), ("1.009508", "5"), ("1.004979", "")],
+)
+def test_papers_on_top_of_others_are_no_case_of_their_own(merged_file: FileContents, code: str, heading: str) -> None:
+    (content,) = (record.content for record in merged_file.records if record.content.code == code)
+    cases = {case.name for case in content.cases}
+    said = re.compile("bo sung|ngoai cac giay to")
+    added = [
+        paper for paper in content.papers if (paper.group or "").startswith(heading) and said.search(fold(paper.name))
+    ]
+    added += [paper for paper in content.papers if heading and (paper.group or "").startswith(f"{heading} ")]
+    assert added
+    assert not cases & {paper.group for paper in added}
+
+
 def test_all_texts_are_composed_and_every_content_survives_our_own_format(merged_file: FileContents) -> None:
     for record in merged_file.records[::7]:
         plain = to_record(record.content)
