@@ -36,4 +36,12 @@ def incoming(
     withdrawn: bool = False,
 ) -> Incoming:
     """The record with the source's own text and what it states."""
-    return Incoming(content, source, record.text, record.row, stated_fields(content), valid_from, withdrawn)
+    return Incoming(
+        content,
+        source,
+        record.text,
+        record.row,
+        stated_fields(content),
+        valid_from=valid_from,
+        withdrawn=withdrawn,
+    )

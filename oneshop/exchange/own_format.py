@@ -1,6 +1,7 @@
 """Our own exchange format: the whole content of a procedure as JSON Lines or YAML, with its state and days of validity.
 
-Beside the keys of the content (`oneshop.catalogue.record`) a record may have `valid_from`, `valid_to` and `state`.
+Beside the keys of the content (`oneshop.catalogue.record`) a record may have `valid_from`, `valid_to` and `state`:
+draft, submitted and approved come in as drafts, abolished as withdrawn; published, or no state, is the usual record.
 """
 
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import Any
 
+from oneshop.catalogue.consistency import faults_of
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import stated_fields
 from oneshop.catalogue.procedure import ProcedureContent
@@ -20,6 +22,7 @@ from oneshop.exchange.json_values import JsonRecord
 from oneshop.exchange.texts import printable
 
 VERSION_KEYS = ("state", "valid_from", "valid_to")
+_UNFINISHED = frozenset({VersionState.DRAFT, VersionState.SUBMITTED, VersionState.APPROVED})
 _CONTENT_KEYS = frozenset(part.name for part in dataclass_fields(ProcedureContent))
 
 RowOf = Callable[[str], int]
@@ -36,8 +39,8 @@ def version_record(version: Version) -> dict[str, Any]:
     """The plain data of a version as it is exported: every key of the content, then state and days."""
     return to_record(version.content) | {
         "state": version.state.value,
-        "valid_from": str(version.valid_from),
-        "valid_to": str(version.valid_to) if version.valid_to else None,
+        "valid_from": _day(version.valid_from),
+        "valid_to": _day(version.valid_to),
     }
 
 
@@ -49,37 +52,40 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
     findings.at(row_of("code") if row_of else record.row, str(rest.get("code") or "") or None)
     code = checked_code(rest.get("code"), findings, "code")
     valid_from, valid_to = (_date(plain.get(key), key, findings) for key in ("valid_from", "valid_to"))
-    state = _state(plain.get("state"), findings)
+    state = _state(plain.get("state"), findings, row_of("state") if row_of else record.row)
     if valid_from and valid_to and valid_to < valid_from:
         findings.error("Ngày hết hiệu lực trước ngày bắt đầu. Sửa lại hai ngày này.", part="valid_to")
     content = _content(rest | {"code": code or "?"}, record.row, findings, row_of)
     findings.at(record.row, code)
     if content is None or code is None or findings.errors > errors:
         return None
-    if valid_to:
-        findings.note(f"Bản này có ngày hết hiệu lực {valid_to:%d/%m/%Y}.", part="valid_to")
     return Incoming(
         content,
         Source.OFFICE,
         record.text,
         record.row,
         stated_fields(content),
-        valid_from,
-        state is VersionState.ABOLISHED,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        withdrawn=state is VersionState.ABOLISHED,
+        is_draft=state in _UNFINISHED,
     )
 
 
 def _content(plain: dict[str, Any], row: int, findings: Findings, row_of: RowOf | None) -> ProcedureContent | None:
     try:
-        return from_record(plain)
+        content = from_record(plain)
+        faults = faults_of(content)
     except RecordError as wrong:
-        for fault in wrong.faults:
-            findings.row = row_of(fault.path) if row_of else row
-            place = f"Dòng {findings.row}, mục “{fault.path}”" if fault.path else f"Dòng {findings.row}"
-            findings.error(f"{place}: {fault.message}. Sửa mục này rồi nhập lại.", part=fault.path or None)
+        content, faults = None, wrong.faults
     except (ArithmeticError, RecursionError):
         findings.error("Có giá trị không đọc được (số quá lớn hoặc lồng nhau quá sâu). Sửa thủ tục này rồi nhập lại.")
-    return None
+        return None
+    for fault in faults:
+        findings.row = row_of(fault.path) if row_of else row
+        place = f"Dòng {findings.row}, mục “{fault.path}”" if fault.path else f"Dòng {findings.row}"
+        findings.error(f"{place}: {fault.message}. Sửa mục này rồi nhập lại.", part=fault.path or None)
+    return content
 
 
 def _composed(value: Json) -> dict[str, Any]:
@@ -97,6 +103,10 @@ def _composed_value(value: object) -> object:
     return value
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 def _date(value: object, key: str, findings: Findings) -> date | None:
     if value is None:
         return None
@@ -107,12 +117,21 @@ def _date(value: object, key: str, findings: Findings) -> date | None:
         return None
 
 
-def _state(value: object, findings: Findings) -> VersionState | None:
+def _state(value: object, findings: Findings, row: int) -> VersionState | None:
     if value is None:
         return None
+    findings.row = row
     try:
-        return VersionState(value)
+        state = VersionState(value)
     except ValueError:
-        known = ", ".join(state.value for state in VersionState)
+        known = ", ".join(state.value for state in VersionState if state is not VersionState.SUPERSEDED)
         findings.error(f"Trạng thái phải là một trong: {known}. Sửa mục này.", part="state", value=value)
         return None
+    if state is VersionState.SUPERSEDED:
+        findings.error(
+            f"Dòng {row}: bản đã bị thay thế không nhập lại được. Bỏ bản này khỏi tệp, hoặc sửa trạng thái, "
+            "rồi nhập lại.",
+            part="state",
+            value=value,
+        )
+    return state

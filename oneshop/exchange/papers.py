@@ -1,7 +1,8 @@
 """The papers of a dossier: rows under headings become papers with conditions, cases, and one question to choose a case.
 
-Headings that speak of "trường hợp" are alternatives; a heading that adds papers whatever the case (authorisation,
-online filing) is a stated condition instead, so that choosing a case never drops them.
+Headings that speak of "trường hợp" are alternatives; a heading that adds papers to those of another (authorisation,
+online filing, "bổ sung thêm", "ngoài các tài liệu …") is a stated condition instead, so that choosing a case never
+drops them, and choosing them never drops the others.
 """
 
 import re
@@ -30,6 +31,13 @@ _ADDITIONAL = re.compile(
     r"uy quyen|phai co them|nop them|bo sung (?:them )?(?:cac |mot )|kem theo mot trong|moi truong dien tu|truc tuyen|"
     r"buu chinh|khai thac duoc|khai thac, su dung duoc|khong khai thac duoc|truong hop khong quy dinh"
 )
+_PARTS = r"(?:tai lieu|ho so|giay to|thanh phan|van ban)"
+_ADDED_TO_OTHERS = re.compile(
+    r"bo sung them(?! (?:pham vi|noi dung|nganh|dia diem|chuc nang))|nop bo sung|bo sung thanh phan|, bo sung\W*$|"
+    rf"cung cap them|(?:phai|can) bo sung|ngoai (?:cac |nhung |mot so )?{_PARTS}\b|(?:phai|can|con) co them|con phai|"
+    rf"{_PARTS} con (?:co|can|nop|gui)\b|(?:phai|can) (?:gui |nop )?kem theo|thi phai\b|xu ly uu tien"
+)
+"""What a heading, or the first paper under it, says where its papers come on top of others."""
 _SHOWN = re.compile(r"(?:cac )?giay to (?:phai |can )?xuat trinh")
 _REMARK = re.compile(r"(?:luu y|ghi chu|chu y)\b")
 _OWN_CONDITION = re.compile(
@@ -37,6 +45,7 @@ _OWN_CONDITION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_LINE_CHARS = 300
+_BEGINNING_CHARS = 90
 _TABLE_HEADING = ("ten giay to", "tep dinh kem")
 _UNNAMED = "(nguồn không ghi tên giấy tờ)"
 
@@ -75,7 +84,7 @@ def dossier_of(rows: Sequence[PaperRow], findings: Findings, part: str) -> Dossi
     names = {value: heading for heading, value in values.items()}
     cases = tuple(Case(value, name, Is(CASE_QUESTION, (value,))) for value, name in names.items())
     answers = [Answer(value, name, f"thuộc trường hợp “{_subject(name)}”") for value, name in names.items()]
-    if len(answers) == 1 or any(not is_alternative(row.heading) for row in rows):
+    if len(answers) == 1 or any(not _is_conditional(row.heading) for row in rows):
         answers.append(
             Answer(OTHER_CASE, "Không thuộc các trường hợp trên", "không thuộc trường hợp nào nêu riêng trong hồ sơ")
         )
@@ -90,7 +99,8 @@ def is_alternative(heading: str | None) -> bool:
     (True, False)
     """
     subject = _core(heading)
-    return bool(_ALTERNATIVE.match(subject)) and not _ADDITIONAL.search(subject)
+    is_added = _ADDITIONAL.search(subject) or _ADDED_TO_OTHERS.search(subject)
+    return _is_conditional(heading) and not is_added
 
 
 def own_condition(name: str) -> str | None:
@@ -103,8 +113,27 @@ def own_condition(name: str) -> str | None:
 
 
 def _case_values(rows: Sequence[PaperRow]) -> dict[str, str]:
-    headings = dict.fromkeys(row.heading for row in rows if row.heading and is_alternative(row.heading))
+    first: dict[str, PaperRow] = {}
+    for row in rows:
+        if row.heading and _is_conditional(row.heading):
+            first.setdefault(row.heading, row)
+    added = {heading for heading, row in first.items() if _adds_to_others(row)}
+    headings = [heading for heading in first if is_alternative(heading) and heading not in added]
+    if added and len(headings) == 1:
+        # What is added comes on top of that one case: whoever said "not mine" to it would lose its papers.
+        return {}
     return {heading: f"th{number}" for number, heading in enumerate(headings, 1)}
+
+
+def _is_conditional(heading: str | None) -> bool:
+    return bool(_ALTERNATIVE.match(_core(heading)))
+
+
+def _adds_to_others(row: PaperRow) -> bool:
+    """Whether a heading, or its first paper, says that it adds; a paper under a condition speaks of itself only."""
+    name = row.name or ""
+    is_said_below = own_condition(name) is None and _ADDED_TO_OTHERS.search(_core(name[:_BEGINNING_CHARS]))
+    return bool(is_said_below or _ADDED_TO_OTHERS.search(_core(row.heading)))
 
 
 def _paper(id: str, row: PaperRow, values: dict[str, str], findings: Findings, part: str) -> Paper:
@@ -137,8 +166,7 @@ def _name(text: str | None) -> str:
 def _heading_condition(heading: str | None, values: dict[str, str]) -> Condition:
     if heading in values:
         return Is(CASE_QUESTION, (values[heading],))
-    subject = _core(heading)
-    if heading and _ALTERNATIVE.match(subject):
+    if heading and _is_conditional(heading):
         return Stated(_subject(heading))
     return ALWAYS
 

@@ -1,5 +1,6 @@
 """Our own exchange format: what is written comes back, and faults name their line."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -22,16 +23,54 @@ on_files = settings(max_examples=60, deadline=None, suppress_health_check=list(H
 
 
 @on_files
-@given(contents(), st.none() | st.dates(date(2026, 7, 1), date(2099, 1, 1)), st.sampled_from(VersionState))
+@given(
+    contents(),
+    st.none() | st.dates(date(1990, 1, 1), date(2026, 7, 1)),
+    st.none() | st.dates(date(2026, 7, 1), date(2099, 1, 1)),
+    st.sampled_from([state for state in VersionState if state is not VersionState.SUPERSEDED]),
+)
 def test_what_is_exported_is_imported_exactly(
-    tmp_path_factory: pytest.TempPathFactory, content: ProcedureContent, until: date | None, state: VersionState
+    tmp_path_factory: pytest.TempPathFactory,
+    content: ProcedureContent,
+    since: date | None,
+    until: date | None,
+    state: VersionState,
 ) -> None:
     path = tmp_path_factory.mktemp("ours") / "a.jsonl"
-    write_oneshop(path, [version(content, valid_to=until, state=state)])
+    write_oneshop(path, [version(content, valid_from=since, valid_to=until, state=state)])
     record = only(path)
     assert record.content == content
-    assert (record.source, record.valid_from) == (Source.OFFICE, date(2026, 7, 1))
+    assert (record.source, record.valid_from, record.valid_to) == (Source.OFFICE, since, until)
     assert record.withdrawn == (state is VersionState.ABOLISHED)
+    assert record.is_draft == (state.value in ("draft", "submitted", "approved"))
+
+
+def test_a_superseded_version_is_refused_with_its_line(tmp_path: Path) -> None:
+    contents = read_file(lines(tmp_path / "a.jsonl", ours(), ours(code="1.000005", state="superseded")))
+    (problem,) = contents.problems
+    assert contents.is_refused and contents.records == ()
+    assert (problem.row, problem.code, problem.field) == (2, "1.000005", "state")
+    assert "Dòng 2: bản đã bị thay thế không nhập lại được" in problem.message
+
+
+def test_a_superseded_version_in_yaml_is_named_by_the_line_of_its_state(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("- code: 1.000004\n  name: A\n  state: superseded\n", encoding="utf-8")
+    assert [problem.row for problem in read_file(path).problems] == [3]
+
+
+@pytest.mark.parametrize("state", [None, "published"])
+def test_a_record_without_a_state_is_as_good_as_a_published_one(tmp_path: Path, state: str | None) -> None:
+    record = only(lines(tmp_path / "a.jsonl", ours(state=state)))
+    assert not record.is_draft and not record.withdrawn
+
+
+def test_a_version_without_a_known_beginning_is_written_with_null(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write_oneshop(path, [version(ProcedureContent("1.000004", "A"), valid_from=None)])
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert (written["valid_from"], written["valid_to"]) == (None, None)
+    assert only(path).valid_from is None
 
 
 @on_files
@@ -99,6 +138,62 @@ def test_every_fault_of_a_record_is_listed_at_once(tmp_path: Path) -> None:
     contents = read_file(lines(tmp_path / "a.jsonl", ours(levels=["huyện"], papers="không", sai=1)))
     assert {problem.field for problem in contents.problems} == {"levels[0]", "papers", "sai"}
     assert all(problem.row == 1 for problem in contents.problems)
+
+
+ASKED = """\
+- code: 1.000004
+  name: Thủ tục của văn phòng
+  questions:
+    - id: tuoi
+      text: Trẻ mấy tuổi?
+      answers:
+        - {value: duoi_6, text: Dưới 6}
+        - {value: tu_6, text: Từ 6}
+  papers:
+    - id: to_khai
+      name: Tờ khai
+      when: {tuoi: duoi_6}
+    - id: giay_hen
+      name: Giấy hẹn
+      when: {kenh: in-person}
+"""
+
+
+def test_a_record_whose_conditions_can_be_decided_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(ASKED, encoding="utf-8")
+    assert len(only(tmp_path / "a.yaml").content.papers) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "row", "part"),
+    [
+        (("when: {tuoi: duoi_6}", "when: {nghe: co}"), 12, "papers[0].when"),
+        (("when: {tuoi: duoi_6}", "when: {tuoi: tren_80}"), 12, "papers[0].when"),
+        (("kenh: in-person", "kenh: fax"), 15, "papers[1].when"),
+        (("id: giay_hen", "id: to_khai"), 13, "papers[1].id"),
+    ],
+)
+def test_what_would_make_a_paper_vanish_is_refused_by_line_and_part(
+    tmp_path: Path, change: tuple[str, str], row: int, part: str
+) -> None:
+    (tmp_path / "a.yaml").write_text(ASKED.replace(*change, 1), encoding="utf-8")
+    contents = read_file(tmp_path / "a.yaml")
+    (problem,) = contents.problems
+    assert contents.is_refused and contents.records == ()
+    assert (problem.severity, problem.row, problem.field, problem.code) == (Severity.ERROR, row, part, "1.000004")
+    assert problem.message.startswith(f"Dòng {row}, mục “{part}”: ")
+
+
+def test_a_line_that_does_not_fit_together_is_named_by_its_number(tmp_path: Path) -> None:
+    cases = [{"id": "a", "name": "A"}, {"id": "a", "name": "B"}]
+    contents = read_file(lines(tmp_path / "a.jsonl", ours(), ours(code="1.000005", cases=cases)))
+    assert [(problem.row, problem.field) for problem in contents.problems] == [(2, "cases[1].id")]
+
+
+def test_every_file_of_our_own_catalogue_is_sound() -> None:
+    files = sorted((Path(__file__).parents[2] / "catalog_data" / "procedures").rglob("*.yaml"))
+    assert files
+    assert [(path.stem, errors(read_file(path))) for path in files if read_file(path).is_refused] == []
 
 
 def test_a_code_twice_in_our_format_is_refused_with_both_lines(tmp_path: Path) -> None:

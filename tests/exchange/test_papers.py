@@ -1,5 +1,7 @@
 """Papers: alternatives become cases with one question, additions become stated conditions, nothing is dropped."""
 
+import pytest
+
 from oneshop.catalogue.conditions import ALWAYS, AllOf, Is, Stated, Truth, evaluate
 from oneshop.catalogue.procedure import PaperKind
 from oneshop.exchange.findings import Findings
@@ -76,6 +78,80 @@ def test_papers_that_come_with_authorisation_do_not_depend_on_the_case() -> None
     )
     assert made.papers[1].when == Stated(heading)
     assert not is_alternative(heading)
+
+
+ADDED = (
+    "2. Trường hợp chào bán nhiều đợt, tổ chức phát hành cần bổ sung thêm trước mỗi đợt",
+    "Trường hợp công ty sau hợp nhất, tổ chức phát hành bổ sung thêm:",
+    "Trường hợp nhiều đợt, ngoài các tài liệu như hồ sơ lần đầu, công ty cần có thêm",
+    "b) Đối với người thừa kế thì ngoài các giấy tờ ở điểm a, hồ sơ còn phải có",
+    "Trường hợp chưa có thông tin thì hồ sơ còn có:",
+    "Trường hợp kết nối bị gián đoạn thì hồ sơ phải kèm theo",
+    "Đối với trường hợp tăng vốn, nộp bổ sung",
+    "Trường hợp quỹ mở, quỹ đóng, bổ sung",
+    "Trường hợp cơ sở làm cả hai loại bổ sung thành phần hồ sơ",
+    "Đối với bên chuyển nhượng, nhà thầu có trách nhiệm cung cấp thêm các tài liệu sau",
+    "Trường hợp giấy tờ nêu trên do nước ngoài cấp thì phải:",
+    "Trường hợp xử lý ưu tiên",
+)
+
+
+@pytest.mark.parametrize("heading", ADDED)
+def test_papers_on_top_of_others_neither_drop_them_nor_are_dropped(heading: str) -> None:
+    made = dossier(
+        PaperRow("Giấy A", "1. Trường hợp cấp mới", originals=1, copies=0),
+        PaperRow("Giấy B", "2. Trường hợp cấp lại", originals=1, copies=0),
+        PaperRow("Giấy thêm", heading, originals=1, copies=0),
+    )
+    added = made.papers[2]
+    assert isinstance(added.when, Stated)
+    assert [case.name for case in made.cases] == ["1. Trường hợp cấp mới", "2. Trường hợp cấp lại"]
+    for answer in made.questions[0].answers:
+        assert evaluate(added.when, {CASE_QUESTION: answer.value}) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Đối với trường hợp bổ sung thêm phạm vi hành nghề",
+        "Trường hợp cấp sửa đổi, bổ sung giấy phép hoạt động, hồ sơ gồm",
+        "Đối với trường hợp mất Trang bổ sung:",
+        "Trường hợp nhận chuyển quyền mà chỉ có hợp đồng kèm theo giấy tờ khác thì hồ sơ gồm:",
+        "Đối với trường hợp tăng vốn ngoài các trường hợp chuyển đổi trái phiếu",
+        "Trường hợp chào bán thêm cổ phiếu ra công chúng",
+    ],
+)
+def test_a_case_that_only_sounds_like_an_addition_stays_a_case(heading: str) -> None:
+    assert is_alternative(heading)
+
+
+def test_a_heading_whose_first_paper_is_an_addition_is_no_alternative() -> None:
+    made = dossier(
+        PaperRow("Giấy A", "1. Trường hợp cấp mới", originals=1, copies=0),
+        PaperRow("+ Tổ chức bổ sung thêm bảng thống kê giá", "2. Trường hợp giá thấp", originals=1, copies=0),
+        PaperRow("Giấy B", "3. Trường hợp cấp lại", originals=1, copies=0),
+        PaperRow("Nếu có yêu cầu thì nộp bổ sung ảnh", "4. Trường hợp cấp đổi", originals=1, copies=0),
+    )
+    assert made.papers[1].when == Stated("Trường hợp giá thấp")
+    assert [answer.value for answer in made.questions[0].answers] == ["th1", "th2", "th3"]
+
+
+def test_what_comes_on_top_of_the_only_case_leaves_no_question_that_could_drop_it() -> None:
+    made = dossier(
+        PaperRow("Giấy A", "a. Trường hợp tự mình yêu cầu", originals=1, copies=0),
+        PaperRow("Giấy thừa kế", "b. Đối với người thừa kế, ngoài các giấy tờ ở điểm a", originals=1, copies=0),
+    )
+    assert made.questions == () and made.cases == ()
+    assert [type(paper.when) for paper in made.papers] == [Stated, Stated]
+
+
+def test_an_addition_alone_gives_nobody_the_answer_that_drops_every_case() -> None:
+    made = dossier(
+        PaperRow("Giấy A", "1. Trường hợp cấp mới", originals=1, copies=0),
+        PaperRow("Giấy B", "2. Trường hợp cấp lại", originals=1, copies=0),
+        PaperRow("Giấy thêm", "3. Trường hợp nhiều đợt, nộp bổ sung", originals=1, copies=0),
+    )
+    assert [answer.value for answer in made.questions[0].answers] == ["th1", "th2"]
 
 
 def test_papers_to_show_are_told_from_papers_to_hand_in() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from oneshop.catalogue.consistency import faults_of
 from oneshop.catalogue.fees import FeeStatus, Rate
 from oneshop.catalogue.incoming import Incoming, Severity
 from oneshop.catalogue.procedure import OfficeRole, OnlineLevel, PaperKind, ProcedureContent
@@ -74,6 +75,18 @@ def test_all_merged_procedures_are_read(merged_file: FileContents) -> None:
     assert severities[Severity.ERROR] == 0
     assert len(records) == len({record.content.code for record in records}) == 5776
     assert sum(record.withdrawn for record in records) == 107
+
+
+def test_the_parts_of_every_procedure_fit_together(merged_file: FileContents) -> None:
+    found = {record.content.code: faults_of(record.content) for record in merged_file.records}
+    assert len(found) == 5776
+    assert {code: faults for code, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_parts_of_every_record_of_the_portal_fit_together(shared_data: Path, name: str) -> None:
+    records = read_file(shared_data / name).records
+    assert {record.content.code: faults for record in records if (faults := faults_of(record.content))} == {}
 
 
 def test_every_record_carries_its_line_word_for_word(shared_data: Path, merged_file: FileContents) -> None:
@@ -173,6 +186,22 @@ def test_notes_among_the_papers_stay_notes(merged_file: FileContents) -> None:
     kinds = Counter(paper.kind for record in merged_file.records for paper in record.content.papers)
     print(f"\ngiấy tờ: { {kind.value: count for kind, count in kinds.items()} }")
     assert kinds[PaperKind.NOTE] > 1000 and kinds[PaperKind.SHOW] > 100
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [("1.009568", "3."), ("1.009568", "7"), ("1.009508", "2."), ("1.009508", "5"), ("1.004979", "")],
+)
+def test_papers_on_top_of_others_are_no_case_of_their_own(merged_file: FileContents, code: str, heading: str) -> None:
+    (content,) = (record.content for record in merged_file.records if record.content.code == code)
+    cases = {case.name for case in content.cases}
+    said = re.compile("bo sung|ngoai cac giay to")
+    added = [
+        paper for paper in content.papers if (paper.group or "").startswith(heading) and said.search(fold(paper.name))
+    ]
+    added += [paper for paper in content.papers if heading and (paper.group or "").startswith(f"{heading} ")]
+    assert added
+    assert not cases & {paper.group for paper in added}
 
 
 def test_all_texts_are_composed_and_every_content_survives_our_own_format(merged_file: FileContents) -> None:

@@ -1,0 +1,80 @@
+"""Whether the parts of a content fit together: conditions ask what is asked, and no two parts share an id.
+
+A condition on an answer nobody can give never holds, and of two papers with one id only one is listed: either makes
+a paper vanish without a word.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from oneshop.catalogue.conditions import CHANNEL_QUESTION, Condition, Is, leaves
+from oneshop.catalogue.fees import Fee
+from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
+from oneshop.catalogue.record import RecordFault
+
+_Values = Mapping[str, frozenset[str]]
+"""Question id to the values its answers have."""
+
+
+def faults_of(content: ProcedureContent) -> tuple[RecordFault, ...]:
+    """Everything in a content that refers to nothing, and every id that occurs twice; empty for a sound one.
+
+    Each fault names its place (`channels[0].fees[1].when`) and, in Vietnamese, what is wrong.
+    """
+    known = {question.id: frozenset(answer.value for answer in question.answers) for question in content.questions}
+    known[CHANNEL_QUESTION] = frozenset(kind.value for kind in ChannelKind)
+    found = [fault for path, condition in _conditions(content) for fault in _unanswerable(path, condition, known)]
+    for path, ids in _named(content):
+        found += _repeated(path, ids)
+    return tuple(found)
+
+
+def _unanswerable(path: str, condition: Condition, known: _Values) -> Iterator[RecordFault]:
+    """What a condition compares with and nobody can answer, each once."""
+    compared = [(leaf.question, value) for leaf in leaves(condition) if isinstance(leaf, Is) for value in leaf.values]
+    for question, value in dict.fromkeys(compared):
+        if question not in known:
+            yield RecordFault(path, f"điều kiện hỏi {question!r}, nhưng không có câu hỏi nào mang mã này")
+        elif value not in known[question]:
+            values = ", ".join(sorted(known[question]))
+            yield RecordFault(path, f"câu hỏi {question!r} không có trả lời {value!r} (chỉ có: {values})")
+
+
+def _repeated(path: str, ids: Iterable[str]) -> Iterator[RecordFault]:
+    first: dict[str, int] = {}
+    for number, id in enumerate(ids):
+        if first.setdefault(id, number) != number:
+            yield RecordFault(
+                f"{path}[{number}].id", f"mã {id!r} đã dùng ở {path}[{first[id]}]; mỗi mã chỉ dùng một lần"
+            )
+
+
+def _named(content: ProcedureContent) -> Iterator[tuple[str, Iterable[str]]]:
+    """The lists whose items have ids, each with its path."""
+    yield "cases", [case.id for case in content.cases]
+    yield "papers", [paper.id for paper in content.papers]
+    for path, fee in _fees(content):
+        yield f"{path}.exemptions", [exemption.id for exemption in fee.exemptions]
+
+
+def _conditions(content: ProcedureContent) -> Iterator[tuple[str, Condition]]:
+    """Every condition of a content with its path."""
+    for number, case in enumerate(content.cases):
+        yield f"cases[{number}].when", case.when
+    for number, paper in enumerate(content.papers):
+        yield f"papers[{number}].when", paper.when
+        if paper.replaced:
+            yield f"papers[{number}].replaced.when", paper.replaced.when
+    for number, channel in enumerate(content.channels):
+        yield f"channels[{number}].when", channel.when
+        for place, time in enumerate(channel.times):
+            yield f"channels[{number}].times[{place}].when", time.when
+    for path, fee in _fees(content):
+        yield f"{path}.when", fee.when
+        for place, exemption in enumerate(fee.exemptions):
+            yield f"{path}.exemptions[{place}].when", exemption.when
+
+
+def _fees(content: ProcedureContent) -> Iterator[tuple[str, Fee]]:
+    for number, channel in enumerate(content.channels):
+        for place, fee in enumerate(channel.fees):
+            yield f"channels[{number}].fees[{place}]", fee
