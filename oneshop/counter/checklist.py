@@ -91,8 +91,10 @@ def checklist_for(
 ) -> Checklist:
     """The tailored list of one procedure, or of several merged into one; AnswerError when an answer fits nothing.
 
-    With several, an answer named `CODE:ID` is for one of them (`answers_of_each`).
+    With several, an answer named `CODE:ID` is for one of them (`answers_of_each`). A procedure named twice is
+    listed once: its papers and fees do not double.
     """
+    versions = tuple({version.content.code: version for version in versions}.values())
     contents = [version.content for version in versions]
     own = answers_of_each(contents, answers)
     if channel is None and CHANNEL_QUESTION in answers:

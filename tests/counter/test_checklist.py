@@ -229,6 +229,13 @@ def test_copies_handed_in_twice_add_up_and_what_is_shown_is_shown_once() -> None
     assert merged.papers[0].procedures == ("1", "2")
 
 
+def test_a_procedure_named_twice_is_listed_once() -> None:
+    content = procedure("1", Paper("a", "Đơn", originals=1))
+    twice = listed(content, content)
+    assert twice == listed(content)
+    assert (len(twice.procedures), only(twice).originals) == (1, 1)
+
+
 def test_a_paper_shown_for_one_and_handed_in_for_another_is_handed_in_once() -> None:
     submit = Paper("a", "Căn cước", originals=1)
     for made in ((submit, replace(submit, kind=PaperKind.SHOW)), (replace(submit, kind=PaperKind.SHOW), submit)):
