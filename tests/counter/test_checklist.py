@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oneshop.catalogue.conditions import CHANNEL_QUESTION, Condition, Is, Stated
+from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import (
     Answer,
     Channel,
@@ -259,6 +260,57 @@ def test_what_data_replaces_for_one_procedure_adds_no_copies_for_the_other() -> 
     replaced = replace(needed, originals=4, replaced=Replacement("cơ sở dữ liệu"))
     paper = only(listed(procedure("1", needed), procedure("2", replaced)))
     assert (paper.status, paper.originals) == (PaperStatus.NEEDED, 1)
+
+
+ASKED = asking("mat", "co", "khong") + asking("ho", "co", "khong")
+POWER = Paper("a", "Văn bản ủy quyền", originals=1)
+IF_LOST, IF_SENT = replace(POWER, when=Is("mat", ("co",))), replace(POWER, when=Is("ho", ("co",)))
+
+
+def test_one_paper_under_two_conditions_stays_two_lines_each_with_its_own() -> None:
+    merged = listed(procedure("1", IF_LOST, questions=ASKED), procedure("2", IF_SENT, questions=ASKED))
+    assert [(paper.because, paper.procedures) for paper in merged.papers] == [
+        ("“mat?” là “co”", ("1",)),
+        ("“ho?” là “co”", ("2",)),
+    ]
+
+
+def test_one_paper_under_one_condition_is_one_line_and_is_handed_in_for_each() -> None:
+    merged = listed(*(procedure(code, IF_LOST, questions=ASKED) for code in ("1", "2")))
+    assert (only(merged).status, only(merged).originals, only(merged).procedures) == (PaperStatus.IF, 2, ("1", "2"))
+
+
+def test_the_first_of_three_finds_the_third_that_holds_under_its_condition() -> None:
+    papers = {"1": IF_LOST, "2": IF_SENT, "3": IF_LOST}
+    merged = listed(*(procedure(code, paper, questions=ASKED) for code, paper in papers.items()))
+    assert [paper.procedures for paper in merged.papers] == [("1", "3"), ("2",)]
+
+
+@pytest.mark.parametrize("order", [("1", "2"), ("2", "1")])
+def test_what_may_be_handed_in_too_is_not_lost_beside_what_surely_is(order: tuple[str, str]) -> None:
+    made = {"1": procedure("1", POWER), "2": procedure("2", IF_LOST, questions=ASKED)}
+    merged = listed(*(made[code] for code in order))
+    assert [(paper.status, paper.procedures) for paper in merged.papers] == [
+        (PaperStatus.NEEDED, ("1",)),
+        (PaperStatus.IF, ("2",)),
+    ]
+
+
+def test_what_may_only_have_to_be_shown_is_brought_already_when_it_is_surely_needed() -> None:
+    shown = replace(IF_LOST, kind=PaperKind.SHOW)
+    merged = listed(procedure("2", shown, questions=ASKED), procedure("1", POWER))
+    assert (only(merged).status, only(merged).originals, only(merged).kind) == (
+        PaperStatus.NEEDED,
+        1,
+        PaperKind.SUBMIT,
+    )
+
+
+def test_a_merged_paper_claims_no_group_or_rule_that_only_one_procedure_has() -> None:
+    grouped = replace(POWER, group="Cấp mới", basis=Citation("NĐ 1/2026/NĐ-CP"))
+    assert (only(listed(procedure("1", grouped), procedure("2", POWER))).group) is None
+    assert (only(listed(procedure("1", grouped), procedure("2", POWER))).basis) is None
+    assert (only(listed(procedure("1", grouped), procedure("2", grouped))).group) == "Cấp mới"
 
 
 def test_notes_of_both_procedures_are_kept() -> None:
