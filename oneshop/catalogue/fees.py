@@ -62,7 +62,8 @@ class Fee:
     """One fee line of a channel. Amounts are whole units of `currency` (đồng for VND).
 
     FIXED and PER_UNIT carry `amount`; RANGE carries `low` and `high`; the other rates carry none.
-    `text` keeps the source's words where they say more, or other, than the amount.
+    `text` keeps the source's words where they say more, or other, than the amount; `note` is what whoever wrote the
+    entry adds, such as where the amount was read, and is never shown as a quotation.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Fee:
     valid_to: date | None = None
     exemptions: tuple[Exemption, ...] = ()
     text: str | None = None
+    note: str | None = None
 
     def __post_init__(self) -> None:
         has_amount = self.amount is not None

@@ -157,6 +157,7 @@ def _fee_line(line: FeeLine) -> Json:
         "channels": [kind.value for kind in line.channels],
         "because": line.because,
         "text": line.text,
+        "note": line.note,
         "in_words": fee_in_words(line),
     }
 

@@ -49,6 +49,7 @@ class FeeLine:
     possible_exemptions: tuple[str, ...] = ()
     because: str | None = None
     text: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,7 @@ def _line(
         possible_exemptions=possible,
         because=because,
         text=fee.text,
+        note=fee.note,
     )
 
 

@@ -56,7 +56,13 @@ def _with_basis(words: str, basis: Citation | None) -> str:
     return f"{words} ({cited})" if cited else words
 
 
-def fee_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
+def fee_in_words(line: FeeLine) -> str:
+    """What is to be paid on this line in one sentence, with the note of whoever wrote the entry behind it."""
+    words = fee_amount_in_words(line)
+    return f"{words}. {_short(line.note)}" if line.note else words
+
+
+def fee_amount_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
     """What is to be paid on this line, worded so that nothing unknown looks free.
 
     *Miễn* with its reason, *0 đồng* with its decision, *chưa có thông tin*, *chưa xác nhận* with the source's words:

@@ -128,6 +128,7 @@ def fees(draw: st.DrawFn) -> Fee:
         valid_to=draw(st.none() | st.just(date(2026, 12, 31))),
         exemptions=draw(exemptions),
         text=draw(maybe_text),
+        note=draw(maybe_text),
     )
 
 

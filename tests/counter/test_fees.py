@@ -12,7 +12,7 @@ from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus, combined, fees_for
-from oneshop.counter.wording import NOT_STATED, fee_in_words, if_in_words, money, total_in_words
+from oneshop.counter.wording import NOT_STATED, fee_amount_in_words, fee_in_words, if_in_words, money, total_in_words
 from tests.catalogue.strategies import DESK_CHANNELS, answers, contents
 
 DAY = date(2026, 11, 20)
@@ -179,7 +179,22 @@ def test_five_different_things_have_five_different_wordings(fee: Fee, total: str
 def test_a_long_quote_is_cut_on_a_screen_and_whole_on_paper() -> None:
     quoted = line(Fee("Phí", text="mức thu " * 60))
     assert fee_in_words(quoted).endswith("…”") and len(fee_in_words(quoted)) < 220
-    assert fee_in_words(quoted, quotes_all=True).count("mức thu") == 60
+    assert fee_amount_in_words(quoted, quotes_all=True).count("mức thu") == 60
+
+
+@pytest.mark.parametrize(
+    ("fee", "words"),
+    [
+        (replace(CONFIRMED, note="Nộp tại quầy."), "20.000 đồng (NQ 01/2026/NQ-HĐND, Điều 2). Nộp tại quầy."),
+        (Fee("Phí", note="Cổng để trống"), f"{NOT_STATED}. Cổng để trống"),
+        (
+            Fee("Phí", rate=Rate.FIXED, amount=5_000, text="5.000 đồng/lần", note="Chưa đối chiếu"),
+            "Chưa xác nhận — nguồn ghi “5.000 đồng/lần”. Chưa đối chiếu",
+        ),
+    ],
+)
+def test_a_note_stands_behind_the_amount_and_is_not_a_quotation(fee: Fee, words: str) -> None:
+    assert fee_in_words(line(fee)) == words
 
 
 @pytest.mark.parametrize(
