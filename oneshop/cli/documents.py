@@ -150,6 +150,7 @@ def _fee_line(line: FeeLine) -> Json:
         "high": line.high,
         "currency": line.currency,
         "unit": line.unit,
+        "formula": line.formula,
         "status": line.status.value,
         "basis": citation_in_words(line.basis) or None,
         "exemption": line.exemption.name if line.exemption else None,

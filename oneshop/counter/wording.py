@@ -96,14 +96,19 @@ def _reduction_in_words(line: FeeLine) -> str:
 
 
 def _unverified_in_words(line: FeeLine, quotes_all: bool) -> str:
-    if line.rate is Rate.FREE or (line.text and _names_amount(line)):
-        return f"Chưa xác nhận — nguồn ghi “{_quoted(line.text or 'Miễn phí', quotes_all)}”"
-    told = f"{_rate_in_words(line)}, chưa xác nhận"
-    return f"{told} — {_quoted(line.text, quotes_all)}" if line.text and line.rate is not Rate.FORMULA else told
+    quoted = f" — nguồn ghi “{_quoted(line.text, quotes_all)}”" if line.text else ""
+    if line.rate is Rate.FREE:
+        return f"Chưa xác nhận{quoted or ' — nguồn ghi “Miễn phí”'}"
+    if line.text and _names_amount(line):
+        return f"Chưa xác nhận{quoted}"
+    rate = _rate_in_words(line)
+    return rate if rate == NOT_STATED else f"{rate}, chưa xác nhận{quoted}"
 
 
 def _names_amount(line: FeeLine) -> bool:
     """Whether the source's own words hold the amount, so that quoting them says it."""
+    if line.rate is Rate.FORMULA:
+        return line.formula is None
     figures = re.sub(r"\D", "", line.text or "")
     amount = line.rate_amount if line.rate_amount is not None else line.low
     return amount is None or str(amount) in figures

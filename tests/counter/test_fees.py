@@ -176,6 +176,23 @@ def test_five_different_things_have_five_different_wordings(fee: Fee, total: str
     assert total_in_words(asked(fee)) == total
 
 
+BY_PAGE = Fee("Phí", rate=Rate.FORMULA, formula="2.000 đồng/trang; từ trang thứ 3 là 1.000 đồng/trang")
+
+
+@pytest.mark.parametrize(
+    ("fee", "words"),
+    [
+        (BY_PAGE, f"{BY_PAGE.formula}, chưa xác nhận"),
+        (replace(BY_PAGE, text="2.000đ/trang"), f"{BY_PAGE.formula}, chưa xác nhận — nguồn ghi “2.000đ/trang”"),
+        (replace(BY_PAGE, formula=None, text="theo trang"), "Chưa xác nhận — nguồn ghi “theo trang”"),
+        (replace(BY_PAGE, formula=None), NOT_STATED),
+        (replace(BY_PAGE, status=FeeStatus.CONFIRMED, basis=BASIS), f"{BY_PAGE.formula} (NQ 01/2026/NQ-HĐND, Điều 2)"),
+    ],
+)
+def test_a_formula_is_told_wherever_it_is_known(fee: Fee, words: str) -> None:
+    assert fee_in_words(line(fee)) == words
+
+
 def test_a_long_quote_is_cut_on_a_screen_and_whole_on_paper() -> None:
     quoted = line(Fee("Phí", text="mức thu " * 60))
     assert fee_in_words(quoted).endswith("…”") and len(fee_in_words(quoted)) < 220
