@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Truth, all_of, evaluate
+from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Condition, Truth, all_of, evaluate
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.in_words import open_condition_in_words
 from oneshop.catalogue.legal import Citation
@@ -23,7 +23,9 @@ class LineStatus(Enum):
     BY_PROVINCE = "by_province"
     NOT_STATED = "not_stated"
     EXPIRED = "expired"
-    """The rate has no validity on the day asked for."""
+    """The rate held until a day before the one asked for."""
+    NOT_BEGUN = "not_begun"
+    """The rate holds only from a later day than the one asked for."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class FeeLine:
     because: str | None = None
     text: str | None = None
     note: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,9 @@ class FeeAnswer:
 
 
 _CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.FREE, LineStatus.EXEMPT})
+_NOTHING_TO_PAY_KNOWN = frozenset(
+    {LineStatus.EXPIRED, LineStatus.NOT_BEGUN, LineStatus.NOT_STATED, LineStatus.BY_PROVINCE}
+)
 
 
 def fees_for(
@@ -122,12 +129,18 @@ def combined(answers: Iterable[FeeAnswer]) -> FeeAnswer:
 def _lines_of(
     content: ProcedureContent, rows: Iterable[Channel], answers: Answers, on: date, copies: int | None
 ) -> Iterable[FeeLine]:
-    for row in rows:
-        for fee in row.fees:
-            when = all_of(row.when, fee.when)
-            if evaluate(when, answers) is not Truth.FALSE:
-                because = open_condition_in_words(when, answers, content.questions)
-                yield _line(content, fee, row.kind, answers, because, on, copies)
+    asked = [(all_of(row.when, fee.when), fee, row.kind) for row in rows for fee in row.fees]
+    in_force = {_slot(when, fee) for when, fee, _ in asked if fee.is_valid_on(on)}
+    for when, fee, kind in asked:
+        has_given_way = not fee.is_valid_on(on) and _slot(when, fee) in in_force
+        if evaluate(when, answers) is not Truth.FALSE and not has_given_way:
+            because = open_condition_in_words(when, answers, content.questions)
+            yield _line(content, fee, kind, answers, because, on, copies)
+
+
+def _slot(when: Condition, fee: Fee) -> tuple[Condition, str, FeeKind]:
+    """What two rates share of which one follows the other in time."""
+    return when, fee.name, fee.kind
 
 
 def _line(
@@ -161,6 +174,8 @@ def _line(
         because=because,
         text=fee.text,
         note=fee.note,
+        valid_from=fee.valid_from,
+        valid_to=fee.valid_to,
     )
 
 
@@ -176,7 +191,8 @@ def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[str
 
 def _status(fee: Fee, granted: Exemption | None, on: date) -> LineStatus:
     if not fee.is_valid_on(on):
-        return LineStatus.EXPIRED
+        has_ended = fee.valid_to is not None and fee.valid_to < on
+        return LineStatus.EXPIRED if has_ended else LineStatus.NOT_BEGUN
     if granted is not None and granted.percent == 100:
         return LineStatus.EXEMPT
     if fee.rate is Rate.NOT_STATED:
@@ -191,7 +207,7 @@ def _status(fee: Fee, granted: Exemption | None, on: date) -> LineStatus:
 def _amount(fee: Fee, granted: Exemption | None, status: LineStatus, copies: int | None) -> int | None:
     if status in (LineStatus.EXEMPT, LineStatus.FREE):
         return 0
-    if status in (LineStatus.EXPIRED, LineStatus.NOT_STATED, LineStatus.BY_PROVINCE) or fee.amount is None:
+    if status in _NOTHING_TO_PAY_KNOWN or fee.amount is None:
         return None
     if fee.rate is Rate.PER_UNIT:
         if copies is None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from oneshop.catalogue.fees import FeeKind, Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
@@ -47,6 +48,8 @@ def _rate_in_words(line: FeeLine) -> str:
         rate = f"{money(line.rate_amount, line.currency)}{per}"
         reduced = line.amount is not None and line.amount != line.rate_amount
         return f"{money(line.amount, line.currency)} ({rate})" if reduced and line.amount is not None else rate
+    if line.rate is Rate.FREE:
+        return "Không thu"
     amount = line.amount if line.amount is not None else line.rate_amount
     return f"{money(amount, line.currency)}{per}" if amount is not None else NOT_STATED
 
@@ -77,13 +80,19 @@ def fee_amount_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
         case LineStatus.BY_PROVINCE:
             return "Theo mức của Hội đồng nhân dân cấp tỉnh; nơi này chưa nhập mức"
         case LineStatus.EXPIRED:
-            return "Mức cũ không áp dụng cho ngày này; chưa có mức mới"
+            return f"{_rate_in_words(line)}, đã hết hạn{_day_in_words(' (ngày {})', line.valid_to)}"
+        case LineStatus.NOT_BEGUN:
+            return f"{_rate_in_words(line)}, chưa áp dụng{_day_in_words(' (từ {})', line.valid_from)}"
         case LineStatus.UNVERIFIED:
             return _unverified_in_words(line, quotes_all)
         case LineStatus.CONFIRMED:
             return _with_basis(_rate_in_words(line), line.basis) + _reduction_in_words(line)
     quoted = f" — nguồn ghi “{_quoted(line.text, quotes_all)}”" if line.text else ""
     return f"{NOT_STATED}{quoted}"
+
+
+def _day_in_words(words: str, day: date | None) -> str:
+    return words.format(f"{day:%d/%m/%Y}") if day else ""
 
 
 def _reduction_in_words(line: FeeLine) -> str:
@@ -137,6 +146,7 @@ def channels_in_words(line: FeeLine) -> str:
 
 
 _CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.EXEMPT, LineStatus.FREE})
+_OUT_OF_DATE = frozenset({LineStatus.EXPIRED, LineStatus.NOT_BEGUN})
 
 
 def total_in_words(answer: FeeAnswer) -> str:
@@ -155,6 +165,8 @@ def total_and_proviso(answer: FeeAnswer) -> tuple[str, str]:
     statuses = {line.status for line in answer.lines}
     if not statuses or statuses <= {LineStatus.NOT_STATED}:
         return NOT_STATED, ""
+    if statuses <= _OUT_OF_DATE:
+        return "Chưa có mức", "mức đã ghi không áp dụng cho ngày này"
     if statuses <= _CERTAIN:
         return _open_in_words(answer.lines)
     if statuses <= _CERTAIN | {LineStatus.BY_PROVINCE}:

@@ -19,6 +19,7 @@ DAY = date(2026, 11, 20)
 BASIS = Citation("NQ 01/2026/NQ-HĐND", "Điều 2")
 POOR = Is("ho_ngheo", ("co",))
 OPEN = Is("chua_hoi", ("co",))
+OTHER_DAYS = (LineStatus.EXPIRED, LineStatus.NOT_BEGUN)
 SLOW_TO_DRAW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 
 CONFIRMED = Fee("Lệ phí", FeeKind.LE_PHI, Rate.FIXED, amount=20_000, status=FeeStatus.CONFIRMED, basis=BASIS)
@@ -73,8 +74,37 @@ def test_a_rate_holds_on_the_first_and_the_last_day_of_its_validity() -> None:
     dated = replace(CONFIRMED, valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31))
     for day in (date(2026, 1, 1), date(2026, 12, 31)):
         assert asked(dated, on=day).lines[0].status is LineStatus.CONFIRMED
-    for day in (date(2025, 12, 31), date(2027, 1, 1)):
-        assert asked(dated, on=day).lines[0].status is LineStatus.EXPIRED
+    assert asked(dated, on=date(2027, 1, 1)).lines[0].status is LineStatus.EXPIRED
+    assert asked(dated, on=date(2025, 12, 31)).lines[0].status is LineStatus.NOT_BEGUN
+
+
+HALF = replace(CONFIRMED, amount=25_000, valid_to=date(2026, 12, 31))
+FULL = replace(CONFIRMED, amount=50_000, valid_from=date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(("day", "total"), [(DAY, 25_000), (date(2027, 1, 1), 50_000)])
+def test_of_two_rates_in_time_only_the_one_of_the_day_is_told(day: date, total: int) -> None:
+    answer = asked(HALF, FULL, on=day)
+    assert [found.amount for found in answer.lines] == [total]
+    assert answer.total == total
+
+
+def test_a_rate_of_another_day_stays_where_nothing_holds_in_its_place() -> None:
+    assert [found.status for found in asked(replace(HALF, name="khác"), FULL).lines] == [
+        LineStatus.CONFIRMED,
+        LineStatus.NOT_BEGUN,
+    ]
+    other_case = replace(FULL, when=OPEN)
+    assert [found.status for found in asked(HALF, other_case).lines] == [LineStatus.CONFIRMED, LineStatus.NOT_BEGUN]
+
+
+def test_a_rate_of_another_day_is_told_with_its_day() -> None:
+    later, earlier = asked(FULL), asked(HALF, on=date(2027, 6, 1))
+    assert fee_in_words(later.lines[0]) == "50.000 đồng, chưa áp dụng (từ 01/01/2027)"
+    assert fee_in_words(earlier.lines[0]) == "25.000 đồng, đã hết hạn (ngày 31/12/2026)"
+    for answer in (later, earlier):
+        assert (answer.total, answer.lines[0].amount) == (None, None)
+        assert total_in_words(answer) == "Chưa có mức, mức đã ghi không áp dụng cho ngày này"
 
 
 def test_an_exemption_with_its_rule_waives_the_fee_and_one_without_is_only_possible() -> None:
@@ -240,11 +270,14 @@ def test_a_sum_is_named_only_when_every_line_is_certain(
         assert answer.lines
         assert all(found.status in certain and found.because is None for found in answer.lines)
     for found in answer.lines:
-        unknown = found.status in (LineStatus.NOT_STATED, LineStatus.BY_PROVINCE, LineStatus.EXPIRED)
+        unknown = found.status in (LineStatus.NOT_STATED, LineStatus.BY_PROVINCE, *OTHER_DAYS)
         assert not (unknown and found.amount is not None)
         words = fee_in_words(found)
         assert words and "None" not in words
-        if found.status not in (LineStatus.EXEMPT, LineStatus.FREE, LineStatus.UNVERIFIED) and found.text is None:
+        if (
+            found.status not in (LineStatus.EXEMPT, LineStatus.FREE, LineStatus.UNVERIFIED, *OTHER_DAYS)
+            and found.text is None
+        ):
             assert not words.startswith(("Miễn", "Không thu"))
     assert total_in_words(answer)
 
