@@ -35,7 +35,7 @@ class Rate(Enum):
 
 
 class FeeStatus(Enum):
-    """A confirmed line has a legal basis somebody has checked; every imported line starts unverified."""
+    """A confirmed line has a legal basis; every imported line starts unverified."""
 
     CONFIRMED = "confirmed"
     UNVERIFIED = "unverified"
@@ -55,6 +55,11 @@ class Exemption:
     def __post_init__(self) -> None:
         if not 0 < self.percent <= 100:
             raise ValueError(f"miễn giảm {self.name!r}: percent phải từ 1 đến 100")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the right to it rests on a text somebody has checked."""
+        return self.basis is not None and self.basis.is_checked
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,11 @@ class Fee:
             raise ValueError(f"phí {self.name!r}: đã xác nhận (confirmed) thì phải có căn cứ (basis)")
         if self.status is FeeStatus.CONFIRMED and self.rate is Rate.NOT_STATED:
             raise ValueError(f"phí {self.name!r}: chưa có thông tin (not_stated) thì không thể confirmed")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is confirmed by a text somebody has checked; only then may its amount be named as certain."""
+        return self.status is FeeStatus.CONFIRMED and self.basis is not None and self.basis.is_checked
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the rate applies on that day; both ends belong to the period."""

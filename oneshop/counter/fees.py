@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Condition, Truth, all_of, evaluate
-from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
+from oneshop.catalogue.fees import Exemption, Fee, FeeKind, Rate
 from oneshop.catalogue.in_words import open_condition_in_words
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
@@ -20,6 +20,9 @@ class LineStatus(Enum):
     FREE = "free"
     """Confirmed: nothing is charged, or the rate is 0 đồng."""
     EXEMPT = "exempt"
+    """By a rule somebody has checked: nothing is paid."""
+    EXEMPT_UNCHECKED = "exempt_unverified"
+    """Exempt by a rule nobody has held against its text: likely nothing is paid, but not certainly."""
     BY_PROVINCE = "by_province"
     NOT_STATED = "not_stated"
     EXPIRED = "expired"
@@ -70,7 +73,13 @@ class FeeAnswer:
 
 _CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.FREE, LineStatus.EXEMPT})
 _NOTHING_TO_PAY_KNOWN = frozenset(
-    {LineStatus.EXPIRED, LineStatus.NOT_BEGUN, LineStatus.NOT_STATED, LineStatus.BY_PROVINCE}
+    {
+        LineStatus.EXPIRED,
+        LineStatus.NOT_BEGUN,
+        LineStatus.NOT_STATED,
+        LineStatus.BY_PROVINCE,
+        LineStatus.EXEMPT_UNCHECKED,
+    }
 )
 
 
@@ -180,28 +189,36 @@ def _line(
 
 
 def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[str, ...]]:
-    """The largest exemption that surely holds and has its rule, and the names of larger ones that may hold."""
+    """The largest exemption that surely holds, and the names of larger ones that may hold.
+
+    A whole one whose rule nobody has checked is granted too, but not as certain; a partial one stays possible.
+    """
     holds = {item: evaluate(item.when, answers) for item in fee.exemptions}
-    sure = [item for item, truth in holds.items() if truth is Truth.TRUE and item.basis is not None]
-    granted = max(sure, key=lambda item: item.percent, default=None)
+    sure = [item for item, truth in holds.items() if truth is Truth.TRUE and _is_granted(item)]
+    granted = max(sure, key=lambda item: (item.percent, item.is_certain), default=None)
     open_ones = [item for item, truth in holds.items() if truth is not Truth.FALSE and item not in sure]
     reached = granted.percent if granted else 0
     return granted, tuple(item.name for item in open_ones if item.percent > reached)
+
+
+def _is_granted(exemption: Exemption) -> bool:
+    return exemption.is_certain or (exemption.basis is not None and exemption.percent == 100)
 
 
 def _status(fee: Fee, granted: Exemption | None, on: date) -> LineStatus:
     if not fee.is_valid_on(on):
         has_ended = fee.valid_to is not None and fee.valid_to < on
         return LineStatus.EXPIRED if has_ended else LineStatus.NOT_BEGUN
-    if granted is not None and granted.percent == 100:
-        return LineStatus.EXEMPT
+    is_free = fee.is_certain and (fee.rate is Rate.FREE or fee.amount == 0)
+    if granted is not None and granted.percent == 100 and (granted.is_certain or not is_free):
+        return LineStatus.EXEMPT if granted.is_certain else LineStatus.EXEMPT_UNCHECKED
     if fee.rate is Rate.NOT_STATED:
         return LineStatus.NOT_STATED
     if fee.rate is Rate.BY_PROVINCE:
         return LineStatus.BY_PROVINCE
-    if fee.status is FeeStatus.UNVERIFIED:
+    if not fee.is_certain:
         return LineStatus.UNVERIFIED
-    return LineStatus.FREE if fee.rate is Rate.FREE or fee.amount == 0 else LineStatus.CONFIRMED
+    return LineStatus.FREE if is_free else LineStatus.CONFIRMED
 
 
 def _amount(fee: Fee, granted: Exemption | None, status: LineStatus, copies: int | None) -> int | None:

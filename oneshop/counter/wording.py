@@ -6,7 +6,7 @@ from datetime import date
 
 from oneshop.catalogue.fees import FeeKind, Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
-from oneshop.catalogue.legal import Certainty, Citation
+from oneshop.catalogue.legal import Citation
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus
 
 NOT_STATED = "Chưa có thông tin"
@@ -23,8 +23,11 @@ def citation_in_words(citation: Citation | None) -> str:
     """A citation as it stands in brackets: `NĐ 104/2022/NĐ-CP, Điều 14`; empty when there is none."""
     if citation is None:
         return ""
-    said = f"{citation.document}, {citation.article}" if citation.article else citation.document
-    return f"{said}, chưa đối chiếu nguyên văn" if citation.certainty is Certainty.NEEDS_CHECK else said
+    return _place(citation) if citation.is_checked else f"{_place(citation)}, chưa đối chiếu nguyên văn"
+
+
+def _place(citation: Citation) -> str:
+    return f"{citation.document}, {citation.article}" if citation.article else citation.document
 
 
 def if_in_words(condition: str) -> str:
@@ -75,6 +78,9 @@ def fee_amount_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
         case LineStatus.EXEMPT if line.exemption is not None:
             cited = citation_in_words(line.exemption.basis)
             return f"Miễn ({line.exemption.name}{'; ' + cited if cited else ''})"
+        case LineStatus.EXEMPT_UNCHECKED if line.exemption is not None:
+            rule = f"; {_place(line.exemption.basis)}" if line.exemption.basis else ""
+            return f"Miễn, chưa đối chiếu căn cứ ({line.exemption.name}{rule})"
         case LineStatus.FREE:
             return _with_basis("0 đồng" if line.rate_amount == 0 else "Không thu", line.basis)
         case LineStatus.BY_PROVINCE:
@@ -107,11 +113,12 @@ def _reduction_in_words(line: FeeLine) -> str:
 def _unverified_in_words(line: FeeLine, quotes_all: bool) -> str:
     quoted = f" — nguồn ghi “{_quoted(line.text, quotes_all)}”" if line.text else ""
     if line.rate is Rate.FREE:
-        return f"Chưa xác nhận{quoted or ' — nguồn ghi “Miễn phí”'}"
+        said = f"không thu theo {_place(line.basis)}" if line.basis else "nguồn ghi “Miễn phí”"
+        return f"Chưa xác nhận{quoted or f' — {said}'}"
     if line.text and _names_amount(line):
         return f"Chưa xác nhận{quoted}"
     rate = _rate_in_words(line)
-    return rate if rate == NOT_STATED else f"{rate}, chưa xác nhận{quoted}"
+    return rate if rate == NOT_STATED else f"{_with_basis(f'{rate}, chưa xác nhận', line.basis)}{quoted}"
 
 
 def _names_amount(line: FeeLine) -> bool:
@@ -169,11 +176,17 @@ def total_and_proviso(answer: FeeAnswer) -> tuple[str, str]:
         return "Chưa có mức", "mức đã ghi không áp dụng cho ngày này"
     if statuses <= _CERTAIN:
         return _open_in_words(answer.lines)
+    if statuses <= {LineStatus.EXEMPT_UNCHECKED, LineStatus.EXEMPT, LineStatus.FREE}:
+        return ("Miễn" if _is_sure(answer.lines) else "Tùy trường hợp"), "chưa đối chiếu căn cứ"
     if statuses <= _CERTAIN | {LineStatus.BY_PROVINCE}:
         return "Theo mức của tỉnh", ""
     if statuses <= {LineStatus.UNVERIFIED}:
         return _unverified_total_in_words(answer.lines)
     return "Chưa xác nhận", ""
+
+
+def _is_sure(lines: Sequence[FeeLine]) -> bool:
+    return all(line.because is None for line in lines)
 
 
 def _sum_in_words(amount: int, lines: Sequence[FeeLine]) -> str:

@@ -71,7 +71,7 @@ conditions: st.SearchStrategy[Condition] = st.recursive(
 answers = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in QUESTIONS.items()})
 """Some questions answered, the others not."""
 
-citations = st.none() | st.builds(Citation, some_text, maybe_text)
+citations = st.none() | st.builds(Citation, some_text, maybe_text, st.sampled_from(Certainty))
 
 questions = st.builds(
     lambda chosen: tuple(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from oneshop.catalogue.conditions import ALWAYS, CHANNEL_QUESTION, Condition, Is, Not
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
-from oneshop.catalogue.legal import Citation
+from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus, combined, fees_for
 from oneshop.counter.wording import NOT_STATED, fee_amount_in_words, fee_in_words, if_in_words, money, total_in_words
@@ -20,6 +20,7 @@ BASIS = Citation("NQ 01/2026/NQ-HĐND", "Điều 2")
 POOR = Is("ho_ngheo", ("co",))
 OPEN = Is("chua_hoi", ("co",))
 OTHER_DAYS = (LineStatus.EXPIRED, LineStatus.NOT_BEGUN)
+UNCHECKED = LineStatus.EXEMPT_UNCHECKED
 SLOW_TO_DRAW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 
 CONFIRMED = Fee("Lệ phí", FeeKind.LE_PHI, Rate.FIXED, amount=20_000, status=FeeStatus.CONFIRMED, basis=BASIS)
@@ -114,6 +115,54 @@ def test_an_exemption_with_its_rule_waives_the_fee_and_one_without_is_only_possi
     assert unfounded.lines[0].status is LineStatus.CONFIRMED
     assert unfounded.lines[0].possible_exemptions == ("hộ nghèo",)
     assert unfounded.total is None
+
+
+UNREAD = replace(BASIS, certainty=Certainty.NEEDS_CHECK)
+
+
+@pytest.mark.parametrize(
+    ("fee", "words", "total"),
+    [
+        (
+            replace(CONFIRMED, basis=UNREAD),
+            "20.000 đồng, chưa xác nhận (NQ 01/2026/NQ-HĐND, Điều 2, chưa đối chiếu nguyên văn)",
+            "20.000 đồng, chưa xác nhận",
+        ),
+        (
+            replace(FREE, basis=UNREAD),
+            "Chưa xác nhận — không thu theo NQ 01/2026/NQ-HĐND, Điều 2",
+            "Chưa xác nhận",
+        ),
+    ],
+)
+def test_a_fee_confirmed_by_a_text_nobody_has_checked_is_not_certain(fee: Fee, words: str, total: str) -> None:
+    answer = asked(fee)
+    assert (answer.lines[0].status, answer.total) == (LineStatus.UNVERIFIED, None)
+    assert fee_in_words(answer.lines[0]) == words
+    assert total_in_words(answer) == total
+
+
+def test_an_exemption_by_a_rule_nobody_has_checked_makes_no_certain_zero() -> None:
+    answer = asked(replace(CONFIRMED, exemptions=(waived(basis=UNREAD),)))
+    assert (answer.lines[0].status, answer.lines[0].amount, answer.total) == (LineStatus.EXEMPT_UNCHECKED, None, None)
+    assert fee_in_words(answer.lines[0]) == "Miễn, chưa đối chiếu căn cứ (hộ nghèo; NQ 01/2026/NQ-HĐND, Điều 2)"
+    assert total_in_words(answer) == "Miễn, chưa đối chiếu căn cứ"
+    with_another = asked(replace(CONFIRMED, exemptions=(waived(basis=UNREAD),)), replace(CONFIRMED, name="khác"))
+    assert total_in_words(with_another) == "Chưa xác nhận"
+    only_if = asked(replace(CONFIRMED, when=OPEN, exemptions=(waived(basis=UNREAD),)))
+    assert total_in_words(only_if) == "Tùy trường hợp, chưa đối chiếu căn cứ"
+
+
+def test_a_reduction_by_a_rule_nobody_has_checked_is_only_possible() -> None:
+    answer = asked(replace(CONFIRMED, exemptions=(waived(50, basis=UNREAD),)))
+    assert (answer.lines[0].amount, answer.total) == (20_000, None)
+    assert answer.lines[0].possible_exemptions == ("hộ nghèo",)
+
+
+def test_a_checked_exemption_goes_before_one_nobody_has_checked() -> None:
+    both = (waived(basis=UNREAD, name="chưa đọc"), waived(name="đã đọc"))
+    assert line(replace(CONFIRMED, exemptions=both)).status is LineStatus.EXEMPT
+    assert line(replace(FREE, exemptions=both[:1])).status is LineStatus.FREE
 
 
 def test_of_two_exemptions_the_citizen_gets_the_larger_one() -> None:
@@ -270,15 +319,12 @@ def test_a_sum_is_named_only_when_every_line_is_certain(
         assert answer.lines
         assert all(found.status in certain and found.because is None for found in answer.lines)
     for found in answer.lines:
-        unknown = found.status in (LineStatus.NOT_STATED, LineStatus.BY_PROVINCE, *OTHER_DAYS)
+        unknown = found.status in (LineStatus.NOT_STATED, LineStatus.BY_PROVINCE, *OTHER_DAYS, UNCHECKED)
         assert not (unknown and found.amount is not None)
         words = fee_in_words(found)
         assert words and "None" not in words
-        if (
-            found.status not in (LineStatus.EXEMPT, LineStatus.FREE, LineStatus.UNVERIFIED, *OTHER_DAYS)
-            and found.text is None
-        ):
-            assert not words.startswith(("Miễn", "Không thu"))
+        if words.startswith(("Miễn", "Không thu")) and found.status not in (LineStatus.EXEMPT, LineStatus.FREE):
+            assert "chưa" in words or "đã hết hạn" in words
     assert total_in_words(answer)
 
 
