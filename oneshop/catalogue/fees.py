@@ -35,7 +35,7 @@ class Rate(Enum):
 
 
 class FeeStatus(Enum):
-    """A confirmed line has a legal basis somebody has checked; every imported line starts unverified."""
+    """A confirmed line has a legal basis; every imported line starts unverified."""
 
     CONFIRMED = "confirmed"
     UNVERIFIED = "unverified"
@@ -56,13 +56,19 @@ class Exemption:
         if not 0 < self.percent <= 100:
             raise ValueError(f"miễn giảm {self.name!r}: percent phải từ 1 đến 100")
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether the right to it rests on a text somebody has checked."""
+        return self.basis is not None and self.basis.is_checked
+
 
 @dataclass(frozen=True)
 class Fee:
     """One fee line of a channel. Amounts are whole units of `currency` (đồng for VND).
 
     FIXED and PER_UNIT carry `amount`; RANGE carries `low` and `high`; the other rates carry none.
-    `text` keeps the source's words where they say more, or other, than the amount.
+    `text` keeps the source's words where they say more, or other, than the amount; `note` is what whoever wrote the
+    entry adds, such as where the amount was read, and is never shown as a quotation.
     """
 
     name: str
@@ -81,6 +87,7 @@ class Fee:
     valid_to: date | None = None
     exemptions: tuple[Exemption, ...] = ()
     text: str | None = None
+    note: str | None = None
 
     def __post_init__(self) -> None:
         has_amount = self.amount is not None
@@ -96,6 +103,11 @@ class Fee:
             raise ValueError(f"phí {self.name!r}: đã xác nhận (confirmed) thì phải có căn cứ (basis)")
         if self.status is FeeStatus.CONFIRMED and self.rate is Rate.NOT_STATED:
             raise ValueError(f"phí {self.name!r}: chưa có thông tin (not_stated) thì không thể confirmed")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is confirmed by a text somebody has checked; only then may its amount be named as certain."""
+        return self.status is FeeStatus.CONFIRMED and self.basis is not None and self.basis.is_checked
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the rate applies on that day; both ends belong to the period."""

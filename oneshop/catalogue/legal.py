@@ -24,6 +24,10 @@ class Citation:
     article: str | None = None
     certainty: Certainty = Certainty.SECONDARY
 
+    @property
+    def is_checked(self) -> bool:
+        return self.certainty is not Certainty.NEEDS_CHECK
+
 
 @dataclass(frozen=True)
 class LegalBasis:

@@ -150,13 +150,17 @@ def _fee_line(line: FeeLine) -> Json:
         "high": line.high,
         "currency": line.currency,
         "unit": line.unit,
+        "formula": line.formula,
         "status": line.status.value,
         "basis": citation_in_words(line.basis) or None,
         "exemption": line.exemption.name if line.exemption else None,
         "possible_exemptions": list(line.possible_exemptions),
         "channels": [kind.value for kind in line.channels],
         "because": line.because,
+        "valid_from": line.valid_from.isoformat() if line.valid_from else None,
+        "valid_to": line.valid_to.isoformat() if line.valid_to else None,
         "text": line.text,
+        "note": line.note,
         "in_words": fee_in_words(line),
     }
 

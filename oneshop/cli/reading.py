@@ -36,7 +36,10 @@ def register(app: typer.Typer, say: Tongue) -> None:
     """Add the commands."""
     code_help = say("Mã thủ tục, có hoặc không có dấu chấm.", "Procedure code, with or without dots.")
     on_help = say("Theo bản có hiệu lực ngày nào (ISO).", "As it was on a day.")
-    answer_help = say("Trả lời, dạng CÂU_HỎI=TRẢ_LỜI; dùng nhiều lần được.", "An answer, QUESTION=ANSWER.")
+    answer_help = say(
+        "Trả lời, dạng CÂU_HỎI=TRẢ_LỜI; dùng nhiều lần được. Nhiều thủ tục: MÃ:CÂU_HỎI=TRẢ_LỜI cho riêng một thủ tục.",
+        "An answer, QUESTION=ANSWER; with several procedures CODE:QUESTION=ANSWER is for one of them.",
+    )
     channel_help = say("Cách nộp hồ sơ.", "How the dossier is handed in.")
 
     @app.command(help=say("Xem toàn bộ nội dung một thủ tục.", "Show a whole procedure."))

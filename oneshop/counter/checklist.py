@@ -6,7 +6,7 @@ its papers on the list, marked "nếu…".
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,17 +22,14 @@ from oneshop.catalogue.procedure import (
     Question,
 )
 from oneshop.catalogue.versions import Version
+from oneshop.counter.answers import AnswerError, answers_of_each
 from oneshop.counter.fees import FeeAnswer, channel_answered, combined, fees_for, rows_of
 from oneshop.counter.papers import ChecklistPaper, PaperStatus, merged_papers, papers_of
 
 __all__ = [
-    "AnswerError", "Checklist", "ChecklistPaper", "ListedProcedure", "PaperStatus", "TimeLine",
-    "check_answers", "check_code", "checklist_for",
+    "AnswerError", "Checklist", "ChecklistPaper", "ListedProcedure", "PaperStatus", "TimeLine", "check_code",
+    "checklist_for",
 ]  # fmt: skip
-
-
-class AnswerError(ValueError):
-    """An answer names no question, or is not one of the question's options; the message says which there are."""
 
 
 @dataclass(frozen=True)
@@ -85,29 +82,6 @@ class Checklist:
         return tuple(paper for paper in self.papers if paper.status is status)
 
 
-def check_answers(contents: Sequence[ProcedureContent], answers: Answers) -> None:
-    """Refuse answers that fit no question; the message names the question and its options (AnswerError)."""
-    known: dict[str, list[Question]] = {}
-    for content in contents:
-        for question in content.questions:
-            known.setdefault(question.id, []).append(question)
-    for question_id, value in answers.items():
-        if question_id == CHANNEL_QUESTION:
-            options = {kind.value: CHANNEL_WORDS[kind] for kind in ChannelKind if kind is not ChannelKind.UNSTATED}
-        elif question_id in known:
-            options = {answer.value: answer.text for question in known[question_id] for answer in question.answers}
-        else:
-            raise AnswerError(_unknown_question(question_id, known))
-        if value not in options:
-            listed = ", ".join(f"{option} ({text})" for option, text in options.items())
-            raise AnswerError(f'Câu hỏi "{question_id}" không có trả lời "{value}". Hãy chọn một trong: {listed}.')
-
-
-def _unknown_question(question_id: str, known: Mapping[str, object]) -> str:
-    listed = ", ".join(known) or "thủ tục này không có câu hỏi nào"
-    return f'Không có câu hỏi "{question_id}". Các câu hỏi dùng được: {listed}.'
-
-
 def checklist_for(
     versions: Sequence[Version],
     answers: Answers,
@@ -115,19 +89,23 @@ def checklist_for(
     on: date,
     copies: int | None = None,
 ) -> Checklist:
-    """The tailored list of one procedure, or of several merged into one; AnswerError when an answer fits nothing."""
+    """The tailored list of one procedure, or of several merged into one; AnswerError when an answer fits nothing.
+
+    With several, an answer named `CODE:ID` is for one of them (`answers_of_each`). A procedure named twice is
+    listed once: its papers and fees do not double.
+    """
+    versions = tuple({version.content.code: version for version in versions}.values())
     contents = [version.content for version in versions]
-    check_answers(contents, answers)
+    own = answers_of_each(contents, answers)
     if channel is None and CHANNEL_QUESTION in answers:
         channel = ChannelKind(answers[CHANNEL_QUESTION])
-    asked = channel_answered(answers, channel)
-    each = [(content, _fitting(content, asked)) for content in contents]
+    each = [(content, channel_answered(fitting, channel)) for content, fitting in zip(contents, own, strict=True)]
     return Checklist(
         on=on,
         channel=channel,
         answers=dict(answers),
         procedures=tuple(_listed(version) for version in versions),
-        situation=_situation(contents, asked),
+        situation=_situation(each),
         papers=merged_papers(paper for content, fitting in each for paper in papers_of(content, fitting)),
         remarks=(*_unavailable(contents, channel), *_remarks(each)),
         fees=combined(fees_for(content, fitting, channel, on, copies) for content, fitting in each),
@@ -137,32 +115,23 @@ def checklist_for(
         online_steps=_unique(step for content in contents for step in _online_steps(content, channel)),
         results=_unique(result.name for content in contents for result in content.results),
         requirements=_unique(text for content in contents for text in content.requirements),
-        open_questions=_unique(
-            question.text for content, fitting in each for question in content.questions if question.id not in fitting
-        ),
-        check_code=check_code(versions, asked, on),
+        open_questions=_open_questions(each),
+        check_code=check_code(versions, [fitting for _, fitting in each], on, copies),
         copies=copies,
     )
 
 
-def _fitting(content: ProcedureContent, answers: Answers) -> Answers:
-    """The answers that are options of this procedure's own questions.
+def check_code(versions: Sequence[Version], answers: Sequence[Answers], on: date, copies: int | None = None) -> str:
+    """Seven characters that stand for the versions with the answers of each, the number of copies and the day of a
+    list: entered later, they tell whether it still holds.
 
-    Two procedures may ask by one name with different options; what one does not offer leaves its question open.
+    Crockford's base 32 without I, L, O and U, so that it can be read out over a telephone.
     """
-    options = {question.id: {answer.value for answer in question.answers} for question in content.questions}
-    return {
-        question: value
-        for question, value in answers.items()
-        if question == CHANNEL_QUESTION or value in options.get(question, ())
-    }
-
-
-def check_code(versions: Sequence[Version], answers: Answers, on: date) -> str:
-    """Seven characters that stand for the versions, answers and day of a list: entered later, they tell whether it
-    still holds. Crockford's base 32 without I, L, O and U, so that it can be read out over a telephone."""
-    stated = [[version.content.code, version.content_hash] for version in versions]
-    text = json.dumps([stated, sorted(answers.items()), on.isoformat()], ensure_ascii=False, separators=(",", ":"))
+    stated = [
+        [version.content.code, version.content_hash, sorted(given.items())]
+        for version, given in zip(versions, answers, strict=True)
+    ]
+    text = json.dumps([stated, copies, on.isoformat()], ensure_ascii=False, separators=(",", ":"))
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:5], "big")
     letters = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[number >> shift & 31] for shift in range(30, -1, -5))
     return f"{letters[:4]}-{letters[4:]}"
@@ -182,17 +151,35 @@ def _listed(version: Version) -> ListedProcedure:
     )
 
 
-def _situation(contents: Sequence[ProcedureContent], answers: Answers) -> tuple[str, ...]:
-    clauses = []
-    for content in contents:
+_Each = Sequence[tuple[ProcedureContent, Answers]]
+"""The merged procedures, each with the answers to its own questions."""
+
+
+def _situation(each: _Each) -> tuple[str, ...]:
+    return _unique(
+        answer.clause or f"{question.text} {answer.text}"
+        for content, answers in each
+        for question in content.questions
+        for answer in question.answers
+        if answers.get(question.id) == answer.value
+    )
+
+
+def _open_questions(each: _Each) -> tuple[str, ...]:
+    """The questions nobody has answered, with the procedure's name where several procedures ask in the same words."""
+    meanings: dict[str, set[Question]] = {}
+    for content, _ in each:
         for question in content.questions:
-            for answer in question.answers:
-                if answers.get(question.id) == answer.value:
-                    clauses.append(answer.clause or f"{question.text} {answer.text}")
-    return _unique(clauses)
+            meanings.setdefault(question.text, set()).add(question)
+    return _unique(
+        question.text if len(meanings[question.text]) == 1 else f"{content.name}: {question.text}"
+        for content, answers in each
+        for question in content.questions
+        if question.id not in answers
+    )
 
 
-def _remarks(each: Iterable[tuple[ProcedureContent, Answers]]) -> tuple[str, ...]:
+def _remarks(each: _Each) -> tuple[str, ...]:
     """The source's own notes, under their condition where that is still open."""
     return _unique(
         _remark(paper, content, answers)

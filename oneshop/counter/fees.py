@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Truth, all_of, evaluate
-from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
+from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Condition, Truth, all_of, evaluate
+from oneshop.catalogue.fees import Exemption, Fee, FeeKind, Rate
 from oneshop.catalogue.in_words import open_condition_in_words
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
@@ -20,10 +20,15 @@ class LineStatus(Enum):
     FREE = "free"
     """Confirmed: nothing is charged, or the rate is 0 đồng."""
     EXEMPT = "exempt"
+    """By a rule somebody has checked: nothing is paid."""
+    EXEMPT_UNCHECKED = "exempt_unverified"
+    """Exempt by a rule nobody has held against its text: likely nothing is paid, but not certainly."""
     BY_PROVINCE = "by_province"
     NOT_STATED = "not_stated"
     EXPIRED = "expired"
-    """The rate has no validity on the day asked for."""
+    """The rate held until a day before the one asked for."""
+    NOT_BEGUN = "not_begun"
+    """The rate holds only from a later day than the one asked for."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,9 @@ class FeeLine:
     possible_exemptions: tuple[str, ...] = ()
     because: str | None = None
     text: str | None = None
+    note: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,15 @@ class FeeAnswer:
 
 
 _CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.FREE, LineStatus.EXEMPT})
+_NOTHING_TO_PAY_KNOWN = frozenset(
+    {
+        LineStatus.EXPIRED,
+        LineStatus.NOT_BEGUN,
+        LineStatus.NOT_STATED,
+        LineStatus.BY_PROVINCE,
+        LineStatus.EXEMPT_UNCHECKED,
+    }
+)
 
 
 def fees_for(
@@ -121,12 +138,18 @@ def combined(answers: Iterable[FeeAnswer]) -> FeeAnswer:
 def _lines_of(
     content: ProcedureContent, rows: Iterable[Channel], answers: Answers, on: date, copies: int | None
 ) -> Iterable[FeeLine]:
-    for row in rows:
-        for fee in row.fees:
-            when = all_of(row.when, fee.when)
-            if evaluate(when, answers) is not Truth.FALSE:
-                because = open_condition_in_words(when, answers, content.questions)
-                yield _line(content, fee, row.kind, answers, because, on, copies)
+    asked = [(all_of(row.when, fee.when), fee, row.kind) for row in rows for fee in row.fees]
+    in_force = {_slot(when, fee) for when, fee, _ in asked if fee.is_valid_on(on)}
+    for when, fee, kind in asked:
+        has_given_way = not fee.is_valid_on(on) and _slot(when, fee) in in_force
+        if evaluate(when, answers) is not Truth.FALSE and not has_given_way:
+            because = open_condition_in_words(when, answers, content.questions)
+            yield _line(content, fee, kind, answers, because, on, copies)
+
+
+def _slot(when: Condition, fee: Fee) -> tuple[Condition, str, FeeKind]:
+    """What two rates share of which one follows the other in time."""
+    return when, fee.name, fee.kind
 
 
 def _line(
@@ -159,37 +182,49 @@ def _line(
         possible_exemptions=possible,
         because=because,
         text=fee.text,
+        note=fee.note,
+        valid_from=fee.valid_from,
+        valid_to=fee.valid_to,
     )
 
 
 def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[str, ...]]:
-    """The largest exemption that surely holds and has its rule, and the names of larger ones that may hold."""
+    """The largest exemption that surely holds, and the names of larger ones that may hold.
+
+    A whole one whose rule nobody has checked is granted too, but not as certain; a partial one stays possible.
+    """
     holds = {item: evaluate(item.when, answers) for item in fee.exemptions}
-    sure = [item for item, truth in holds.items() if truth is Truth.TRUE and item.basis is not None]
-    granted = max(sure, key=lambda item: item.percent, default=None)
+    sure = [item for item, truth in holds.items() if truth is Truth.TRUE and _is_granted(item)]
+    granted = max(sure, key=lambda item: (item.percent, item.is_certain), default=None)
     open_ones = [item for item, truth in holds.items() if truth is not Truth.FALSE and item not in sure]
     reached = granted.percent if granted else 0
     return granted, tuple(item.name for item in open_ones if item.percent > reached)
 
 
+def _is_granted(exemption: Exemption) -> bool:
+    return exemption.is_certain or (exemption.basis is not None and exemption.percent == 100)
+
+
 def _status(fee: Fee, granted: Exemption | None, on: date) -> LineStatus:
     if not fee.is_valid_on(on):
-        return LineStatus.EXPIRED
-    if granted is not None and granted.percent == 100:
-        return LineStatus.EXEMPT
+        has_ended = fee.valid_to is not None and fee.valid_to < on
+        return LineStatus.EXPIRED if has_ended else LineStatus.NOT_BEGUN
+    is_free = fee.is_certain and (fee.rate is Rate.FREE or fee.amount == 0)
+    if granted is not None and granted.percent == 100 and (granted.is_certain or not is_free):
+        return LineStatus.EXEMPT if granted.is_certain else LineStatus.EXEMPT_UNCHECKED
     if fee.rate is Rate.NOT_STATED:
         return LineStatus.NOT_STATED
     if fee.rate is Rate.BY_PROVINCE:
         return LineStatus.BY_PROVINCE
-    if fee.status is FeeStatus.UNVERIFIED:
+    if not fee.is_certain:
         return LineStatus.UNVERIFIED
-    return LineStatus.FREE if fee.rate is Rate.FREE or fee.amount == 0 else LineStatus.CONFIRMED
+    return LineStatus.FREE if is_free else LineStatus.CONFIRMED
 
 
 def _amount(fee: Fee, granted: Exemption | None, status: LineStatus, copies: int | None) -> int | None:
     if status in (LineStatus.EXEMPT, LineStatus.FREE):
         return 0
-    if status in (LineStatus.EXPIRED, LineStatus.NOT_STATED, LineStatus.BY_PROVINCE) or fee.amount is None:
+    if status in _NOTHING_TO_PAY_KNOWN or fee.amount is None:
         return None
     if fee.rate is Rate.PER_UNIT:
         if copies is None:

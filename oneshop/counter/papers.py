@@ -74,31 +74,55 @@ _STRENGTH = {PaperStatus.REPLACED: 0, PaperStatus.IF: 1, PaperStatus.NEEDED: 2}
 
 
 def merged_papers(papers: Iterable[ChecklistPaper]) -> tuple[ChecklistPaper, ...]:
-    """The same paper of several procedures once: what is handed in adds up, what is shown is shown once."""
-    merged: dict[tuple[str, str, str], ChecklistPaper] = {}
+    """The same paper of several procedures once: what is handed in adds up, what is shown is shown once.
+
+    Lines that hold under different conditions stay apart, each with its own "nếu…".
+    """
+    alike: dict[tuple[str, str], list[ChecklistPaper]] = {}
     for paper in papers:
-        # Within one procedure equal names may be different cases, so they stay apart by their condition.
-        key = (fold(paper.name), fold(paper.form or ""), "")
-        other = merged.get(key)
-        if other is not None and set(other.procedures) & set(paper.procedures):
-            key = (key[0], key[1], f"{paper.because}/{len(merged)}")
-            other = None
-        merged[key] = paper if other is None else _together(other, paper)
-    return tuple(merged.values())
+        alike.setdefault((fold(paper.name), fold(paper.form or "")), []).append(paper)
+    return tuple(merged for same in alike.values() for merged in _merged(same))
 
 
-def _together(first: ChecklistPaper, second: ChecklistPaper) -> ChecklistPaper:
-    stronger, weaker = (first, second) if _STRENGTH[first.status] >= _STRENGTH[second.status] else (second, first)
+def _merged(same: list[ChecklistPaper]) -> list[ChecklistPaper]:
+    """What is surely needed first, so that it takes in what asks for nothing more whatever the order."""
+    kept: list[ChecklistPaper] = []
+    for paper in sorted(same, key=lambda line: -_STRENGTH[line.status]):
+        for place, other in enumerate(kept):
+            # Within one procedure equal names may be different cases.
+            if not set(other.procedures) & set(paper.procedures) and _is_covered(paper, other):
+                kept[place] = _together(other, paper)
+                break
+        else:
+            kept.append(paper)
+    return kept
+
+
+def _is_covered(weaker: ChecklistPaper, stronger: ChecklistPaper) -> bool:
+    """Whether one line can say both without losing a condition, or what one is replaced by."""
+    if weaker.status is stronger.status:
+        is_by_same_rule = weaker.status is not PaperStatus.REPLACED or weaker.basis == stronger.basis
+        return weaker.because == stronger.because and is_by_same_rule
+    only_shown = weaker.status is PaperStatus.IF and weaker.kind is PaperKind.SHOW
+    return stronger.status is PaperStatus.NEEDED and (weaker.status is PaperStatus.REPLACED or only_shown)
+
+
+def _together(stronger: ChecklistPaper, weaker: ChecklistPaper) -> ChecklistPaper:
     originals, copies, certified = _counts_together(stronger, weaker)
-    notes = dict.fromkeys(note for note in (first.note, second.note) if note)
+    is_same = stronger.status is weaker.status
+    is_handed_in = PaperKind.SUBMIT in (stronger.kind, weaker.kind) and is_same
+    notes = dict.fromkeys(note for note in (stronger.note, weaker.note) if note)
     return replace(
         stronger,
-        kind=PaperKind.SUBMIT if PaperKind.SUBMIT in (first.kind, second.kind) else stronger.kind,
+        kind=PaperKind.SUBMIT if is_handed_in else stronger.kind,
         originals=originals,
         copies=copies,
         certified=certified,
+        # What only one of them says would be claimed for both.
+        basis=None if is_same and stronger.basis != weaker.basis else stronger.basis,
+        group=None if is_same and stronger.group != weaker.group else stronger.group,
         note="; ".join(notes) or None,
-        procedures=(*first.procedures, *second.procedures),
+        procedures=(*stronger.procedures, *weaker.procedures),
     )
 
 
@@ -112,9 +136,7 @@ def _counts_together(stronger: ChecklistPaper, weaker: ChecklistPaper) -> _Count
         return ours
     if _is_unknown(ours) or _is_unknown(theirs):
         return None, None, None
-    adds_up = (
-        stronger.status is weaker.status is PaperStatus.NEEDED and stronger.kind is weaker.kind is PaperKind.SUBMIT
-    )
+    adds_up = stronger.status is weaker.status and stronger.kind is weaker.kind is PaperKind.SUBMIT
 
     def count(one: int | None, other: int | None) -> int | None:
         # A count left out beside a stated one asks for nothing more.

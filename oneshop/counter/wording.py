@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from oneshop.catalogue.fees import FeeKind, Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
-from oneshop.catalogue.legal import Certainty, Citation
+from oneshop.catalogue.legal import Citation
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus
 
 NOT_STATED = "Chưa có thông tin"
@@ -22,8 +23,11 @@ def citation_in_words(citation: Citation | None) -> str:
     """A citation as it stands in brackets: `NĐ 104/2022/NĐ-CP, Điều 14`; empty when there is none."""
     if citation is None:
         return ""
-    said = f"{citation.document}, {citation.article}" if citation.article else citation.document
-    return f"{said}, chưa đối chiếu nguyên văn" if citation.certainty is Certainty.NEEDS_CHECK else said
+    return _place(citation) if citation.is_checked else f"{_place(citation)}, chưa đối chiếu nguyên văn"
+
+
+def _place(citation: Citation) -> str:
+    return f"{citation.document}, {citation.article}" if citation.article else citation.document
 
 
 def if_in_words(condition: str) -> str:
@@ -47,6 +51,8 @@ def _rate_in_words(line: FeeLine) -> str:
         rate = f"{money(line.rate_amount, line.currency)}{per}"
         reduced = line.amount is not None and line.amount != line.rate_amount
         return f"{money(line.amount, line.currency)} ({rate})" if reduced and line.amount is not None else rate
+    if line.rate is Rate.FREE:
+        return "Không thu"
     amount = line.amount if line.amount is not None else line.rate_amount
     return f"{money(amount, line.currency)}{per}" if amount is not None else NOT_STATED
 
@@ -56,7 +62,13 @@ def _with_basis(words: str, basis: Citation | None) -> str:
     return f"{words} ({cited})" if cited else words
 
 
-def fee_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
+def fee_in_words(line: FeeLine) -> str:
+    """What is to be paid on this line in one sentence, with the note of whoever wrote the entry behind it."""
+    words = fee_amount_in_words(line)
+    return f"{words}. {_short(line.note)}" if line.note else words
+
+
+def fee_amount_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
     """What is to be paid on this line, worded so that nothing unknown looks free.
 
     *Miễn* with its reason, *0 đồng* with its decision, *chưa có thông tin*, *chưa xác nhận* with the source's words:
@@ -66,18 +78,27 @@ def fee_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
         case LineStatus.EXEMPT if line.exemption is not None:
             cited = citation_in_words(line.exemption.basis)
             return f"Miễn ({line.exemption.name}{'; ' + cited if cited else ''})"
+        case LineStatus.EXEMPT_UNCHECKED if line.exemption is not None:
+            rule = f"; {_place(line.exemption.basis)}" if line.exemption.basis else ""
+            return f"Miễn, chưa đối chiếu căn cứ ({line.exemption.name}{rule})"
         case LineStatus.FREE:
             return _with_basis("0 đồng" if line.rate_amount == 0 else "Không thu", line.basis)
         case LineStatus.BY_PROVINCE:
             return "Theo mức của Hội đồng nhân dân cấp tỉnh; nơi này chưa nhập mức"
         case LineStatus.EXPIRED:
-            return "Mức cũ không áp dụng cho ngày này; chưa có mức mới"
+            return f"{_rate_in_words(line)}, đã hết hạn{_day_in_words(' (ngày {})', line.valid_to)}"
+        case LineStatus.NOT_BEGUN:
+            return f"{_rate_in_words(line)}, chưa áp dụng{_day_in_words(' (từ {})', line.valid_from)}"
         case LineStatus.UNVERIFIED:
             return _unverified_in_words(line, quotes_all)
         case LineStatus.CONFIRMED:
             return _with_basis(_rate_in_words(line), line.basis) + _reduction_in_words(line)
     quoted = f" — nguồn ghi “{_quoted(line.text, quotes_all)}”" if line.text else ""
     return f"{NOT_STATED}{quoted}"
+
+
+def _day_in_words(words: str, day: date | None) -> str:
+    return words.format(f"{day:%d/%m/%Y}") if day else ""
 
 
 def _reduction_in_words(line: FeeLine) -> str:
@@ -90,14 +111,20 @@ def _reduction_in_words(line: FeeLine) -> str:
 
 
 def _unverified_in_words(line: FeeLine, quotes_all: bool) -> str:
-    if line.rate is Rate.FREE or (line.text and _names_amount(line)):
-        return f"Chưa xác nhận — nguồn ghi “{_quoted(line.text or 'Miễn phí', quotes_all)}”"
-    told = f"{_rate_in_words(line)}, chưa xác nhận"
-    return f"{told} — {_quoted(line.text, quotes_all)}" if line.text and line.rate is not Rate.FORMULA else told
+    quoted = f" — nguồn ghi “{_quoted(line.text, quotes_all)}”" if line.text else ""
+    if line.rate is Rate.FREE:
+        said = f"không thu theo {_place(line.basis)}" if line.basis else "nguồn ghi “Miễn phí”"
+        return f"Chưa xác nhận{quoted or f' — {said}'}"
+    if line.text and _names_amount(line):
+        return f"Chưa xác nhận{quoted}"
+    rate = _rate_in_words(line)
+    return rate if rate == NOT_STATED else f"{_with_basis(f'{rate}, chưa xác nhận', line.basis)}{quoted}"
 
 
 def _names_amount(line: FeeLine) -> bool:
     """Whether the source's own words hold the amount, so that quoting them says it."""
+    if line.rate is Rate.FORMULA:
+        return line.formula is None
     figures = re.sub(r"\D", "", line.text or "")
     amount = line.rate_amount if line.rate_amount is not None else line.low
     return amount is None or str(amount) in figures
@@ -126,6 +153,7 @@ def channels_in_words(line: FeeLine) -> str:
 
 
 _CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.EXEMPT, LineStatus.FREE})
+_OUT_OF_DATE = frozenset({LineStatus.EXPIRED, LineStatus.NOT_BEGUN})
 
 
 def total_in_words(answer: FeeAnswer) -> str:
@@ -144,13 +172,21 @@ def total_and_proviso(answer: FeeAnswer) -> tuple[str, str]:
     statuses = {line.status for line in answer.lines}
     if not statuses or statuses <= {LineStatus.NOT_STATED}:
         return NOT_STATED, ""
+    if statuses <= _OUT_OF_DATE:
+        return "Chưa có mức", "mức đã ghi không áp dụng cho ngày này"
     if statuses <= _CERTAIN:
         return _open_in_words(answer.lines)
+    if statuses <= {LineStatus.EXEMPT_UNCHECKED, LineStatus.EXEMPT, LineStatus.FREE}:
+        return ("Miễn" if _is_sure(answer.lines) else "Tùy trường hợp"), "chưa đối chiếu căn cứ"
     if statuses <= _CERTAIN | {LineStatus.BY_PROVINCE}:
         return "Theo mức của tỉnh", ""
     if statuses <= {LineStatus.UNVERIFIED}:
         return _unverified_total_in_words(answer.lines)
     return "Chưa xác nhận", ""
+
+
+def _is_sure(lines: Sequence[FeeLine]) -> bool:
+    return all(line.because is None for line in lines)
 
 
 def _sum_in_words(amount: int, lines: Sequence[FeeLine]) -> str:

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from oneshop.counter.checklist import Checklist
 from oneshop.counter.fees import FeeLine, LineStatus
-from oneshop.counter.wording import NOT_STATED, channels_in_words, fee_in_words, fee_label, if_in_words, total_in_words
+from oneshop.counter.wording import (
+    NOT_STATED,
+    channels_in_words,
+    fee_amount_in_words,
+    fee_label,
+    if_in_words,
+    total_in_words,
+)
 from oneshop.printing.glyphs import markup
 from oneshop.printing.procedures import for_which
 from oneshop.vietnamese.numbers import LARGEST_AMOUNT, amount_in_words
@@ -29,9 +36,11 @@ def _line(checklist: Checklist, line: FeeLine) -> Iterator[str]:
     which = for_which(checklist, (line.procedure,))
     condition = f"{if_in_words(line.because)}: " if line.because else ""
     channels = f" — {channels_in_words(line)}" if checklist.channel is None and line.channels else ""
-    words = fee_in_words(line, quotes_all=True)
+    words = fee_amount_in_words(line, quotes_all=True)
     said = _stressed(words) if line.status is not LineStatus.UNVERIFIED else markup(words)
     yield f"{markup(which)}{markup(condition)}{markup(fee_label(line))}: {said}{markup(channels)}"
+    if line.note:
+        yield f"<i>{markup(line.note)}</i>"
     if line.possible_exemptions:
         yield f"<i>Có thể được miễn, giảm:</i> {markup('; '.join(line.possible_exemptions))}"
     if line.exemption is not None and line.exemption.evidence:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,6 +32,11 @@ def comparisons(content: ProcedureContent) -> Iterator[Is]:
         for leaf in leaves(condition):
             if isinstance(leaf, Is):
                 yield leaf
+
+
+def words_and_pairs(text: str) -> list[str]:
+    said = words(text)
+    return [*said, *(f"{first} {second}" for first, second in pairwise(said))]
 
 
 def fees(content: ProcedureContent) -> list[Fee]:
@@ -144,9 +149,16 @@ def test_a_confirmed_fee_and_an_exemption_rest_on_an_article_of_law(path: Path) 
 def test_an_amount_of_money_says_where_it_comes_from(path: Path) -> None:
     for fee in fees(entry(path).content):
         if fee.rate in (Rate.FIXED, Rate.PER_UNIT, Rate.RANGE):
-            assert fee.basis is not None or fee.text, fee.name
+            assert fee.basis is not None or fee.text or fee.note, fee.name
         if fee.rate is Rate.PER_UNIT:
             assert fee.unit, fee.name
+
+
+@each_file
+def test_what_stands_as_the_sources_words_about_a_fee_is_short_and_speaks_of_no_source(path: Path) -> None:
+    for fee in fees(entry(path).content):
+        assert len(fee.text or "") <= 60, fee.text
+        assert not {"cổng", "nguồn", "thông tư", "đối chiếu"} & set(words_and_pairs(fee.text or "")), fee.text
 
 
 @each_file

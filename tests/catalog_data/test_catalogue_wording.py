@@ -71,6 +71,7 @@ def own_texts(content: ProcedureContent) -> Iterator[str]:
         yield paper.note or ""
     for channel in content.channels:
         yield from (channel.note or "", *(fee.text or "" for fee in channel.fees))
+        yield from (fee.note or "" for fee in channel.fees)
 
 
 def official_names(content: ProcedureContent) -> list[str]:

@@ -71,7 +71,7 @@ conditions: st.SearchStrategy[Condition] = st.recursive(
 answers = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in QUESTIONS.items()})
 """Some questions answered, the others not."""
 
-citations = st.none() | st.builds(Citation, some_text, maybe_text)
+citations = st.none() | st.builds(Citation, some_text, maybe_text, st.sampled_from(Certainty))
 
 questions = st.builds(
     lambda chosen: tuple(
@@ -128,6 +128,7 @@ def fees(draw: st.DrawFn) -> Fee:
         valid_to=draw(st.none() | st.just(date(2026, 12, 31))),
         exemptions=draw(exemptions),
         text=draw(maybe_text),
+        note=draw(maybe_text),
     )
 
 

@@ -142,6 +142,20 @@ def test_several_codes_make_one_list_and_one_pdf(call: Call, tmp_path: Path) -> 
     assert pdf.read_bytes().startswith(b"%PDF")
 
 
+def test_a_procedure_typed_in_two_ways_is_listed_once(call: Call) -> None:
+    once = answer(call("checklist", BIRTH, "--json"))
+    assert answer(call("checklist", BIRTH, "1001193", "--json")) == once
+
+
+def test_an_answer_may_be_for_one_procedure_of_several(call: Call) -> None:
+    question = answer(call("questions", BIRTH, "--json"))[0]
+    addressed = f"{BIRTH}:{question['id']}={question['answers'][0]['value']}"
+    made = answer(call("checklist", BIRTH, "1.000894", "--answer", addressed, "--json"))
+    assert made["situation"]
+    code, _, err = call("checklist", "1.000894", "--answer", addressed)
+    assert (code, BIRTH in err) == (2, True)
+
+
 def test_an_unwritable_path_is_named_and_leaves_nothing(call: Call, tmp_path: Path) -> None:
     target = tmp_path / "khong" / "co" / "phieu.pdf"
     code, _, err = call("checklist", BIRTH, "-o", str(target))

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oneshop.catalogue.conditions import CHANNEL_QUESTION, Condition, Is, Stated
+from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import (
     Answer,
     Channel,
@@ -143,15 +144,79 @@ def test_data_that_surely_replaces_a_paper_takes_it_off_and_data_that_may_is_tol
     assert open_paper.note is not None and "Không phải mang nếu" in open_paper.note and "VNeID" in open_paper.note
 
 
-def test_an_answer_reaches_only_procedures_that_offer_it() -> None:
-    # Two procedures ask by the same name but with other options: what fits one leaves the other unanswered.
-    one = procedure("1", Paper("a", "Giấy A", when=Is("tuoi", ("nho",))), questions=asking("tuoi", "nho", "lon"))
-    other = procedure(
-        "2", Paper("b", "Giấy B", when=Is("tuoi", ("duoi_6",))), questions=asking("tuoi", "duoi_6", "tu_6")
-    )
-    checklist = listed(one, other, tuoi="lon")
-    assert [(paper.name, paper.status) for paper in checklist.papers] == [("Giấy B", PaperStatus.IF)]
-    assert checklist.open_questions == ("tuoi?",)
+def case(code: str, *texts: str) -> ProcedureContent:
+    """A procedure as an import makes it: every one asks `truong_hop`, each with cases of its own."""
+    options = tuple(Answer(f"th{number}", text) for number, text in enumerate(texts, start=1))
+    papers = tuple(Paper(text, f"Đơn {text}", when=Is("truong_hop", (f"th{n}",))) for n, text in enumerate(texts, 1))
+    return procedure(code, *papers, questions=(Question("truong_hop", "Trường hợp nào?", options),))
+
+
+NEW_OR_LOST = case("1.000001", "cấp mới", "cấp lại")
+SOLD_OR_LEFT = case("1.000002", "mua bán", "thừa kế")
+
+
+def answered(*made: ProcedureContent, **by_name: str) -> Checklist:
+    """Answers with a colon in their name, given as `m1_truong_hop` for `1.000001:truong_hop`."""
+    named = {name.replace("m1_", "1.000001:").replace("m2_", "1.000002:"): value for name, value in by_name.items()}
+    return checklist_for([version_of(content) for content in made], named, None, DAY)
+
+
+def test_an_answer_that_means_something_else_in_another_procedure_is_refused_with_the_way_to_say_it() -> None:
+    with pytest.raises(AnswerError) as refused:
+        listed(NEW_OR_LOST, SOLD_OR_LEFT, truong_hop="th1")
+    for part in ("1.000001", "1.000002", "MÃ:CÂU_HỎI=TRẢ_LỜI", "1.000001:truong_hop=th1"):
+        assert part in str(refused.value)
+
+
+@pytest.mark.parametrize("typed", ["1.000001", "1000001", "000001", "1.000001.H26"])
+def test_an_answer_addressed_to_one_procedure_leaves_the_other_open(typed: str) -> None:
+    versions = [version_of(NEW_OR_LOST), version_of(SOLD_OR_LEFT)]
+    checklist = checklist_for(versions, {f"{typed}:truong_hop": "th2"}, None, DAY)
+    assert [(paper.name, paper.status) for paper in checklist.papers] == [
+        ("Đơn cấp lại", PaperStatus.NEEDED),
+        ("Đơn mua bán", PaperStatus.IF),
+        ("Đơn thừa kế", PaperStatus.IF),
+    ]
+    assert checklist.situation == ("Trường hợp nào? cấp lại",)
+    assert checklist.open_questions == ("Thủ tục 1.000002: Trường hợp nào?",)
+
+
+def test_a_question_that_is_the_same_in_all_procedures_is_answered_once() -> None:
+    other = replace(NEW_OR_LOST, code="1.000003")
+    merged = listed(NEW_OR_LOST, other, truong_hop="th1")
+    assert [(paper.name, paper.procedures) for paper in merged.papers] == [("Đơn cấp mới", ("1.000001", "1.000003"))]
+    assert merged.open_questions == ()
+
+
+def test_what_addresses_one_procedure_goes_before_what_is_said_to_all() -> None:
+    other = replace(NEW_OR_LOST, code="1.000002")
+    merged = answered(NEW_OR_LOST, other, m2_truong_hop="th2", truong_hop="th1")
+    assert [(paper.name, paper.procedures) for paper in merged.papers] == [
+        ("Đơn cấp mới", ("1.000001",)),
+        ("Đơn cấp lại", ("1.000002",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("9.999999:truong_hop", "th1", 'Phiếu này không có thủ tục mã "9.999999"'),
+        ("1.000002:tuoi", "nho", 'Không có câu hỏi "tuoi". Các câu hỏi dùng được: truong_hop'),
+        ("1.000002:truong_hop", "th9", "Hãy chọn một trong: th1 (mua bán), th2 (thừa kế)"),
+        (f"1.000002:{CHANNEL_QUESTION}", "online", "Hãy ghi kenh=online"),
+    ],
+)
+def test_an_addressed_answer_that_fits_nothing_is_refused_with_what_would_fit(name: str, value: str, told: str) -> None:
+    with pytest.raises(AnswerError, match=re.escape(told)):
+        checklist_for([version_of(NEW_OR_LOST), version_of(SOLD_OR_LEFT)], {name: value}, None, DAY)
+
+
+def test_a_code_that_means_two_procedures_of_the_list_is_not_guessed() -> None:
+    local = [version_of(replace(NEW_OR_LOST, code=f"1.000001.H{number}")) for number in (10, 20)]
+    with pytest.raises(AnswerError, match=re.escape("1.000001.H10, 1.000001.H20")):
+        checklist_for(local, {"1.000001:truong_hop": "th1"}, None, DAY)
+    one = checklist_for(local, {"1.000001.H20:truong_hop": "th1"}, None, DAY)
+    assert ("Đơn cấp mới", PaperStatus.NEEDED) in [(paper.name, paper.status) for paper in one.papers]
 
 
 def test_copies_handed_in_twice_add_up_and_what_is_shown_is_shown_once() -> None:
@@ -163,6 +228,13 @@ def test_copies_handed_in_twice_add_up_and_what_is_shown_is_shown_once() -> None
         ("Căn cước", None, 1),
     ]
     assert merged.papers[0].procedures == ("1", "2")
+
+
+def test_a_procedure_named_twice_is_listed_once() -> None:
+    content = procedure("1", Paper("a", "Đơn", originals=1))
+    twice = listed(content, content)
+    assert twice == listed(content)
+    assert (len(twice.procedures), only(twice).originals) == (1, 1)
 
 
 def test_a_paper_shown_for_one_and_handed_in_for_another_is_handed_in_once() -> None:
@@ -188,6 +260,57 @@ def test_what_data_replaces_for_one_procedure_adds_no_copies_for_the_other() -> 
     replaced = replace(needed, originals=4, replaced=Replacement("cơ sở dữ liệu"))
     paper = only(listed(procedure("1", needed), procedure("2", replaced)))
     assert (paper.status, paper.originals) == (PaperStatus.NEEDED, 1)
+
+
+ASKED = asking("mat", "co", "khong") + asking("ho", "co", "khong")
+POWER = Paper("a", "Văn bản ủy quyền", originals=1)
+IF_LOST, IF_SENT = replace(POWER, when=Is("mat", ("co",))), replace(POWER, when=Is("ho", ("co",)))
+
+
+def test_one_paper_under_two_conditions_stays_two_lines_each_with_its_own() -> None:
+    merged = listed(procedure("1", IF_LOST, questions=ASKED), procedure("2", IF_SENT, questions=ASKED))
+    assert [(paper.because, paper.procedures) for paper in merged.papers] == [
+        ("“mat?” là “co”", ("1",)),
+        ("“ho?” là “co”", ("2",)),
+    ]
+
+
+def test_one_paper_under_one_condition_is_one_line_and_is_handed_in_for_each() -> None:
+    merged = listed(*(procedure(code, IF_LOST, questions=ASKED) for code in ("1", "2")))
+    assert (only(merged).status, only(merged).originals, only(merged).procedures) == (PaperStatus.IF, 2, ("1", "2"))
+
+
+def test_the_first_of_three_finds_the_third_that_holds_under_its_condition() -> None:
+    papers = {"1": IF_LOST, "2": IF_SENT, "3": IF_LOST}
+    merged = listed(*(procedure(code, paper, questions=ASKED) for code, paper in papers.items()))
+    assert [paper.procedures for paper in merged.papers] == [("1", "3"), ("2",)]
+
+
+@pytest.mark.parametrize("order", [("1", "2"), ("2", "1")])
+def test_what_may_be_handed_in_too_is_not_lost_beside_what_surely_is(order: tuple[str, str]) -> None:
+    made = {"1": procedure("1", POWER), "2": procedure("2", IF_LOST, questions=ASKED)}
+    merged = listed(*(made[code] for code in order))
+    assert [(paper.status, paper.procedures) for paper in merged.papers] == [
+        (PaperStatus.NEEDED, ("1",)),
+        (PaperStatus.IF, ("2",)),
+    ]
+
+
+def test_what_may_only_have_to_be_shown_is_brought_already_when_it_is_surely_needed() -> None:
+    shown = replace(IF_LOST, kind=PaperKind.SHOW)
+    merged = listed(procedure("2", shown, questions=ASKED), procedure("1", POWER))
+    assert (only(merged).status, only(merged).originals, only(merged).kind) == (
+        PaperStatus.NEEDED,
+        1,
+        PaperKind.SUBMIT,
+    )
+
+
+def test_a_merged_paper_claims_no_group_or_rule_that_only_one_procedure_has() -> None:
+    grouped = replace(POWER, group="Cấp mới", basis=Citation("NĐ 1/2026/NĐ-CP"))
+    assert (only(listed(procedure("1", grouped), procedure("2", POWER))).group) is None
+    assert (only(listed(procedure("1", grouped), procedure("2", POWER))).basis) is None
+    assert (only(listed(procedure("1", grouped), procedure("2", grouped))).group) == "Cấp mới"
 
 
 def test_notes_of_both_procedures_are_kept() -> None:
@@ -233,13 +356,22 @@ def test_times_of_a_channel_the_source_does_not_name_hold_for_every_channel() ->
     assert [line.words for line in listed(both, channel=ChannelKind.IN_PERSON).times] == ["2 ngày"]
 
 
-def test_a_check_code_changes_with_version_answers_and_day_and_can_be_read_out() -> None:
+def test_a_check_code_changes_with_version_answers_copies_and_day_and_can_be_read_out() -> None:
     version = version_of(procedure("1"))
     codes = {
-        check_code([version], {}, DAY),
-        check_code([replace(version, content_hash="0" * 64)], {}, DAY),
-        check_code([version], {"tuoi": "nho"}, DAY),
-        check_code([version], {}, date(2026, 11, 21)),
+        check_code([version], [{}], DAY),
+        check_code([replace(version, content_hash="0" * 64)], [{}], DAY),
+        check_code([version], [{"tuoi": "nho"}], DAY),
+        check_code([version], [{}], date(2026, 11, 21)),
+        check_code([version], [{}], DAY, copies=5),
+        check_code([version], [{}], DAY, copies=1),
     }
-    assert len(codes) == 4
+    assert len(codes) == 6
     assert all(len(code) == 8 and code[4] == "-" and not set(code) & set("ILOU") for code in codes)
+
+
+def test_a_check_code_tells_whose_answer_it_was() -> None:
+    first = answered(NEW_OR_LOST, SOLD_OR_LEFT, m1_truong_hop="th1").check_code
+    second = answered(NEW_OR_LOST, SOLD_OR_LEFT, m2_truong_hop="th1").check_code
+    assert first != second
+    assert answered(NEW_OR_LOST, m1_truong_hop="th1").check_code == listed(NEW_OR_LOST, truong_hop="th1").check_code

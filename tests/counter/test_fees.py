@@ -9,16 +9,18 @@ from hypothesis import strategies as st
 
 from oneshop.catalogue.conditions import ALWAYS, CHANNEL_QUESTION, Condition, Is, Not
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
-from oneshop.catalogue.legal import Citation
+from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus, combined, fees_for
-from oneshop.counter.wording import NOT_STATED, fee_in_words, if_in_words, money, total_in_words
+from oneshop.counter.wording import NOT_STATED, fee_amount_in_words, fee_in_words, if_in_words, money, total_in_words
 from tests.catalogue.strategies import DESK_CHANNELS, answers, contents
 
 DAY = date(2026, 11, 20)
 BASIS = Citation("NQ 01/2026/NQ-HĐND", "Điều 2")
 POOR = Is("ho_ngheo", ("co",))
 OPEN = Is("chua_hoi", ("co",))
+OTHER_DAYS = (LineStatus.EXPIRED, LineStatus.NOT_BEGUN)
+UNCHECKED = LineStatus.EXEMPT_UNCHECKED
 SLOW_TO_DRAW = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 
 CONFIRMED = Fee("Lệ phí", FeeKind.LE_PHI, Rate.FIXED, amount=20_000, status=FeeStatus.CONFIRMED, basis=BASIS)
@@ -73,8 +75,37 @@ def test_a_rate_holds_on_the_first_and_the_last_day_of_its_validity() -> None:
     dated = replace(CONFIRMED, valid_from=date(2026, 1, 1), valid_to=date(2026, 12, 31))
     for day in (date(2026, 1, 1), date(2026, 12, 31)):
         assert asked(dated, on=day).lines[0].status is LineStatus.CONFIRMED
-    for day in (date(2025, 12, 31), date(2027, 1, 1)):
-        assert asked(dated, on=day).lines[0].status is LineStatus.EXPIRED
+    assert asked(dated, on=date(2027, 1, 1)).lines[0].status is LineStatus.EXPIRED
+    assert asked(dated, on=date(2025, 12, 31)).lines[0].status is LineStatus.NOT_BEGUN
+
+
+HALF = replace(CONFIRMED, amount=25_000, valid_to=date(2026, 12, 31))
+FULL = replace(CONFIRMED, amount=50_000, valid_from=date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(("day", "total"), [(DAY, 25_000), (date(2027, 1, 1), 50_000)])
+def test_of_two_rates_in_time_only_the_one_of_the_day_is_told(day: date, total: int) -> None:
+    answer = asked(HALF, FULL, on=day)
+    assert [found.amount for found in answer.lines] == [total]
+    assert answer.total == total
+
+
+def test_a_rate_of_another_day_stays_where_nothing_holds_in_its_place() -> None:
+    assert [found.status for found in asked(replace(HALF, name="khác"), FULL).lines] == [
+        LineStatus.CONFIRMED,
+        LineStatus.NOT_BEGUN,
+    ]
+    other_case = replace(FULL, when=OPEN)
+    assert [found.status for found in asked(HALF, other_case).lines] == [LineStatus.CONFIRMED, LineStatus.NOT_BEGUN]
+
+
+def test_a_rate_of_another_day_is_told_with_its_day() -> None:
+    later, earlier = asked(FULL), asked(HALF, on=date(2027, 6, 1))
+    assert fee_in_words(later.lines[0]) == "50.000 đồng, chưa áp dụng (từ 01/01/2027)"
+    assert fee_in_words(earlier.lines[0]) == "25.000 đồng, đã hết hạn (ngày 31/12/2026)"
+    for answer in (later, earlier):
+        assert (answer.total, answer.lines[0].amount) == (None, None)
+        assert total_in_words(answer) == "Chưa có mức, mức đã ghi không áp dụng cho ngày này"
 
 
 def test_an_exemption_with_its_rule_waives_the_fee_and_one_without_is_only_possible() -> None:
@@ -84,6 +115,54 @@ def test_an_exemption_with_its_rule_waives_the_fee_and_one_without_is_only_possi
     assert unfounded.lines[0].status is LineStatus.CONFIRMED
     assert unfounded.lines[0].possible_exemptions == ("hộ nghèo",)
     assert unfounded.total is None
+
+
+UNREAD = replace(BASIS, certainty=Certainty.NEEDS_CHECK)
+
+
+@pytest.mark.parametrize(
+    ("fee", "words", "total"),
+    [
+        (
+            replace(CONFIRMED, basis=UNREAD),
+            "20.000 đồng, chưa xác nhận (NQ 01/2026/NQ-HĐND, Điều 2, chưa đối chiếu nguyên văn)",
+            "20.000 đồng, chưa xác nhận",
+        ),
+        (
+            replace(FREE, basis=UNREAD),
+            "Chưa xác nhận — không thu theo NQ 01/2026/NQ-HĐND, Điều 2",
+            "Chưa xác nhận",
+        ),
+    ],
+)
+def test_a_fee_confirmed_by_a_text_nobody_has_checked_is_not_certain(fee: Fee, words: str, total: str) -> None:
+    answer = asked(fee)
+    assert (answer.lines[0].status, answer.total) == (LineStatus.UNVERIFIED, None)
+    assert fee_in_words(answer.lines[0]) == words
+    assert total_in_words(answer) == total
+
+
+def test_an_exemption_by_a_rule_nobody_has_checked_makes_no_certain_zero() -> None:
+    answer = asked(replace(CONFIRMED, exemptions=(waived(basis=UNREAD),)))
+    assert (answer.lines[0].status, answer.lines[0].amount, answer.total) == (LineStatus.EXEMPT_UNCHECKED, None, None)
+    assert fee_in_words(answer.lines[0]) == "Miễn, chưa đối chiếu căn cứ (hộ nghèo; NQ 01/2026/NQ-HĐND, Điều 2)"
+    assert total_in_words(answer) == "Miễn, chưa đối chiếu căn cứ"
+    with_another = asked(replace(CONFIRMED, exemptions=(waived(basis=UNREAD),)), replace(CONFIRMED, name="khác"))
+    assert total_in_words(with_another) == "Chưa xác nhận"
+    only_if = asked(replace(CONFIRMED, when=OPEN, exemptions=(waived(basis=UNREAD),)))
+    assert total_in_words(only_if) == "Tùy trường hợp, chưa đối chiếu căn cứ"
+
+
+def test_a_reduction_by_a_rule_nobody_has_checked_is_only_possible() -> None:
+    answer = asked(replace(CONFIRMED, exemptions=(waived(50, basis=UNREAD),)))
+    assert (answer.lines[0].amount, answer.total) == (20_000, None)
+    assert answer.lines[0].possible_exemptions == ("hộ nghèo",)
+
+
+def test_a_checked_exemption_goes_before_one_nobody_has_checked() -> None:
+    both = (waived(basis=UNREAD, name="chưa đọc"), waived(name="đã đọc"))
+    assert line(replace(CONFIRMED, exemptions=both)).status is LineStatus.EXEMPT
+    assert line(replace(FREE, exemptions=both[:1])).status is LineStatus.FREE
 
 
 def test_of_two_exemptions_the_citizen_gets_the_larger_one() -> None:
@@ -176,10 +255,42 @@ def test_five_different_things_have_five_different_wordings(fee: Fee, total: str
     assert total_in_words(asked(fee)) == total
 
 
+BY_PAGE = Fee("Phí", rate=Rate.FORMULA, formula="2.000 đồng/trang; từ trang thứ 3 là 1.000 đồng/trang")
+
+
+@pytest.mark.parametrize(
+    ("fee", "words"),
+    [
+        (BY_PAGE, f"{BY_PAGE.formula}, chưa xác nhận"),
+        (replace(BY_PAGE, text="2.000đ/trang"), f"{BY_PAGE.formula}, chưa xác nhận — nguồn ghi “2.000đ/trang”"),
+        (replace(BY_PAGE, formula=None, text="theo trang"), "Chưa xác nhận — nguồn ghi “theo trang”"),
+        (replace(BY_PAGE, formula=None), NOT_STATED),
+        (replace(BY_PAGE, status=FeeStatus.CONFIRMED, basis=BASIS), f"{BY_PAGE.formula} (NQ 01/2026/NQ-HĐND, Điều 2)"),
+    ],
+)
+def test_a_formula_is_told_wherever_it_is_known(fee: Fee, words: str) -> None:
+    assert fee_in_words(line(fee)) == words
+
+
 def test_a_long_quote_is_cut_on_a_screen_and_whole_on_paper() -> None:
     quoted = line(Fee("Phí", text="mức thu " * 60))
     assert fee_in_words(quoted).endswith("…”") and len(fee_in_words(quoted)) < 220
-    assert fee_in_words(quoted, quotes_all=True).count("mức thu") == 60
+    assert fee_amount_in_words(quoted, quotes_all=True).count("mức thu") == 60
+
+
+@pytest.mark.parametrize(
+    ("fee", "words"),
+    [
+        (replace(CONFIRMED, note="Nộp tại quầy."), "20.000 đồng (NQ 01/2026/NQ-HĐND, Điều 2). Nộp tại quầy."),
+        (Fee("Phí", note="Cổng để trống"), f"{NOT_STATED}. Cổng để trống"),
+        (
+            Fee("Phí", rate=Rate.FIXED, amount=5_000, text="5.000 đồng/lần", note="Chưa đối chiếu"),
+            "Chưa xác nhận — nguồn ghi “5.000 đồng/lần”. Chưa đối chiếu",
+        ),
+    ],
+)
+def test_a_note_stands_behind_the_amount_and_is_not_a_quotation(fee: Fee, words: str) -> None:
+    assert fee_in_words(line(fee)) == words
 
 
 @pytest.mark.parametrize(
@@ -208,12 +319,12 @@ def test_a_sum_is_named_only_when_every_line_is_certain(
         assert answer.lines
         assert all(found.status in certain and found.because is None for found in answer.lines)
     for found in answer.lines:
-        unknown = found.status in (LineStatus.NOT_STATED, LineStatus.BY_PROVINCE, LineStatus.EXPIRED)
+        unknown = found.status in (LineStatus.NOT_STATED, LineStatus.BY_PROVINCE, *OTHER_DAYS, UNCHECKED)
         assert not (unknown and found.amount is not None)
         words = fee_in_words(found)
         assert words and "None" not in words
-        if found.status not in (LineStatus.EXEMPT, LineStatus.FREE, LineStatus.UNVERIFIED) and found.text is None:
-            assert not words.startswith(("Miễn", "Không thu"))
+        if words.startswith(("Miễn", "Không thu")) and found.status not in (LineStatus.EXEMPT, LineStatus.FREE):
+            assert "chưa" in words or "đã hết hạn" in words
     assert total_in_words(answer)
 
 

@@ -141,6 +141,15 @@ def test_counts_that_nobody_states_are_said_to_be_unknown() -> None:
     assert "CHÍNH" not in said.split("CẦN MANG")[1].split("PHÍ")[0]
 
 
+def test_the_note_of_a_fee_is_printed_whole_and_not_quoted() -> None:
+    note = "Mức đọc trên Cổng, " * 20 + "chưa đối chiếu"
+    fees = samples.usual().fees
+    noted = replace(fees, lines=(replace(fees.lines[0], note=note), *fees.lines[1:]))
+    said = squeezed(printed(replace(samples.usual(), fees=noted)))
+    assert squeezed(note) in said
+    assert "nguồnghi" not in said
+
+
 def test_unknown_money_is_never_printed_as_free_or_zero() -> None:
     said = printed(replace(samples.usual(), fees=FeeAnswer((), None)))
     money = said.split("PHÍ, LỆ PHÍ")[1].split("THỜI HẠN")[0]
