@@ -1,6 +1,8 @@
 """Which format a file has, judged by what is in it and never by its name alone."""
 
+import re
 from enum import Enum
+from pathlib import Path
 
 from oneshop.exchange.fields import Json
 from oneshop.exchange.findings import Refused
@@ -33,6 +35,7 @@ class Packing(Enum):
 
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_WORKBOOK_NAMES = frozenset({".xlsx", ".xls", ".xlsm"})
 _WORKBOOK = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 
 FORMAT_WORDS = {
@@ -43,20 +46,41 @@ FORMAT_WORDS = {
 }
 
 
-def packing_of(head: bytes) -> Packing:
-    """How a file is written, from its first bytes; Refused where it is no text and no workbook."""
+def packing_of(head: bytes, path: Path) -> Packing:
+    """How a file is written, from its first bytes; Refused where it is no text and no workbook.
+
+    The name only helps to say what is wrong with a file that is not what its name promises.
+    """
     if not head.removeprefix(_BOM).strip():
         raise Refused("Tệp rỗng, không có gì để nhập. Chọn tệp khác.")
     if head.startswith(_WORKBOOK):
         return Packing.WORKBOOK
+    if path.suffix.lower() in _WORKBOOK_NAMES and not _is_json_or_list(head):
+        raise Refused(
+            f"Tệp {path.name} không phải bảng tính Excel (.xlsx), dù tên tệp ghi như vậy. Mở tệp bằng phần mềm bảng "
+            "tính, lưu lại dạng .xlsx rồi nhập lại; nếu không mở được, tải lại tệp từ nguồn."
+        )
     if head.startswith(_UTF_16):
         raise Refused("Tệp ở bảng mã UTF-16. Lưu lại tệp ở bảng mã UTF-8 rồi nhập lại.")
     if b"\x00" in head:
         raise Refused("Tệp không phải văn bản và không phải .xlsx. Chọn tệp .xlsx, .jsonl, .json hoặc .yaml.")
-    text = head.removeprefix(_BOM).decode("utf-8", errors="replace").lstrip()
-    if text.startswith(("{", "[")):
+    if _is_json(head):
         return Packing.JSON
-    return Packing.CSV if any(has_list_heading(line) for line in text.splitlines()) else Packing.YAML
+    return Packing.CSV if _is_list(head) else Packing.YAML
+
+
+def _is_json_or_list(head: bytes) -> bool:
+    return b"\x00" not in head and (_is_json(head) or _is_list(head))
+
+
+def _is_json(head: bytes) -> bool:
+    return head.removeprefix(_BOM).lstrip().startswith((b"{", b"["))
+
+
+def _is_list(head: bytes) -> bool:
+    """Whether a line is the heading of a list; a CSV file may end its lines as old systems do."""
+    lines = re.split(r"[\r\n]+", head.removeprefix(_BOM).decode("utf-8", errors="replace"))
+    return any(has_list_heading(line) for line in lines)
 
 
 def format_of_record(value: object) -> FileFormat | None:

@@ -94,7 +94,7 @@ class _Reading:
             with open_unpacked(self._path, self._cancelled) as stream:
                 head = stream.read(_HEAD_BYTES)
             with open_unpacked(self._path, self._cancelled) as stream:
-                self._take(packing_of(head), stream)
+                self._take(packing_of(head, self._path), stream)
         except Refused as refusal:
             self._findings.refuse(refusal)
         except OSError as fault:

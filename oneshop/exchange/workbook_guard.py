@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from xml.parsers import expat
 
+from oneshop.catalogue.in_words import number_in_figures
 from oneshop.exchange.findings import ReadingCancelled, Refused
 from oneshop.exchange.unpacking import MAX_RATIO
 
@@ -130,7 +131,7 @@ class _XmlCheck:
         self._rows = int(number) if number.isdigit() and len(number) < 10 else self._rows + 1
         self._columns = 0
         if self._rows > MAX_ROWS:
-            raise self._too_far(f"dòng {number or self._rows}")
+            raise self._too_far(f"dòng {number_in_figures(self._rows)}")
 
     def _cell(self, attributes: dict[str, str]) -> None:
         self._chars = 0
@@ -144,8 +145,8 @@ class _XmlCheck:
 
     def _too_far(self, place: str) -> Refused:
         return Refused(
-            f"Bảng trải đến {place}, quá {MAX_ROWS} dòng hoặc {MAX_COLUMNS} cột. "
-            "Xóa các ô thừa ngoài danh sách (hoặc chia nhỏ tệp) rồi nhập lại."
+            f"Bảng trải đến {place}, vượt giới hạn {number_in_figures(MAX_ROWS)} dòng và {MAX_COLUMNS} cột. "
+            "Xóa các ô thừa ngoài danh sách, hoặc chia nhỏ tệp, rồi nhập lại."
         )
 
     def _end(self, _: str) -> None:
@@ -157,7 +158,8 @@ class _XmlCheck:
             self._chars += len(text)
             if self._chars > MAX_CELL_CHARS:
                 raise Refused(
-                    f"Có một ô dài quá {MAX_CELL_CHARS} ký tự (phần {self._name}, gần dòng {max(self._rows, 1)}). "
+                    f"Có một ô dài quá {number_in_figures(MAX_CELL_CHARS)} ký tự "
+                    f"(phần {self._name}, gần dòng {number_in_figures(max(self._rows, 1))}). "
                     "Bảng tính thật không chứa ô dài như vậy; kiểm tra nguồn tệp."
                 )
 

@@ -91,10 +91,10 @@ BAD_WORKBOOKS: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "far row": (
         lambda path: raw_workbook(path, '<worksheet><sheetData><row r="1048576"/></sheetData></worksheet>'),
-        "1048576",
+        "Bảng trải đến dòng 1.048.576, vượt giới hạn 50.000 dòng và 200 cột. Xóa",
     ),
-    "many rows": (lambda path: raw_workbook(path, ROWS_BEYOND), "50000 dòng"),
-    "giant cell": (lambda path: raw_workbook(path, inline_rows(HEADING, ("1.000001", "A" * 40_000))), "32767"),
+    "many rows": (lambda path: raw_workbook(path, ROWS_BEYOND), "50.000 dòng"),
+    "giant cell": (lambda path: raw_workbook(path, inline_rows(HEADING, ("1.000001", "A" * 40_000))), "32.767"),
     "broken inside": (lambda path: raw_workbook(path, "<worksheet><sheetData>"), "hỏng"),
     "nesting": (lambda path: raw_workbook(path, f"<worksheet>{'<a>' * 200}{'</a>' * 200}</worksheet>"), "quá sâu"),
 }
@@ -111,7 +111,31 @@ def test_a_hostile_workbook_is_refused_in_words(tmp_path: Path, name: str) -> No
 def test_a_giant_text_among_the_shared_strings_is_found(tmp_path: Path) -> None:
     strings = f"<sst><si><t>{'A' * 40_000}</t></si></sst>"
     path = raw_workbook(tmp_path / "a.xlsx", SHEET, {"xl/sharedStrings.xml": strings})
-    assert "32767" in errors(read_file(path))[0]
+    assert "32.767" in errors(read_file(path))[0]
+
+
+NO_WORKBOOKS: dict[str, bytes] = {
+    "a web page": "<html><body><table><tr><td>Mã số</td></tr></table></body></html>".encode(),
+    "a PDF": b"%PDF-1.7\n\x00\x01",
+    "a picture": b"\x89PNG\r\n\x1a\n\x00\x00",
+    "words": "xin chào".encode(),
+    "words of another system": "xin chào".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("name", ["danh sach.xlsx", "b.xls", "C.XLSM"])
+@pytest.mark.parametrize("data", NO_WORKBOOKS)
+def test_a_file_that_only_calls_itself_a_workbook_is_told_so(tmp_path: Path, name: str, data: str) -> None:
+    (tmp_path / name).write_bytes(NO_WORKBOOKS[data])
+    (message,) = errors(read_file(tmp_path / name))
+    assert message.startswith(f"Tệp {name} không phải bảng tính Excel (.xlsx)")
+    assert "lưu lại dạng .xlsx rồi nhập lại" in message
+
+
+@pytest.mark.parametrize("content", ["Mã số,Tên\n1.000001,A\n", '{"code": "1.000001", "name": "A"}'])
+def test_a_list_with_the_wrong_name_is_read_all_the_same(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.xls").write_text(content, encoding="utf-8")
+    assert [record.content.code for record in read_file(tmp_path / "a.xls").records] == ["1.000001"]
 
 
 BAD_TEXTS: dict[str, tuple[bytes, str]] = {
