@@ -5,6 +5,7 @@ here). Only plain integers, true, false and null are not text; `1.001193` stays 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -41,14 +42,15 @@ class YamlDocument:
 def yaml_documents(text: str) -> Iterator[YamlDocument]:
     """The documents of a text; Refused, with the line, where it is not the plain subset."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lines = _Lines(text)
     try:
-        composer = _Composer(yaml.parse(text, Loader=loader))
+        composer = _Composer(yaml.parse(text, Loader=loader), lines)
         while (document := composer.document()) is not None:
             yield document
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
-        row = mark.line + 1 if mark else None
-        place = f"Dòng {mark.line + 1}, cột {mark.column + 1}: " if mark else ""
+        row = lines.row(mark.index) if mark else None
+        place = f"Dòng {row}, cột {lines.column(mark.index)}: " if mark else ""
         raise Refused(f"{place}YAML viết sai. Kiểm tra thụt đầu dòng, dấu hai chấm và ngoặc kép.", row=row) from None
     except yaml.YAMLError:
         raise Refused("Tệp có ký tự mà YAML không cho phép. Lưu lại tệp ở bảng mã UTF-8 rồi nhập lại.") from None
@@ -59,7 +61,7 @@ def yaml_records(text: str) -> Iterator[tuple[JsonRecord, Callable[[str], int]]]
 
     A document is one procedure, or a list of them.
     """
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")
     for document in yaml_documents(text):
         if document.value is None:
             continue
@@ -68,7 +70,7 @@ def yaml_records(text: str) -> Iterator[tuple[JsonRecord, Callable[[str], int]]]
         roots = [f"[{number}]" if is_list else "" for number in range(len(items))]
         starts = [document.row_of(root) for root in roots]
         for item, root, start, end in zip(items, roots, starts, [*starts[1:], document.last_row + 1], strict=True):
-            verbatim = "".join(lines[start - 1 : max(end - 1, start)]).strip("\n")
+            verbatim = "\n".join(lines[start - 1 : max(end - 1, start)]).strip("\n")
             yield JsonRecord(start, verbatim, item), partial(_row_within, document, root)
 
 
@@ -76,11 +78,25 @@ def _row_within(document: YamlDocument, root: str, path: str) -> int:
     return document.row_of(f"{root}.{path}" if root and path else root or path)
 
 
+class _Lines:
+    """Where the lines of a text begin as an editor counts them: YAML itself takes U+2028 for the end of a line too."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(end.end() for end in re.finditer("\n", text))]
+
+    def row(self, index: int) -> int:
+        return bisect_right(self._starts, index)
+
+    def column(self, index: int) -> int:
+        return index - self._starts[self.row(index) - 1] + 1
+
+
 class _Composer:
     """Builds values from events, which the C parser gives without following aliases."""
 
-    def __init__(self, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, events: Iterator[yaml.Event], lines: _Lines) -> None:
         self._events = events
+        self._lines = lines
         self._nodes = 0
         self._rows: dict[str, int] = {}
 
@@ -90,13 +106,13 @@ class _Composer:
                 self._rows = {}
                 root = next(self._events)
                 value = self._value(root, "", 0)
-                last = _row(next(self._events))
-                return YamlDocument(value, _row(root), max(_row(root), last - 1), self._rows)
+                last = self._row(next(self._events))
+                return YamlDocument(value, self._row(root), max(self._row(root), last - 1), self._rows)
         return None
 
     def _value(self, event: yaml.Event, path: str, depth: int) -> object:
         self._check(event, depth)
-        self._rows.setdefault(path, _row(event))
+        self._rows.setdefault(path, self._row(event))
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -114,26 +130,33 @@ class _Composer:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             self._check(event, depth + 1)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _refused(event, "tên mục phải là chữ")
+                raise self._refused(event, "tên mục phải là chữ")
             key = event.value
             if key in values:
-                raise _refused(event, f"mục “{key}” có hai lần trong cùng một nhóm")
+                raise self._refused(event, f"mục “{key}” có hai lần trong cùng một nhóm")
             inner = f"{path}.{key}" if path else key
-            self._rows[inner] = _row(event)
+            self._rows[inner] = self._row(event)
             values[key] = self._value(next(self._events), inner, depth + 1)
         return values
 
     def _check(self, event: yaml.Event, depth: int) -> None:
         self._nodes += 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _refused(event, "không dùng neo (&) và tham chiếu (*) trong tệp này")
+            raise self._refused(event, "không dùng neo (&) và tham chiếu (*) trong tệp này")
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
-            raise _refused(event, f"không dùng thẻ kiểu {tag}")
+            raise self._refused(event, f"không dùng thẻ kiểu {tag}")
         if depth > MAX_DEPTH:
-            raise _refused(event, "dữ liệu lồng nhau quá sâu")
+            raise self._refused(event, "dữ liệu lồng nhau quá sâu")
         if self._nodes > MAX_NODES:
-            raise _refused(event, "tệp có quá nhiều mục; chia thành nhiều tệp, hoặc dùng JSON Lines")
+            raise self._refused(event, "tệp có quá nhiều mục; chia thành nhiều tệp, hoặc dùng JSON Lines")
+
+    def _row(self, event: yaml.Event) -> int:
+        return self._lines.row(event.start_mark.index) if event.start_mark else 1
+
+    def _refused(self, event: yaml.Event, what: str) -> Refused:
+        row = self._row(event)
+        return Refused(f"Dòng {row}: {what}. Sửa dòng này rồi nhập lại.", row=row)
 
 
 def _scalar(event: yaml.ScalarEvent) -> object:
@@ -144,12 +167,3 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     return int(text) if _INTEGER.fullmatch(text) else text
-
-
-def _row(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
-
-
-def _refused(event: yaml.Event, what: str) -> Refused:
-    row = _row(event)
-    return Refused(f"Dòng {row}: {what}. Sửa dòng này rồi nhập lại.", row=row)

@@ -134,6 +134,24 @@ def test_a_fault_names_its_line(tmp_path: Path, change: tuple[str, str], row: in
     assert any(words in fault.message for fault in faults)
 
 
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
+def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.yaml"
+    told = f'- code: 1.001193\n  name: A\n  summary: "trước{end}sau"\n- code: 1.001194\n  name: B\n  levels: huyện\n'
+    path.write_text(told, encoding="utf-8", newline="")
+    assert [problem.row for problem in read_file(path).problems] == [6]
+    path.write_text(told.replace("  levels: huyện\n", ""), encoding="utf-8", newline="")
+    first, second = read_file(path).records
+    assert (first.row, second.row) == (1, 4)
+    assert first.text.endswith(f'"trước{end}sau"') and second.text == "- code: 1.001194\n  name: B"
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028"])
+def test_no_sign_inside_a_text_ends_a_line_of_json(tmp_path: Path, end: str) -> None:
+    contents = read_file(lines(tmp_path / "a.jsonl", ours(summary=f"trước{end}sau"), ours(code="1.000005")))
+    assert [record.row for record in contents.records] == [1, 2]
+
+
 def test_every_fault_of_a_record_is_listed_at_once(tmp_path: Path) -> None:
     contents = read_file(lines(tmp_path / "a.jsonl", ours(levels=["huyện"], papers="không", sai=1)))
     assert {problem.field for problem in contents.problems} == {"levels[0]", "papers", "sai"}
