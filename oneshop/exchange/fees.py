@@ -14,9 +14,6 @@ from oneshop.exchange.money import dollars_in, grouped_number, period_in, sums_i
 from oneshop.exchange.texts import paragraphs
 from oneshop.vietnamese.text import fold, tidy
 
-KINDS_OF_API = {"FEE": FeeKind.PHI, "SERVICE_FEE": FeeKind.LE_PHI}
-"""SERVICE_FEE goes with notes that say "lệ phí", FEE with those that say "phí" (observed in answers of the API)."""
-
 _THOUSAND = 1000
 _LONGEST_CELL_CHARS = 100_000
 """A longer cell is no list of fees; it stays one text."""

@@ -2,7 +2,7 @@
 
 import re
 
-from oneshop.catalogue.fees import Fee, FeeKind
+from oneshop.catalogue.fees import Fee
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.legal import LegalBasis
 from oneshop.catalogue.procedure import (
@@ -19,16 +19,17 @@ from oneshop.exchange.audiences import split_audiences, split_offices
 from oneshop.exchange.channels import channel_kind, told_apart
 from oneshop.exchange.contents import checked_heading, incoming
 from oneshop.exchange.durations import parse_duration
-from oneshop.exchange.fees import KINDS_OF_API, fee_of_value, parse_fees
+from oneshop.exchange.fees import parse_fees
 from oneshop.exchange.fields import Fields, Json
 from oneshop.exchange.findings import Findings
 from oneshop.exchange.json_values import JsonRecord
 from oneshop.exchange.legal_basis import legal_basis_of
 from oneshop.exchange.levels import parse_levels
 from oneshop.exchange.papers import Dossier, PaperRow, dossier_of
-from oneshop.exchange.portal_detail import FULL_RESTS_ON, currency_of
+from oneshop.exchange.portal_detail import FULL_RESTS_ON
 from oneshop.exchange.steps import split_results, split_steps
-from oneshop.exchange.texts import as_extra, one_line
+from oneshop.exchange.texts import as_extra, separate_words
+from oneshop.exchange.typed_fees import typed_fee
 from oneshop.vietnamese.text import fold
 
 _OWN_KEYS = frozenset({"in_catalogue_of_2026_07_18", "decision_no", "competent_authority", "promulgating_agency"})
@@ -65,7 +66,7 @@ def read_merged(record: JsonRecord, value: Json, findings: Findings) -> Incoming
         levels=_levels(fields, findings, extra),
         audiences=split_audiences(fields.text("audience")),
         description=description if description != requirements else None,
-        keywords=_keywords(fields.text("keywords")),
+        keywords=separate_words(fields.text("keywords")),
         boundary_free=True if api.flag("isNonTerritorial") else None,
         offices=_offices(fields, findings, extra),
         receiving_address=fields.text("receiving_address"),
@@ -111,11 +112,6 @@ def _levels(fields: Fields, findings: Findings, extra: list[tuple[str, str]]) ->
         findings.warn("Cấp thực hiện viết lạ; giữ nguyên.", part="level", value=words)
         extra.append(("level", name))
     return levels
-
-
-def _keywords(text: str | None) -> tuple[str, ...]:
-    parts = (text or "").replace("\n", ";").split(";")
-    return tuple(dict.fromkeys(word for part in parts if (word := one_line(part))))
 
 
 def _offices(fields: Fields, findings: Findings, extra: list[tuple[str, str]]) -> tuple[Office, ...]:
@@ -183,7 +179,7 @@ def _fees(row: Fields, findings: Findings) -> tuple[Fee, ...]:
     words = row.text("fee_text")
     fees: dict[Fee, None] = {}
     for item in typed:
-        found, doubt = _typed_fee(item)
+        found, doubt = typed_fee(item, "currency")
         if doubt:
             findings.warn(doubt, part=item.path("value"), value=found[0].text)
         fees |= dict.fromkeys(found)
@@ -193,16 +189,6 @@ def _fees(row: Fields, findings: Findings) -> tuple[Fee, ...]:
     for doubt in doubts:
         findings.warn(doubt, part=row.path("fee_text"), value=words)
     return parsed
-
-
-def _typed_fee(item: Fields) -> tuple[tuple[Fee, ...], str | None]:
-    kind = KINDS_OF_API.get(item.line("type") or "", FeeKind.UNSTATED)
-    value, printed, note = item.whole("value"), item.line("currency"), item.text("description")
-    amount = None if value is None else f"{value:,}".replace(",", ".")
-    words = " ".join(part for part in (amount, printed if amount else None, f"({note})" if note else None) if part)
-    if not words:
-        return (), None
-    return fee_of_value(value if currency_of(printed) or not printed else None, currency_of(printed), note, kind, words)
 
 
 def _dossier(fields: Fields, findings: Findings) -> Dossier:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-from oneshop.catalogue.fees import Fee, FeeKind
+from oneshop.catalogue.fees import Fee
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.legal import LegalBasis
 from oneshop.catalogue.procedure import (
@@ -21,23 +21,17 @@ from oneshop.catalogue.procedure import (
 from oneshop.exchange.channels import channel_kind, told_apart
 from oneshop.exchange.contents import checked_heading, incoming
 from oneshop.exchange.durations import parse_duration
-from oneshop.exchange.fees import KINDS_OF_API, fee_of_value
 from oneshop.exchange.fields import Fields, Json
 from oneshop.exchange.findings import Findings
 from oneshop.exchange.json_values import JsonRecord
 from oneshop.exchange.legal_basis import legal_basis_of
 from oneshop.exchange.papers import Dossier, PaperRow, dossier_of
 from oneshop.exchange.portal_catalogue import OTHER_FIELD
-from oneshop.exchange.texts import as_extra, one_line
+from oneshop.exchange.texts import as_extra, separate_words
+from oneshop.exchange.typed_fees import typed_fee
 
 VIETNAM = timezone(timedelta(hours=7))
 FULL_RESTS_ON = "Cổng Dịch vụ công quốc gia ghi isFullProcess = true"
-
-_CURRENCIES = {
-    "019b3fb2-b5b8-70ac-85e2-9409ec1eaffa": "VND",
-    "019b3fb2-dee2-76ab-aa53-22d4d903a2bb": "USD",
-}
-"""The portal's own numbers of its currencies; most fees carry the number without the name."""
 
 _LEVELS = (
     ("isMinistry", Level.MINISTRY),
@@ -87,7 +81,7 @@ def read_detail(record: JsonRecord, value: Json, findings: Findings) -> Incoming
         audiences=_names(fields, "subjectTypesDetails"),
         # The portal prints the requirements as description too.
         description=description if description != requirements else None,
-        keywords=_keywords(fields.text("keywords")),
+        keywords=separate_words(fields.text("keywords")),
         boundary_free=True if fields.flag("isNonTerritorial") else None,
         offices=offices,
         receiving_address=fields.text("dossierReceivingAddresses"),
@@ -117,11 +111,6 @@ def _names(fields: Fields, key: str) -> tuple[str, ...]:
     for item in items:
         item.skip("code")
     return tuple(dict.fromkeys(name for item in items if (name := item.line("name"))))
-
-
-def _keywords(text: str | None) -> tuple[str, ...]:
-    parts = (text or "").replace("\n", ";").split(";")
-    return tuple(dict.fromkeys(word for part in parts if (word := one_line(part))))
 
 
 def _decision(fields: Fields, findings: Findings) -> tuple[str | None, date | None]:
@@ -207,36 +196,11 @@ def _present(time: ProcessingTime | None) -> tuple[ProcessingTime, ...]:
 def _fees(method: Fields, findings: Findings) -> tuple[Fee, ...]:
     fees: dict[Fee, None] = {}
     for item in method.groups("fees"):
-        for fee in _fee(item, findings):
-            fees[fee] = None
+        found, doubt = typed_fee(item, "currencyName", file=item.group("attachment").line("fileName"))
+        if doubt:
+            findings.warn(doubt, part=item.path("value"), value=found[0].text)
+        fees |= dict.fromkeys(found)
     return tuple(fees)
-
-
-def _fee(item: Fields, findings: Findings) -> tuple[Fee, ...]:
-    kind = KINDS_OF_API.get(item.line("type") or "", FeeKind.UNSTATED)
-    value, note = item.whole("value"), item.text("description")
-    printed = item.line("currencyName")
-    file = item.group("attachment").line("fileName")
-    currency = currency_of(printed) or _CURRENCIES.get(str(item.raw("currencyId")))
-    amount = None if value is None else f"{value:,}".replace(",", ".")
-    words = " ".join(
-        part for part in (amount, printed or currency if amount else None, f"({note})" if note else None) if part
-    )
-    words = "\n".join(part for part in (words, f"Tệp kèm: {file}" if file else None) if part)
-    if not words:
-        return ()
-    found, doubt = fee_of_value(value if currency or not printed else None, currency, note, kind, words)
-    if doubt:
-        findings.warn(doubt, part=item.path("value"), value=words)
-    return found
-
-
-def currency_of(name: str | None) -> str | None:
-    """The currency a source's word names; None where it names none that is known."""
-    word = (name or "").strip().lower()
-    if word in ("việt nam đồng", "vnđ", "vnd", "đồng"):
-        return "VND"
-    return "USD" if word == "usd" else None
 
 
 def _dossier(fields: Fields, findings: Findings) -> Dossier:

@@ -29,8 +29,8 @@ from oneshop.exchange.levels import parse_levels
 from oneshop.exchange.money import grouped_number
 from oneshop.exchange.papers import Dossier, PaperRow, dossier_of
 from oneshop.exchange.portal_catalogue import OTHER_FIELD
-from oneshop.exchange.portal_detail import currency_of
 from oneshop.exchange.texts import as_extra
+from oneshop.exchange.typed_fees import currency_of
 
 
 def looks_like_sharing(value: Json) -> bool:

@@ -23,6 +23,12 @@ def one_line(text: str) -> str:
     return tidy(printable(text))
 
 
+def separate_words(text: str | None) -> tuple[str, ...]:
+    """Keywords that a source writes into one text, each once; semicolons and line breaks part them."""
+    parts = (text or "").replace("\n", ";").split(";")
+    return tuple(dict.fromkeys(word for part in parts if (word := one_line(part))))
+
+
 def paragraphs(text: str) -> str:
     """A long text: its line breaks stay, spaces at the ends of lines and around the whole go."""
     text = printable(text).replace("\r\n", "\n").replace("\r", "\n")
