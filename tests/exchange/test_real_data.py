@@ -26,6 +26,7 @@ EXPECTED = {
     "portal_api_details.jsonl.xz": (FileFormat.PORTAL_API, 351),
 }
 
+_NOTHING_THERE = re.compile(r"(?:khong co thong tin|tu khoa|mo ta|[\s.:])+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -111,7 +112,7 @@ def test_no_word_of_any_field_is_missing_from_its_content(
         kept = words_in(record.content)
         for key in raw.keys() - skipped:
             value = raw[key]
-            if key in ("conditions", "description") and fold(str(value)).startswith("khong co thong tin"):
+            if key in ("conditions", "description") and _NOTHING_THERE.fullmatch(fold(str(value))):
                 continue
             if isinstance(value, str) and any(not word.isdigit() for word in words_of(value) - kept):
                 lost[key] += 1
@@ -122,6 +123,18 @@ def test_no_word_of_any_field_is_missing_from_its_content(
         for record, raw in zip(merged_file.records, raw_merged, strict=True)
         if raw["result"]
     )
+
+
+def test_requirements_are_empty_only_where_the_source_has_none(
+    merged_file: FileContents, raw_merged: list[dict[str, object]]
+) -> None:
+    empty = {
+        str(raw["code"]).strip(): fold(str(raw["conditions"]))
+        for record, raw in zip(merged_file.records, raw_merged, strict=True)
+        if raw["conditions"] and not record.content.requirements
+    }
+    assert {"1.000014", "2.001201", "2.001204", "2.001206", "2.001243"} <= empty.keys()
+    assert [code for code, text in empty.items() if not _NOTHING_THERE.fullmatch(text)] == []
 
 
 def test_no_word_of_channels_papers_and_law_is_missing(
