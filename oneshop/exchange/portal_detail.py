@@ -31,6 +31,7 @@ from oneshop.exchange.texts import as_extra, separate_words
 from oneshop.exchange.typed_fees import typed_fee
 
 VIETNAM = timezone(timedelta(hours=7))
+_EPOCH = datetime(1970, 1, 1, 7, tzinfo=VIETNAM)
 FULL_RESTS_ON = "Cổng Dịch vụ công quốc gia ghi isFullProcess = true"
 
 _LEVELS = (
@@ -121,8 +122,9 @@ def _decision(fields: Fields, findings: Findings) -> tuple[str | None, date | No
     if moment is None:
         return decision, None
     try:
-        return decision, datetime.fromtimestamp(moment / 1000, VIETNAM).date()
-    except (ValueError, OverflowError, OSError):
+        # Windows has no time stamps beyond the year 3000; counting has no such bound of its own.
+        return decision, (_EPOCH + timedelta(milliseconds=moment)).date()
+    except OverflowError:
         findings.warn("Ngày quyết định nằm ngoài lịch; bỏ trống ngày hiệu lực.", part="decisionDate", value=moment)
         return decision, None
 

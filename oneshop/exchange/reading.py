@@ -258,7 +258,8 @@ class _Reading:
 def _unopened(path: Path, fault: OSError) -> str:
     if isinstance(fault, FileNotFoundError):
         return f"Không có tệp {path}. Kiểm tra tên và đường dẫn rồi nhập lại."
-    if isinstance(fault, IsADirectoryError):
+    # Windows says of a folder that one may not open it.
+    if isinstance(fault, IsADirectoryError) or path.is_dir():
         return f"{path} là thư mục. Chọn từng tệp trong thư mục."
     if isinstance(fault, PermissionError):
         return f"Không có quyền đọc tệp {path}. Xin quyền đọc, hoặc chép tệp sang thư mục của mình."

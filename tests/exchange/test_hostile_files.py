@@ -234,6 +234,16 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert "thư mục" in errors(read_file(tmp_path))[0]
 
 
+def test_a_folder_is_no_file_where_the_system_calls_it_forbidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "thư mục" in errors(read_file(tmp_path))[0]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_one_may_not_read_is_named(tmp_path: Path) -> None:
     path = lines(tmp_path / "a.jsonl", merged())
