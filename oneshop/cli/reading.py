@@ -14,7 +14,8 @@ from oneshop.cli.documents import checklist_document, fee_document, questions_do
 from oneshop.cli.speech import Tongue, print_json, print_lines, tell
 from oneshop.counter.checklist import Checklist, PaperStatus
 from oneshop.counter.fees import FeeAnswer
-from oneshop.counter.wording import channels_in_words, citation_in_words, fee_in_words, fee_label, total_in_words
+from oneshop.counter.totals import total_in_words
+from oneshop.counter.wording import channels_in_words, citation_in_words, fee_in_words, fee_label
 
 
 class ChannelChoice(StrEnum):
@@ -207,5 +208,6 @@ def _fee_lines(answer: FeeAnswer) -> list[str]:
     lines = []
     for line in answer.lines:
         because = f" (nếu {line.because})" if line.because else ""
-        lines.append(f"- {fee_label(line)}, {channels_in_words(line)}{because}: {fee_in_words(line)}")
+        channels = f", {channels_in_words(line)}" if line.channels else ""
+        lines.append(f"- {fee_label(line)}{channels}{because}: {fee_in_words(line)}")
     return [*lines, f"Tổng: {total_in_words(answer)}"]

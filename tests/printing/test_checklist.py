@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oneshop.catalogue.procedure import PaperKind
-from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus
+from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus, checklist_for
 from oneshop.counter.fees import FeeAnswer
 from oneshop.printing.checklist import NOT_A_RECEIPT, NOT_VERIFIED, PaperSize, render_checklist
 from oneshop.settings import DeskIdentity
@@ -139,6 +139,14 @@ def test_counts_that_nobody_states_are_said_to_be_unknown() -> None:
     said = printed(with_paper(originals=None))
     assert "Số bản của mỗi giấy tờ: chưa rõ, hỏi cán bộ." in said
     assert "CHÍNH" not in said.split("CẦN MANG")[1].split("PHÍ")[0]
+
+
+def test_a_procedure_without_any_word_about_money_is_named_among_the_fees() -> None:
+    silent = replace(samples.INSURANCE, channels=())
+    checklist = checklist_for(
+        [samples.version_of(content) for content in (samples.BIRTH, silent)], {}, None, samples.DAY
+    )
+    assert "Thủ tục 2: Phí, lệ phí: Chưa có thông tin" in printed(checklist)
 
 
 def test_the_note_of_a_fee_is_printed_whole_and_not_quoted() -> None:
