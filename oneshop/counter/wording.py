@@ -6,6 +6,7 @@ from datetime import date
 from oneshop.catalogue.fees import FeeKind, Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
 from oneshop.catalogue.legal import Citation
+from oneshop.counter.checklist import Checklist
 from oneshop.counter.fees import FeeLine, LineStatus
 
 NOT_STATED = "Chưa có thông tin"
@@ -27,6 +28,21 @@ def citation_in_words(citation: Citation | None) -> str:
 
 def _place(citation: Citation) -> str:
     return f"{citation.document}, {citation.article}" if citation.article else citation.document
+
+
+def withdrawal_in_words(checklist: Checklist) -> str:
+    """The banner over a list that names an abolished procedure; empty where none is.
+
+    It says which where others still hold.
+    """
+    ended = checklist.withdrawn
+    if not ended:
+        return ""
+    if len(checklist.procedures) == 1:
+        since = _day_in_words(" từ ngày {}", ended[0].valid_from)
+        return f"THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ{since}. Không nộp hồ sơ theo bản này."
+    which = "; ".join(f"{listed.code}{_day_in_words(' (từ ngày {})', listed.valid_from)}" for listed in ended)
+    return f"THỦ TỤC ĐÃ BỊ BÃI BỎ: {which}. Không nộp hồ sơ theo các thủ tục này."
 
 
 def if_in_words(condition: str) -> str:

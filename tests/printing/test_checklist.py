@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oneshop.catalogue.procedure import PaperKind
+from oneshop.catalogue.versions import VersionState
 from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus, checklist_for
 from oneshop.counter.fees import FeeAnswer
 from oneshop.printing.checklist import NOT_A_RECEIPT, NOT_VERIFIED, PaperSize, render_checklist
@@ -114,6 +115,14 @@ def test_a_paper_that_is_not_needed_has_neither_box_nor_number() -> None:
 def test_an_unverified_entry_says_so_where_it_is_seen() -> None:
     assert NOT_VERIFIED in printed(samples.never_verified())
     assert NOT_VERIFIED not in printed(samples.usual())
+
+
+def test_the_list_of_an_abolished_procedure_says_so_before_anything_else() -> None:
+    ended = replace(samples.usual().procedures[0], state=VersionState.ABOLISHED)
+    said = printed(replace(samples.usual(), procedures=(ended,)))
+    assert said.index("THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ từ ngày 01/07/2026") < said.index("PHIẾU HƯỚNG DẪN HỒ SƠ")
+    assert "bản số 3, đã bãi bỏ" in said
+    assert "BÃI BỎ" not in printed(samples.usual())
 
 
 def test_a_merged_list_says_for_which_procedure_each_line_is() -> None:
