@@ -172,10 +172,12 @@ class _Sheet:
         yield from self._texts(self._list.places)
         if plain(self._desk.desk):
             yield f"<b>{markup(self._desk.desk)}</b>"
-        yield f"Địa chỉ: {_or_dots(self._desk.address)}"
-        yield f"Giờ làm việc: {_or_dots(self._desk.hours)}"
-        if plain(self._desk.telephone):
-            yield f"Điện thoại: {markup(self._desk.telephone)}"
+        reached = (
+            ("Địa chỉ", self._desk.address),
+            ("Giờ làm việc", self._desk.hours),
+            ("Điện thoại", self._desk.telephone),
+        )
+        yield from (f"{label}: {markup(text)}" for label, text in reached if plain(text))
 
     def _online(self) -> Iterator[Any]:
         addresses: dict[str, list[ListedProcedure]] = {}
@@ -218,7 +220,7 @@ class _Sheet:
             yield Paragraph(f"Lập từ: {markup(used)}.", self._style.quiet)
 
 
-def _or_dots(text: str, length: int = 48) -> str:
+def _or_dots(text: str, length: int) -> str:
     """The text, or a dotted line to write on where the office has not set it."""
     return markup(text) if plain(text) else "." * length
 

@@ -200,11 +200,17 @@ def test_a_total_that_is_not_certain_is_not_printed() -> None:
     assert "Có thể được miễn, giảm: trẻ dưới 6 tuổi" in said
 
 
-def test_an_office_that_has_set_nothing_gets_dotted_lines_to_write_on() -> None:
+def test_an_office_that_has_set_nothing_gets_no_empty_lines_about_itself() -> None:
     said = text_of(render_checklist(samples.usual(), PaperSize.A4, DeskIdentity(desk="")))
-    assert "Địa chỉ: ...." in said
-    assert "Giờ làm việc: ...." in said
-    assert "Điện thoại" not in said
+    for label in ("Địa chỉ", "Giờ làm việc", "Điện thoại"):
+        assert label not in said
+    assert "NƠI NỘP" in said
+
+
+@pytest.mark.parametrize("form", ["Bản vẽ", "bản  vẽ.", "Bản_vẽ.docx", "BẢN VẼ.PDF"])
+def test_a_form_named_as_the_paper_is_not_named_twice(form: str) -> None:
+    assert printed(with_paper(name="- Bản vẽ;", form=form)).lower().count("vẽ") == 1
+    assert "(Bản vẽ nhà.docx)" in printed(with_paper(name="- Bản vẽ;", form="Bản vẽ nhà.docx"))
 
 
 @pytest.mark.parametrize("size", PaperSize)
