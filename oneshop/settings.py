@@ -9,7 +9,7 @@ from oneshop.paths import write_whole
 
 @dataclass(frozen=True)
 class DeskIdentity:
-    """The office as it stands at the head and foot of a paper; what is not set is left as a dotted line."""
+    """The office as it stands on a paper; without an authority there is a dotted line, the rest is left out."""
 
     authority: str = ""
     """The authority above, first line of the head: "UBND XÃ …"."""

@@ -81,6 +81,7 @@ def checklist_document(checklist: Checklist) -> Json:
                 "online": listed.online.value,
                 "portal_url": listed.portal_url,
                 "verified": listed.is_verified,
+                "state": listed.state.value,
             }
             for listed in checklist.procedures
         ],

@@ -14,7 +14,8 @@ from oneshop.cli.documents import checklist_document, fee_document, questions_do
 from oneshop.cli.speech import Tongue, print_json, print_lines, tell
 from oneshop.counter.checklist import Checklist, PaperStatus
 from oneshop.counter.fees import FeeAnswer
-from oneshop.counter.wording import channels_in_words, citation_in_words, fee_in_words, fee_label, total_in_words
+from oneshop.counter.totals import total_in_words
+from oneshop.counter.wording import channels_in_words, citation_in_words, fee_in_words, fee_label, withdrawal_in_words
 
 
 class ChannelChoice(StrEnum):
@@ -126,7 +127,7 @@ def register(app: typer.Typer, say: Tongue) -> None:
             if as_json:
                 print_json(fee_document(made.fees))
             else:
-                print_lines(_fee_lines(made.fees))
+                print_lines([*_banner(made), *_fee_lines(made.fees)])
 
 
 def _version_lines(version: Version) -> list[str]:
@@ -173,8 +174,13 @@ def _titled(title: str, items: list[str]) -> list[str]:
     return ["", title.upper(), *(f"- {item}" for item in items)] if items else []
 
 
+def _banner(checklist: Checklist) -> list[str]:
+    words = withdrawal_in_words(checklist)
+    return [words, ""] if words else []
+
+
 def _checklist_lines(checklist: Checklist) -> list[str]:
-    lines = [f"{listed.name} ({listed.code})" for listed in checklist.procedures]
+    lines = [*_banner(checklist), *(f"{listed.name} ({listed.code})" for listed in checklist.procedures)]
     if checklist.situation:
         lines.append("Dành cho: " + ", ".join(checklist.situation))
     needed, conditional, replaced = [], [], []
@@ -207,5 +213,6 @@ def _fee_lines(answer: FeeAnswer) -> list[str]:
     lines = []
     for line in answer.lines:
         because = f" (nếu {line.because})" if line.because else ""
-        lines.append(f"- {fee_label(line)}, {channels_in_words(line)}{because}: {fee_in_words(line)}")
+        channels = f", {channels_in_words(line)}" if line.channels else ""
+        lines.append(f"- {fee_label(line)}{channels}{because}: {fee_in_words(line)}")
     return [*lines, f"Tổng: {total_in_words(answer)}"]

@@ -21,7 +21,7 @@ from oneshop.catalogue.procedure import (
     ProcedureContent,
     Question,
 )
-from oneshop.catalogue.versions import Version
+from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.answers import AnswerError, answers_of_each
 from oneshop.counter.fees import FeeAnswer, channel_answered, combined, fees_for, rows_of
 from oneshop.counter.papers import ChecklistPaper, PaperStatus, merged_papers, papers_of
@@ -54,6 +54,12 @@ class ListedProcedure:
     online: OnlineLevel
     portal_url: str | None
     is_verified: bool
+    state: VersionState
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the procedure has been abolished; `valid_from` is then the day it ended, where that is known."""
+        return self.state is VersionState.ABOLISHED
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,11 @@ class Checklist:
     open_questions: tuple[str, ...]
     check_code: str
     copies: int | None = None
+
+    @property
+    def withdrawn(self) -> tuple[ListedProcedure, ...]:
+        """Those of the procedures that have been abolished: no dossier may be taken in for them."""
+        return tuple(listed for listed in self.procedures if listed.is_withdrawn)
 
     def papers_with(self, status: PaperStatus) -> tuple[ChecklistPaper, ...]:
         return tuple(paper for paper in self.papers if paper.status is status)
@@ -148,6 +159,7 @@ def _listed(version: Version) -> ListedProcedure:
         online=content.online.level,
         portal_url=content.online.portal_url,
         is_verified=content.verified is not None,
+        state=version.state,
     )
 
 

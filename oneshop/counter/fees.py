@@ -61,10 +61,20 @@ class FeeLine:
 
 @dataclass(frozen=True)
 class FeeAnswer:
-    """All lines, and the total in đồng when every line is certain; None means that nobody may name a sum."""
+    """All lines, and the total in đồng when every line is certain; None means that nobody may name a sum.
+
+    A channel or a procedure of which nothing is known has a line that says so: what is silent must not look free.
+    """
 
     lines: tuple[FeeLine, ...]
     total: int | None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is not one word about money in it."""
+        return all(
+            line.status is LineStatus.NOT_STATED and not (line.name or line.text or line.note) for line in self.lines
+        )
 
     @property
     def total_is_certain(self) -> bool:
@@ -90,7 +100,7 @@ def fees_for(
 
     A per-unit rate whose number of units nobody has said has no amount, and so no certain total.
     Without a channel the lines of all channels are listed, equal ones once, and the total is certain only when every
-    channel costs the same.
+    channel costs the same. A channel without any line has one of NOT_STATED, and so has a procedure without channels.
     """
     if copies is not None and copies < 1:
         raise ValueError(f"Số bản {copies} phải từ 1 trở lên. Sửa rồi thử lại.")
@@ -99,10 +109,14 @@ def fees_for(
     for kind in kinds:
         lines = _lines_of(content, rows_of(content, kind), channel_answered(answers, kind), on, copies)
         # A source that repeats a channel repeats its fees; the same line twice is one fee.
-        by_channel[kind] = tuple(dict.fromkeys(lines))
-    merged = _merged(by_channel)
+        by_channel[kind] = tuple(dict.fromkeys(lines)) or (_silence(content, (kind,)),)
+    merged = _merged(by_channel) or (_silence(content, ()),)
     totals = {_total(lines) for lines in by_channel.values()}
     return FeeAnswer(merged, totals.pop() if len(totals) == 1 else None)
+
+
+def _silence(content: ProcedureContent, channels: tuple[ChannelKind, ...]) -> FeeLine:
+    return FeeLine(content.code, "", FeeKind.UNSTATED, Rate.NOT_STATED, LineStatus.NOT_STATED, channels)
 
 
 def rows_of(content: ProcedureContent, channel: ChannelKind | None) -> tuple[Channel, ...]:

@@ -1,5 +1,6 @@
 """The papers of a checklist: which of them this citizen needs, and the same paper of several procedures once."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -8,7 +9,9 @@ from oneshop.catalogue.conditions import Answers, Truth, evaluate
 from oneshop.catalogue.in_words import open_condition_in_words
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import PaperKind, ProcedureContent, Replacement
-from oneshop.vietnamese.text import fold
+from oneshop.vietnamese.text import fold, words
+
+_FILE_ENDING = re.compile(r"\.(?:docx?|xlsx?|pdf|rtf|odt)\s*$", re.IGNORECASE)
 
 
 class PaperStatus(Enum):
@@ -35,6 +38,12 @@ class ChecklistPaper:
     group: str | None = None
     note: str | None = None
     procedures: tuple[str, ...] = ()
+
+    @property
+    def form_to_name(self) -> str | None:
+        """The form, where it says more than the paper's own name does: sources repeat the name as a file's name."""
+        said = f" {' '.join(words(fold(_FILE_ENDING.sub('', self.form or ''))))} "
+        return None if said in f" {' '.join(words(fold(self.name)))} " else self.form
 
 
 def papers_of(content: ProcedureContent, answers: Answers) -> Iterable[ChecklistPaper]:

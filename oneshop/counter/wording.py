@@ -1,13 +1,13 @@
 """How a fee line and a total are said at the desk and on paper: five different things in five different wordings."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from oneshop.catalogue.fees import FeeKind, Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
 from oneshop.catalogue.legal import Citation
-from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus
+from oneshop.counter.checklist import Checklist
+from oneshop.counter.fees import FeeLine, LineStatus
 
 NOT_STATED = "Chưa có thông tin"
 
@@ -30,6 +30,21 @@ def _place(citation: Citation) -> str:
     return f"{citation.document}, {citation.article}" if citation.article else citation.document
 
 
+def withdrawal_in_words(checklist: Checklist) -> str:
+    """The banner over a list that names an abolished procedure; empty where none is.
+
+    It says which where others still hold.
+    """
+    ended = checklist.withdrawn
+    if not ended:
+        return ""
+    if len(checklist.procedures) == 1:
+        since = _day_in_words(" từ ngày {}", ended[0].valid_from)
+        return f"THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ{since}. Không nộp hồ sơ theo bản này."
+    which = "; ".join(f"{listed.code}{_day_in_words(' (từ ngày {})', listed.valid_from)}" for listed in ended)
+    return f"THỦ TỤC ĐÃ BỊ BÃI BỎ: {which}. Không nộp hồ sơ theo các thủ tục này."
+
+
 def if_in_words(condition: str) -> str:
     """An open condition at the head of a line, said once only: "Nếu nộp hộ", "Nếu trường hợp mất giấy"."""
     said = condition.strip().rstrip(":;., ") or "còn tùy trường hợp"
@@ -41,7 +56,7 @@ def if_in_words(condition: str) -> str:
     return f"Nếu {said[0].lower()}{said[1:]}" if starts_sentence else f"Nếu {said}"
 
 
-def _rate_in_words(line: FeeLine) -> str:
+def rate_in_words(line: FeeLine) -> str:
     per = f"/{line.unit}" if line.unit else ""
     if line.rate is Rate.RANGE and line.low is not None and line.high is not None:
         return f"từ {number_in_figures(line.low)} đến {money(line.high, line.currency)}{per}"
@@ -86,13 +101,13 @@ def fee_amount_in_words(line: FeeLine, *, quotes_all: bool = False) -> str:
         case LineStatus.BY_PROVINCE:
             return "Theo mức của Hội đồng nhân dân cấp tỉnh; nơi này chưa nhập mức"
         case LineStatus.EXPIRED:
-            return f"{_rate_in_words(line)}, đã hết hạn{_day_in_words(' (ngày {})', line.valid_to)}"
+            return f"{rate_in_words(line)}, đã hết hạn{_day_in_words(' (ngày {})', line.valid_to)}"
         case LineStatus.NOT_BEGUN:
-            return f"{_rate_in_words(line)}, chưa áp dụng{_day_in_words(' (từ {})', line.valid_from)}"
+            return f"{rate_in_words(line)}, chưa áp dụng{_day_in_words(' (từ {})', line.valid_from)}"
         case LineStatus.UNVERIFIED:
             return _unverified_in_words(line, quotes_all)
         case LineStatus.CONFIRMED:
-            return _with_basis(_rate_in_words(line), line.basis) + _reduction_in_words(line)
+            return _with_basis(rate_in_words(line), line.basis) + _reduction_in_words(line)
     quoted = f" — nguồn ghi “{_quoted(line.text, quotes_all)}”" if line.text else ""
     return f"{NOT_STATED}{quoted}"
 
@@ -117,7 +132,7 @@ def _unverified_in_words(line: FeeLine, quotes_all: bool) -> str:
         return f"Chưa xác nhận{quoted or f' — {said}'}"
     if line.text and _names_amount(line):
         return f"Chưa xác nhận{quoted}"
-    rate = _rate_in_words(line)
+    rate = rate_in_words(line)
     return rate if rate == NOT_STATED else f"{_with_basis(f'{rate}, chưa xác nhận', line.basis)}{quoted}"
 
 
@@ -148,87 +163,6 @@ def fee_label(line: FeeLine) -> str:
 
 
 def channels_in_words(line: FeeLine) -> str:
-    """For which channels the line holds: "nộp tại quầy, qua bưu chính"."""
-    return "nộp " + ", ".join(CHANNEL_WORDS[kind] for kind in line.channels)
-
-
-_CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.EXEMPT, LineStatus.FREE})
-_OUT_OF_DATE = frozenset({LineStatus.EXPIRED, LineStatus.NOT_BEGUN})
-
-
-def total_in_words(answer: FeeAnswer) -> str:
-    """The big answer to "bao nhiêu" in one line, with what it leaves out."""
-    total, proviso = total_and_proviso(answer)
-    return f"{total}, {proviso}" if proviso else total
-
-
-def total_and_proviso(answer: FeeAnswer) -> tuple[str, str]:
-    """The big answer to "bao nhiêu" and, smaller, what it leaves out or rests on (or nothing).
-
-    A sum stands there only when certain; else the most honest short word.
-    """
-    if answer.total is not None:
-        return _sum_in_words(answer.total, answer.lines), ""
-    statuses = {line.status for line in answer.lines}
-    if not statuses or statuses <= {LineStatus.NOT_STATED}:
-        return NOT_STATED, ""
-    if statuses <= _OUT_OF_DATE:
-        return "Chưa có mức", "mức đã ghi không áp dụng cho ngày này"
-    if statuses <= _CERTAIN:
-        return _open_in_words(answer.lines)
-    if statuses <= {LineStatus.EXEMPT_UNCHECKED, LineStatus.EXEMPT, LineStatus.FREE}:
-        return ("Miễn" if _is_sure(answer.lines) else "Tùy trường hợp"), "chưa đối chiếu căn cứ"
-    if statuses <= _CERTAIN | {LineStatus.BY_PROVINCE}:
-        return "Theo mức của tỉnh", ""
-    if statuses <= {LineStatus.UNVERIFIED}:
-        return _unverified_total_in_words(answer.lines)
-    return "Chưa xác nhận", ""
-
-
-def _is_sure(lines: Sequence[FeeLine]) -> bool:
-    return all(line.because is None for line in lines)
-
-
-def _sum_in_words(amount: int, lines: Sequence[FeeLine]) -> str:
-    if amount:
-        return money(amount)
-    if any(line.status is LineStatus.EXEMPT for line in lines):
-        return "Miễn"
-    return "0 đồng" if any(line.rate_amount == 0 for line in lines) else "Không thu"
-
-
-def _open_in_words(lines: Sequence[FeeLine]) -> tuple[str, str]:
-    """Certain lines whose sum still depends on an answer, a channel or the number of copies."""
-    sure = [line for line in lines if line.because is None and not line.possible_exemptions]
-    if len(lines) == 1 and lines[0].rate is Rate.PER_UNIT:
-        return _rate_in_words(lines[0]), ""
-    sums = _sums_by_channel(sure)
-    if not sure or sums is None:
-        return "Tùy trường hợp", ""
-    by_channel = len(set(sums)) > 1
-    provisos = ("tùy cách nộp", by_channel), ("chưa kể khoản “nếu…”", len(sure) < len(lines))
-    told = _span(sums) if by_channel else _sum_in_words(sums[0], sure)
-    return told, ", ".join(proviso for proviso, holds in provisos if holds)
-
-
-def _unverified_total_in_words(lines: Sequence[FeeLine]) -> tuple[str, str]:
-    """One unverified amount a channel may be named as such; several are never added up."""
-    channels = [kind for line in lines for kind in line.channels]
-    sums = _sums_by_channel(lines)
-    alone = len(set(channels)) == len(channels) and all(line.because is None for line in lines)
-    if not alone or sums is None or any(line.rate is not Rate.FIXED or not line.amount for line in lines):
-        return "Chưa xác nhận", ""
-    return _span(sums), "chưa xác nhận"
-
-
-def _sums_by_channel(lines: Sequence[FeeLine]) -> list[int] | None:
-    """What each channel costs, in đồng; None where a line has no such amount."""
-    if any(line.amount is None or line.currency != "VND" for line in lines):
-        return None
-    kinds = dict.fromkeys(kind for line in lines for kind in line.channels)
-    return [sum(line.amount or 0 for line in lines if kind in line.channels) for kind in kinds]
-
-
-def _span(sums: Sequence[int]) -> str:
-    low, high = min(sums), max(sums)
-    return money(low) if low == high else f"{number_in_figures(low)} – {money(high)}"
+    """For which channels the line holds: "nộp tại quầy, qua bưu chính"; empty where the procedure has none."""
+    named = ", ".join(CHANNEL_WORDS[kind] for kind in line.channels)
+    return f"nộp {named}" if named else ""

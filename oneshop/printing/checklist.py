@@ -10,7 +10,7 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, HRFlowable
 from oneshop.catalogue.in_words import CHANNEL_WORDS, ONLINE_WORDS
 from oneshop.catalogue.procedure import OnlineLevel
 from oneshop.counter.checklist import Checklist, ListedProcedure
-from oneshop.counter.wording import if_in_words
+from oneshop.counter.wording import if_in_words, withdrawal_in_words
 from oneshop.printing import fonts
 from oneshop.printing.fee_section import fee_lines
 from oneshop.printing.glyphs import lines, markup, plain
@@ -68,6 +68,7 @@ class _Sheet:
 
     def story(self) -> Iterator[Any]:
         yield self._head()
+        yield from self._banner()
         yield from self._names()
         yield from self._for_whom()
         yield from papers_to_bring(self._list, self._look, self._style)
@@ -96,6 +97,11 @@ class _Sheet:
         if plain(self._desk.desk):
             office.append(Paragraph(markup(self._desk.desk), self._style.head_desk))
         return Head(office, self._look)
+
+    def _banner(self) -> Iterator[Any]:
+        words = withdrawal_in_words(self._list)
+        if words:
+            yield Paragraph(markup(words), self._style.warning)
 
     def _names(self) -> Iterator[Any]:
         yield Paragraph(TITLE, self._style.title)
@@ -166,10 +172,12 @@ class _Sheet:
         yield from self._texts(self._list.places)
         if plain(self._desk.desk):
             yield f"<b>{markup(self._desk.desk)}</b>"
-        yield f"Địa chỉ: {_or_dots(self._desk.address)}"
-        yield f"Giờ làm việc: {_or_dots(self._desk.hours)}"
-        if plain(self._desk.telephone):
-            yield f"Điện thoại: {markup(self._desk.telephone)}"
+        reached = (
+            ("Địa chỉ", self._desk.address),
+            ("Giờ làm việc", self._desk.hours),
+            ("Điện thoại", self._desk.telephone),
+        )
+        yield from (f"{label}: {markup(text)}" for label, text in reached if plain(text))
 
     def _online(self) -> Iterator[Any]:
         addresses: dict[str, list[ListedProcedure]] = {}
@@ -212,12 +220,14 @@ class _Sheet:
             yield Paragraph(f"Lập từ: {markup(used)}.", self._style.quiet)
 
 
-def _or_dots(text: str, length: int = 48) -> str:
+def _or_dots(text: str, length: int) -> str:
     """The text, or a dotted line to write on where the office has not set it."""
     return markup(text) if plain(text) else "." * length
 
 
 def _version(listed: ListedProcedure) -> str:
+    if listed.is_withdrawn:
+        return f"bản số {listed.version}, đã bãi bỏ"
     if listed.valid_from is None:
         return f"bản số {listed.version}, chưa rõ ngày hiệu lực"
     return f"bản số {listed.version} có hiệu lực từ {listed.valid_from:%d/%m/%Y}"

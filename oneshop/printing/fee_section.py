@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from oneshop.counter.checklist import Checklist
 from oneshop.counter.fees import FeeLine, LineStatus
+from oneshop.counter.totals import total_in_words
 from oneshop.counter.wording import (
     NOT_STATED,
     channels_in_words,
     fee_amount_in_words,
     fee_label,
     if_in_words,
-    total_in_words,
 )
 from oneshop.printing.glyphs import markup
 from oneshop.printing.procedures import for_which
@@ -20,7 +20,7 @@ from oneshop.vietnamese.numbers import LARGEST_AMOUNT, amount_in_words
 def fee_lines(checklist: Checklist) -> Iterator[str]:
     """Paragraphs in markup: the lines with their conditions, then the sum in figures and words."""
     fees = checklist.fees
-    if not fees.lines:
+    if fees.says_nothing:
         yield f"{NOT_STATED}. Hỏi cán bộ trước khi nộp."
         return
     for line in fees.lines:

@@ -17,6 +17,9 @@ from oneshop.vietnamese.text import nfc
 _log = logging.getLogger(__name__)
 _SPACES = re.compile(" +")
 
+_WORD_PROCESSOR_SIGNS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "-", "\uf02d": "-", "\uf0fc": "✓", "\uf0fe": "☑"}
+"""Signs of the Symbol and Wingdings fonts, as word processors leave them in Unicode's private use area."""
+
 MISSING = "□"
 """Stands, in the stand-in font, where no bundled font has the letter: seen by the reader, and logged."""
 
@@ -34,7 +37,8 @@ def _drawn(text: str) -> str:
 
 
 def _visible(text: str) -> Iterator[str]:
-    for letter in text:
+    for written in text:
+        letter = _WORD_PROCESSOR_SIGNS.get(written, written)
         category = unicodedata.category(letter)
         if category in ("Cc", "Zs", "Zl", "Zp"):
             yield " "

@@ -14,7 +14,6 @@ from oneshop.printing.glyphs import lines, markup
 from oneshop.printing.look import Look, Styles
 from oneshop.printing.paper_table import PaperTable, Row
 from oneshop.printing.procedures import for_which
-from oneshop.vietnamese.text import fold, tidy
 
 _COLUMNS: tuple[tuple[str, Callable[[ChecklistPaper], int | None]], ...] = (
     ("CHÍNH", lambda paper: paper.originals),
@@ -117,8 +116,7 @@ class _Rows:
         return Row((*names, *notes), self._cells(paper), f"{next(self._numbers)}.", has_box=True)
 
     def _after_name(self, paper: ChecklistPaper) -> str:
-        says_more = paper.form and fold(tidy(paper.form)) not in fold(tidy(paper.name))
-        said = [markup(paper.form)] if paper.form and says_more else []
+        said = [markup(paper.form_to_name)] if paper.form_to_name else []
         if paper.kind is PaperKind.SHOW:
             said.append("chỉ xuất trình")
         which = for_which(self._list, paper.procedures)

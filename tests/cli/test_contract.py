@@ -156,6 +156,16 @@ def test_an_answer_may_be_for_one_procedure_of_several(call: Call) -> None:
     assert (code, BIRTH in err) == (2, True)
 
 
+def test_an_abolished_procedure_is_told_first(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "bo.jsonl"
+    file.write_text(json.dumps({"code": "1.999001", "name": "Thủ tục cũ", "state": "abolished"}), encoding="utf-8")
+    assert call("import", str(file), "--publish")[0] == 0
+    made = answer(call("checklist", "1.999001", BIRTH, "--json"))
+    assert [listed["state"] for listed in made["procedures"]] == ["abolished", "published"]
+    for command in ("checklist", "fee"):
+        assert call(command, "1.999001")[1].startswith("THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ")
+
+
 def test_an_unwritable_path_is_named_and_leaves_nothing(call: Call, tmp_path: Path) -> None:
     target = tmp_path / "khong" / "co" / "phieu.pdf"
     code, _, err = call("checklist", BIRTH, "-o", str(target))

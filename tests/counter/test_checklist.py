@@ -24,6 +24,7 @@ from oneshop.catalogue.procedure import (
 from oneshop.catalogue.record import content_hash
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.checklist import AnswerError, Checklist, ChecklistPaper, PaperStatus, check_code, checklist_for
+from oneshop.counter.wording import withdrawal_in_words
 from tests.catalogue.strategies import DESK_CHANNELS, QUESTIONS, answers, conditions, contents
 
 DAY = date(2026, 11, 20)
@@ -368,6 +369,18 @@ def test_a_check_code_changes_with_version_answers_copies_and_day_and_can_be_rea
     }
     assert len(codes) == 6
     assert all(len(code) == 8 and code[4] == "-" and not set(code) & set("ILOU") for code in codes)
+
+
+def test_an_abolished_procedure_is_named_as_such_with_its_day() -> None:
+    current, ended = version_of(procedure("1")), replace(version_of(procedure("2")), state=VersionState.ABOLISHED)
+    alone = checklist_for([ended], {}, None, DAY)
+    assert alone.procedures[0].is_withdrawn
+    assert withdrawal_in_words(alone).startswith("THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ từ ngày 01/07/2026.")
+    undated = checklist_for([replace(ended, valid_from=None)], {}, None, DAY)
+    assert withdrawal_in_words(undated).startswith("THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ. ")
+    both = checklist_for([current, ended], {}, None, DAY)
+    assert withdrawal_in_words(both).startswith("THỦ TỤC ĐÃ BỊ BÃI BỎ: 2 (từ ngày 01/07/2026).")
+    assert withdrawal_in_words(checklist_for([current], {}, None, DAY)) == ""
 
 
 def test_a_check_code_tells_whose_answer_it_was() -> None:

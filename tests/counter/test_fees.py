@@ -12,7 +12,8 @@ from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus, combined, fees_for
-from oneshop.counter.wording import NOT_STATED, fee_amount_in_words, fee_in_words, if_in_words, money, total_in_words
+from oneshop.counter.totals import total_in_words
+from oneshop.counter.wording import NOT_STATED, fee_amount_in_words, fee_in_words, if_in_words, money
 from tests.catalogue.strategies import DESK_CHANNELS, answers, contents
 
 DAY = date(2026, 11, 20)
@@ -199,8 +200,11 @@ def test_the_chosen_channel_answers_the_question_about_the_channel() -> None:
     only_post = replace(CONFIRMED, when=Is(CHANNEL_QUESTION, ("post",)))
     content = ProcedureContent("1", "x", channels=tuple(Channel(kind, fees=(only_post,)) for kind in DESK_CHANNELS))
     assert fees_for(content, {}, ChannelKind.POST, DAY).total == 20_000
-    assert fees_for(content, {}, ChannelKind.ONLINE, DAY).lines == ()
-    assert [found.channels for found in fees_for(content, {}, None, DAY).lines] == [(ChannelKind.POST,)]
+    assert fees_for(content, {}, ChannelKind.ONLINE, DAY).says_nothing
+    assert [(found.status, found.channels) for found in fees_for(content, {}, None, DAY).lines] == [
+        (LineStatus.NOT_STATED, (ChannelKind.IN_PERSON, ChannelKind.ONLINE)),
+        (LineStatus.CONFIRMED, (ChannelKind.POST,)),
+    ]
 
 
 def test_without_a_channel_equal_lines_are_one_and_the_sum_is_certain_only_when_all_agree() -> None:
@@ -322,7 +326,7 @@ def test_a_sum_is_named_only_when_every_line_is_certain(
         unknown = found.status in (LineStatus.NOT_STATED, LineStatus.BY_PROVINCE, *OTHER_DAYS, UNCHECKED)
         assert not (unknown and found.amount is not None)
         words = fee_in_words(found)
-        assert words and "None" not in words
+        assert words and "None" not in fee_in_words(replace(found, note=None, text=None, formula=None))
         if words.startswith(("Miễn", "Không thu")) and found.status not in (LineStatus.EXEMPT, LineStatus.FREE):
             assert "chưa" in words or "đã hết hạn" in words
     assert total_in_words(answer)
@@ -360,5 +364,82 @@ def test_a_fee_that_contradicts_itself_cannot_be_made(broken: dict[str, object])
         Fee("Phí", **broken)  # type: ignore[arg-type]  # Fields by name.
 
 
-def test_a_condition_that_fails_leaves_no_line() -> None:
-    assert asked(replace(CONFIRMED, when=Not(ALWAYS))).lines == ()
+def test_a_condition_that_fails_leaves_nothing_known() -> None:
+    assert asked(replace(CONFIRMED, when=Not(ALWAYS))).says_nothing
+
+
+def of_channels(code: str = "1", **fees_of: tuple[Fee, ...]) -> FeeAnswer:
+    """The answer, no channel chosen, of a procedure whose channels (`in_person`, `online`, `post`) have these fees."""
+    rows = tuple(Channel(ChannelKind(name.replace("_", "-")), fees=fees) for name, fees in fees_of.items())
+    return fees_for(ProcedureContent(code, "x", channels=rows), {}, None, DAY)
+
+
+HALF_ONLINE = replace(CONFIRMED, amount=10_000)
+DOUBTED = Fee("Lệ phí", FeeKind.LE_PHI, Rate.FIXED, amount=8_000)
+
+
+def test_a_channel_nobody_speaks_of_is_told_and_leaves_no_sum() -> None:
+    answer = of_channels(in_person=(CONFIRMED,), online=())
+    assert [(fee_in_words(found), found.channels) for found in answer.lines][1] == (NOT_STATED, (ChannelKind.ONLINE,))
+    assert answer.total is None
+    assert total_in_words(answer) == "Chưa tính được, có phần chưa có thông tin"
+
+
+def test_a_procedure_nobody_speaks_of_is_told_beside_one_with_a_fee() -> None:
+    for silent in (of_channels("2"), of_channels("2", in_person=())):
+        answer = combined([of_channels(in_person=(CONFIRMED,)), silent])
+        assert [found.procedure for found in answer.lines] == ["1", "2"]
+        assert total_in_words(answer) == "Chưa tính được, có phần chưa có thông tin"
+        assert not answer.says_nothing
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (of_channels(in_person=(CONFIRMED,), online=(HALF_ONLINE,)), "10.000 – 20.000 đồng, tùy cách nộp"),
+        (
+            of_channels(in_person=(DOUBTED,), online=(replace(DOUBTED, amount=5_000),)),
+            "5.000 – 8.000 đồng, chưa xác nhận",
+        ),
+        (
+            combined([of_channels(in_person=(CONFIRMED,), online=(HALF_ONLINE,)), of_channels("2", post=(CONFIRMED,))]),
+            "Tùy cách nộp",
+        ),
+        (combined([of_channels(in_person=(DOUBTED,)), of_channels("2", online=(DOUBTED,))]), "Chưa xác nhận"),
+        (
+            combined(
+                [of_channels(in_person=(CONFIRMED, replace(CONFIRMED, name="khác", when=OPEN))), asked(CONFIRMED)]
+            ),
+            "40.000 đồng, chưa kể khoản “nếu…”",
+        ),
+        (
+            of_channels(in_person=(CONFIRMED,), online=(replace(CONFIRMED, when=OPEN),)),
+            "Tùy trường hợp",
+        ),
+        (
+            of_channels(in_person=(replace(DOUBTED, exemptions=(waived(when=OPEN),)),)),
+            "8.000 đồng, chưa xác nhận, có thể được miễn, giảm",
+        ),
+        (
+            of_channels(in_person=(CONFIRMED, replace(CONFIRMED, name="khác", exemptions=(waived(when=OPEN),)))),
+            "20.000 đồng, chưa kể khoản có thể được miễn, giảm",
+        ),
+        (of_channels(in_person=(replace(PER_COPY, when=OPEN),)), "2.000 đồng/bản, tùy trường hợp"),
+        (of_channels(in_person=(PER_COPY,)), "2.000 đồng/bản"),
+    ],
+)
+def test_the_big_answer_leaves_nothing_unsaid(answer: FeeAnswer, words: str) -> None:
+    assert answer.total is None
+    assert total_in_words(answer) == words
+
+
+@SLOW_TO_DRAW
+@given(contents, contents, answers, st.none() | st.sampled_from(DESK_CHANNELS))
+def test_no_figure_is_named_for_all_where_one_part_says_nothing(
+    one: ProcedureContent, other: ProcedureContent, some: dict[str, str], channel: ChannelKind | None
+) -> None:
+    parts = [fees_for(replace(content, code=code), some, channel, DAY) for code, content in (("1", one), ("2", other))]
+    together = combined(parts)
+    assert {found.procedure for found in together.lines} == {"1", "2"}
+    if any(found.status is LineStatus.NOT_STATED for found in together.lines):
+        assert not any(letter.isdigit() for letter in total_in_words(together))

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oneshop.catalogue.procedure import PaperKind
-from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus
+from oneshop.catalogue.versions import VersionState
+from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus, checklist_for
 from oneshop.counter.fees import FeeAnswer
 from oneshop.printing.checklist import NOT_A_RECEIPT, NOT_VERIFIED, PaperSize, render_checklist
 from oneshop.settings import DeskIdentity
@@ -116,6 +117,14 @@ def test_an_unverified_entry_says_so_where_it_is_seen() -> None:
     assert NOT_VERIFIED not in printed(samples.usual())
 
 
+def test_the_list_of_an_abolished_procedure_says_so_before_anything_else() -> None:
+    ended = replace(samples.usual().procedures[0], state=VersionState.ABOLISHED)
+    said = printed(replace(samples.usual(), procedures=(ended,)))
+    assert said.index("THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ từ ngày 01/07/2026") < said.index("PHIẾU HƯỚNG DẪN HỒ SƠ")
+    assert "bản số 3, đã bãi bỏ" in said
+    assert "BÃI BỎ" not in printed(samples.usual())
+
+
 def test_a_merged_list_says_for_which_procedure_each_line_is() -> None:
     said = printed(samples.merged())
     assert "1. Đăng ký khai sinh (1.001193)" in said
@@ -139,6 +148,14 @@ def test_counts_that_nobody_states_are_said_to_be_unknown() -> None:
     said = printed(with_paper(originals=None))
     assert "Số bản của mỗi giấy tờ: chưa rõ, hỏi cán bộ." in said
     assert "CHÍNH" not in said.split("CẦN MANG")[1].split("PHÍ")[0]
+
+
+def test_a_procedure_without_any_word_about_money_is_named_among_the_fees() -> None:
+    silent = replace(samples.INSURANCE, channels=())
+    checklist = checklist_for(
+        [samples.version_of(content) for content in (samples.BIRTH, silent)], {}, None, samples.DAY
+    )
+    assert "Thủ tục 2: Phí, lệ phí: Chưa có thông tin" in printed(checklist)
 
 
 def test_the_note_of_a_fee_is_printed_whole_and_not_quoted() -> None:
@@ -183,11 +200,17 @@ def test_a_total_that_is_not_certain_is_not_printed() -> None:
     assert "Có thể được miễn, giảm: trẻ dưới 6 tuổi" in said
 
 
-def test_an_office_that_has_set_nothing_gets_dotted_lines_to_write_on() -> None:
+def test_an_office_that_has_set_nothing_gets_no_empty_lines_about_itself() -> None:
     said = text_of(render_checklist(samples.usual(), PaperSize.A4, DeskIdentity(desk="")))
-    assert "Địa chỉ: ...." in said
-    assert "Giờ làm việc: ...." in said
-    assert "Điện thoại" not in said
+    for label in ("Địa chỉ", "Giờ làm việc", "Điện thoại"):
+        assert label not in said
+    assert "NƠI NỘP" in said
+
+
+@pytest.mark.parametrize("form", ["Bản vẽ", "bản  vẽ.", "Bản_vẽ.docx", "BẢN VẼ.PDF"])
+def test_a_form_named_as_the_paper_is_not_named_twice(form: str) -> None:
+    assert printed(with_paper(name="- Bản vẽ;", form=form)).lower().count("vẽ") == 1
+    assert "(Bản vẽ nhà.docx)" in printed(with_paper(name="- Bản vẽ;", form="Bản vẽ nhà.docx"))
 
 
 @pytest.mark.parametrize("size", PaperSize)

@@ -30,8 +30,14 @@ def test_a_sign_the_papers_font_lacks_is_set_in_the_stand_in_font() -> None:
 
 def test_a_letter_no_font_has_is_shown_as_missing_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        assert markup("số \uf0fc") == 'số <font name="DejaVuSans">□</font>'
-    assert "U+F0FC" in caplog.text
+        assert markup("số \uf123") == 'số <font name="DejaVuSans">□</font>'
+    assert "U+F123" in caplog.text
+
+
+def test_the_signs_word_processors_leave_behind_are_drawn_as_what_they_were(caplog: pytest.LogCaptureFixture) -> None:
+    assert plain("\uf0b7 Đơn \uf0d8 Giấy") == "• Đơn - Giấy"
+    assert markup("\uf0fc Có") == '<font name="DejaVuSans">✓</font> Có'
+    assert not caplog.records
 
 
 def test_markup_is_escaped_and_spaces_at_the_ends_stay() -> None:

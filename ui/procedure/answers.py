@@ -6,7 +6,8 @@ from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.checklist import Checklist, PaperStatus, TimeLine
 from oneshop.counter.fees import FeeLine
-from oneshop.counter.wording import fee_in_words, fee_label, if_in_words, total_and_proviso
+from oneshop.counter.totals import total_and_proviso
+from oneshop.counter.wording import fee_in_words, fee_label, if_in_words
 from ui import texts
 from ui.procedure.state import Card
 
@@ -37,7 +38,7 @@ def _what(checklist: Checklist) -> Card:
 
 def _how_much(checklist: Checklist) -> Card:
     answer, proviso = total_and_proviso(checklist.fees)
-    lines = tuple(line for line in fee_lines(checklist.fees.lines) if line != answer)
+    lines = () if checklist.fees.says_nothing else fee_lines(checklist.fees.lines)
     return Card(texts.HOW_MUCH, answer, lines, proviso)
 
 
@@ -92,5 +93,5 @@ def time_words(checklist: Checklist, kind: ChannelKind) -> tuple[str, ...]:
 
 
 def fee_words(checklist: Checklist, kind: ChannelKind) -> tuple[str, ...]:
-    """The fees of one channel, or that none is stated."""
-    return fee_lines(line for line in checklist.fees.lines if kind in line.channels) or (texts.NO_FEE,)
+    """The fees of one channel; a channel of which none is stated has a line that says so."""
+    return fee_lines(line for line in checklist.fees.lines if kind in line.channels)

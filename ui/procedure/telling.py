@@ -89,7 +89,7 @@ def _papers(checklist: Checklist) -> Iterator[Line]:
 
 
 def _paper(paper: ChecklistPaper) -> Line:
-    notes = [texts.FORM.format(form=paper.form)] if paper.form else []
+    notes = [texts.FORM.format(form=paper.form_to_name)] if paper.form_to_name else []
     if paper.note:
         notes.append(paper.note)
     cited = citation_in_words(paper.basis)
