@@ -84,6 +84,7 @@ def run(location: "Location", arguments: Sequence[str] = ()) -> int:
     program = Program(application, location)
     program.faults.install()
     single.raise_wished.connect(program.window.come_forward)
+    program.window.fit(program.window.screen().availableSize())
     program.start()
     ending = EndOnSignal(application)
     try:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 THREE_COLUMNS_EMS = 70
 TWO_COLUMNS_EMS = 44
-_LOW_LINES = 28
-"""A desk lower than this many lines, with the questions above the page, shows one of the two at a time."""
 _FIRST_SHARES = (30, 46, 24)
 _QUESTIONS_STRETCH, _PAGE_STRETCH = 2, 3
 """Shares of the height, where the questions stand above the page."""
@@ -224,12 +222,8 @@ class Desk(QWidget):
         """Above the page the open questions take a fixed share of the height, so that nothing jumps."""
         layout = self._middle.layout()
         if self._columns < 3 and isinstance(layout, QVBoxLayout):
-            is_brief = self.height() < line_height() * _LOW_LINES and self.questions.is_asking
             layout.setStretchFactor(self.questions, _QUESTIONS_STRETCH if self.questions.is_open else 0)
-            layout.setStretchFactor(self.page, 0 if is_brief else _PAGE_STRETCH)
-            self.page.show_answers_only(is_brief=is_brief)
-        else:
-            self.page.show_answers_only(is_brief=False)
+            layout.setStretchFactor(self.page, _PAGE_STRETCH)
 
     def _place_questions(self, *, is_beside: bool) -> None:
         had_focus = self.questions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False

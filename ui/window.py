@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._status)
         self.setCentralWidget(whole)
         unit = line_height()
-        self.resize(unit * _FIRST_SIZE_EMS[0], unit * _FIRST_SIZE_EMS[1])
+        self.resize(QSize(*_FIRST_SIZE_EMS) * unit)
 
     def _connect(self, faults: Faults) -> None:
         faults.happened.connect(self.fault_bar.tell, Qt.ConnectionType.QueuedConnection)
@@ -307,6 +308,15 @@ class MainWindow(QMainWindow):
         """Stand where the window stood when it was closed."""
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
+
+    def fit(self, available: QSize) -> None:
+        """Stand inside a screen with this much room; where the wished size does not fit, fill the screen."""
+        title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        edge = self.style().pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth)
+        room = available - QSize(2 * edge, title_bar + edge)
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name.
         if self._services is not None:

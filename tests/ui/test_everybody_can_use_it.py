@@ -163,3 +163,19 @@ def test_the_rows_of_the_list_have_one_height(program: Program, wait_for: Wait, 
     assert isinstance(hits, HitList)
     heights = {hits.sizeHintForRow(number) for number in range(hits.model().rowCount())}
     assert len(heights) == 1
+
+
+@pytest.mark.parametrize("size", [(1366, 740), (560, 740)])
+def test_the_papers_can_be_reached_where_the_screen_is_small_and_the_letters_large(
+    program: Program, wait_for: Wait, size: tuple[int, int]
+) -> None:
+    program.window.resize(*size)
+    program.appearance.zoom_to(200)
+    go_to(program, "desk", wait_for)
+    page = program.window.desk.page
+    assert page.page.height() >= page.page.document().size().height()
+    assert all(card.height() >= card.heightForWidth(card.width()) for card in page.cards)
+    program.window.sections[0].trigger()
+    QApplication.processEvents()
+    assert not page.page.visibleRegion().isEmpty()
+    assert page.page.visibleRegion().boundingRect().top() <= page.page.top_of("muc0")

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QTableView, QTextBrowser
@@ -117,6 +119,25 @@ def test_the_window_stands_where_it_stood(program: Program, desk_folder: Path) -
 
     program.window.close()
     assert DeskMemory(DataFolder(desk_folder).memory).preference("window", "")
+
+
+@pytest.mark.parametrize("wished", [QSize(1600, 880), QSize(1000, 760)])
+def test_a_window_too_large_for_the_screen_fills_it(qtbot: QtBot, program: Program, wished: QSize) -> None:
+    window = program.window
+    window.resize(wished)
+    window.fit(QSize(1366, 728))
+    assert window.isMaximized()
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    assert window.width() <= 1366
+    assert window.height() < 728
+
+
+def test_a_window_that_fits_the_screen_keeps_its_size(program: Program) -> None:
+    window = program.window
+    window.resize(1000, 600)
+    window.fit(QSize(1366, 728))
+    assert not window.isMaximized()
+    assert window.size() == QSize(1000, 600)
 
 
 def test_starting_the_program_twice_leaves_one_window_that_ends_in_order(desk_folder: Path) -> None:

@@ -1,37 +1,47 @@
-"""Paints one of the three big answers in a place that never changes its size."""
+"""Paints one of the three big answers, as high as its text."""
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import texts
 from ui.procedure.state import Card
 from ui.theme import bold, line_height, scaled
 
 _ANSWER_SCALE = 1.45
 _DETAIL_SCALE = 0.9
 _ANSWER_LINES = 2
-_PROVISO_LINES = 1
-_DETAIL_LINES = 2
+"""An answer that takes more lines is written smaller."""
+_DETAIL_LINES = 4
+_LEAST_LINES = 7
+"""Lines that every card has room for, so that cards of short answers look alike."""
 _ROLE = QPalette.ColorRole
 
 
 class CardView(QWidget):
     """Question above, answer large, its proviso bold, details below.
 
-    What does not fit ends in an ellipsis and is in the tooltip.
+    Answer and proviso are never cut; details that do not fit say where they stand whole, and are in the tooltip.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card = Card("", "")
-        self._is_compact = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tallest = (0, 0.0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def show_card(self, card: Card) -> None:
-        """Draw another answer."""
+    def show_card(self, card: Card, *, keeps_height: bool) -> None:
+        """Draw another answer; with `keeps_height` the card does not shrink, so that nothing below it jumps."""
+        if not keeps_height:
+            self._tallest = (0, 0.0)
         if card == self._card:
             return
         self._card = card
+        self.updateGeometry()
         said = f"{card.answer}, {card.proviso}" if card.proviso else card.answer
         whole = "\n".join((said, *card.details))
         self.setAccessibleName(f"{card.question}: {said}")
@@ -39,20 +49,39 @@ class CardView(QWidget):
         self.setToolTip(whole)
         self.update()
 
-    def set_compact(self, *, is_compact: bool) -> None:
-        """Take less height: the answer with its proviso; the details are in the tooltip and below."""
-        if is_compact != self._is_compact:
-            self._is_compact = is_compact
-            self.updateGeometry()
-
-    def _lines(self) -> tuple[int, int]:
-        return (_ANSWER_LINES, 0) if self._is_compact else (_ANSWER_LINES, _DETAIL_LINES)
-
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
+        width = max(self.width(), line_height() * 8)
+        return QSize(line_height() * 8, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
+        return QSize(line_height() * 5, line_height() * 3)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name.
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name.
         unit = line_height()
-        answer, details = self._lines()
-        lines = 1 + answer * _ANSWER_SCALE + (_PROVISO_LINES + details) * _DETAIL_SCALE + 0.9
-        return QSize(unit * 8, round(unit * lines))
+        inside = width - 2 - unit * 1.2
+        height = sum(QFontMetricsF(font).lineSpacing() for _, font, _ in self._lines(inside)) + unit * 0.7 + 2
+        height = max(height, unit * _LEAST_LINES if self._card.details or self._card.proviso else 0)
+        before, tallest = self._tallest
+        if before == width:
+            height = max(height, tallest)
+        self._tallest = (width, height)
+        return round(height)
+
+    def _lines(self, width: float) -> Iterator[tuple[str, QFont, QPalette.ColorRole]]:
+        """Every line with its font and ink, from top to bottom."""
+        card, small = self._card, scaled(self.font(), _DETAIL_SCALE)
+        answer = self._answer_font(width)
+        yield card.question, self.font(), _ROLE.PlaceholderText
+        yield from ((line, answer, _ROLE.Text) for line in wrapped(card.answer, answer, width))
+        if card.proviso:
+            yield from ((line, bold(small), _ROLE.Text) for line in wrapped(card.proviso, bold(small), width))
+        details = [line for text in card.details for line in wrapped(text, small, width)]
+        if len(details) > _DETAIL_LINES:
+            details = [*details[: _DETAIL_LINES - 1], _cut(details[_DETAIL_LINES - 1], small, width)]
+        yield from ((line, small, _ROLE.PlaceholderText) for line in details)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         if event.type() == QEvent.Type.FontChange:
@@ -68,31 +97,23 @@ class CardView(QWidget):
         painter.setBrush(self.palette().color(_ROLE.Base))
         painter.drawRoundedRect(frame, unit / 3, unit / 3)
         inside = frame.adjusted(unit * 0.6, unit * 0.4, -unit * 0.6, -unit * 0.3)
-        painter.setPen(self.palette().color(_ROLE.PlaceholderText))
-        top = _write(painter, (self._card.question,), self.font(), inside, 1)
-        painter.setPen(self.palette().color(_ROLE.Text))
-        answer = self._answer_font(inside.width())
-        top = _write(painter, (self._card.answer,), answer, _below(inside, top), self._lines()[0])
-        small = scaled(self.font(), _DETAIL_SCALE)
-        room = int((inside.bottom() - top) / QFontMetricsF(small).lineSpacing() + 0.1)
-        if self._card.proviso:
-            top = _write(painter, (self._card.proviso,), bold(small), _below(inside, top), max(room, _PROVISO_LINES))
-            room = int((inside.bottom() - top) / QFontMetricsF(small).lineSpacing() + 0.1)
-        painter.setPen(self.palette().color(_ROLE.PlaceholderText))
-        _write(painter, self._card.details, small, _below(inside, top), 0 if self._is_compact else room)
+        top = inside.top()
+        for line, font, role in self._lines(inside.width()):
+            height = QFontMetricsF(font).lineSpacing()
+            painter.setFont(font)
+            painter.setPen(self.palette().color(role))
+            place = QRectF(inside.left(), top, inside.width(), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+            top += height
         painter.end()
 
     def _answer_font(self, width: float) -> QFont:
         """As large as lets the answer stand on its two lines."""
         for scale in (_ANSWER_SCALE, 1.2, 1.0, 0.85):
             font = bold(scaled(self.font(), scale))
-            if len(wrapped(self._card.answer, font, width)) <= self._lines()[0]:
+            if len(wrapped(self._card.answer, font, width)) <= _ANSWER_LINES:
                 return font
         return font
-
-
-def _below(place: QRectF, top: float) -> QRectF:
-    return QRectF(place.left(), top, place.width(), place.bottom() - top)
 
 
 def wrapped(text: str, font: QFont, width: float) -> list[str]:
@@ -108,23 +129,10 @@ def wrapped(text: str, font: QFont, width: float) -> list[str]:
     return lines
 
 
-def _write(painter: QPainter, texts: tuple[str, ...], font: QFont, place: QRectF, most: int) -> float:
-    """Write the texts one below the other on at most so many lines; answers where the next thing may stand."""
+def _cut(line: str, font: QFont, width: float) -> str:
+    """The last line there is room for, cut between two words, and where the rest stands."""
     metrics = QFontMetricsF(font)
-    if not most:
-        return place.top()
-    lines = [line for text in texts for line in wrapped(text, font, place.width())]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], metrics.elidedText(lines[most - 1] + "…", _ELIDE, place.width())]
-        if not lines[-1].endswith("…"):
-            lines[-1] += "…"
-    painter.setFont(font)
-    top = place.top()
-    for line in lines:
-        spot = QRectF(place.left(), top, place.width(), metrics.lineSpacing())
-        painter.drawText(spot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
-        top += metrics.lineSpacing()
-    return top
-
-
-_ELIDE = Qt.TextElideMode.ElideRight
+    words = line.split()
+    while words and metrics.horizontalAdvance(said := " ".join((*words, texts.REST_IN_CHANNELS))) > width:
+        words.pop()
+    return said if words else texts.REST_IN_CHANNELS

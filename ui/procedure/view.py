@@ -2,9 +2,29 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QImage, QPalette, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QImage,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QTabBar,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from oneshop.counter.checklist import PaperStatus
 from ui import texts
@@ -20,8 +40,11 @@ from ui.words import Words
 
 _LONGEST_HEAD = 180
 """Letters of a name that stand in the head; a longer one is cut there and stands whole below."""
-_LOW_LINES = 26
-"""A page lower than this many lines shows less in its cards."""
+_NARROW_EMS = 27
+"""Where fewer letters fit side by side, the three answers stand one below the other."""
+_LEAST_PAGE_LINES = 9
+"""Where fewer lines are left below the answers, answers and sections scroll as one."""
+_SCROLL_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ROLE = QPalette.ColorRole
 
 
@@ -40,6 +63,9 @@ class ProcedureView(QWidget):
         self._pin = Button(texts.PIN, texts.PIN_ABOUT, self)
         self._warnings = [Note(self), Note(self)]
         self.cards = [CardView(self) for _ in range(3)]
+        self._area = QScrollArea(self)
+        self._top = QWidget(self)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._jumps = QTabBar(self)
         self.page = _Page(self)
         self._stack = QStackedLayout(self)
@@ -52,28 +78,36 @@ class ProcedureView(QWidget):
         self._jumps.setDrawBase(False)
         self._jumps.setAccessibleName(texts.JUMPS)
         self._jumps.setAccessibleDescription(texts.JUMPS_ABOUT)
-        whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(0.35))
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(gap(0.35))
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        top.addLayout(head)
         line = QHBoxLayout()
         line.addWidget(self._level)
         line.addWidget(self._details, 1)
-        column.addLayout(line)
+        top.addLayout(line)
         for note in self._warnings:
-            column.addWidget(note)
-        cards = QHBoxLayout()
+            top.addWidget(note)
         for card in self.cards:
-            cards.addWidget(card, 1)
-        column.addLayout(cards)
+            self._cards.addWidget(card, 1)
+        top.addLayout(self._cards)
+        whole = QWidget(self._area)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap(0.35))
+        column.addWidget(self._top)
         column.addWidget(self._jumps)
         column.addWidget(self.page, 1)
+        self._area.setWidget(whole)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack.addWidget(self._hint)
-        self._stack.addWidget(whole)
+        self._stack.addWidget(self._area)
 
     def _connect(self) -> None:
         self._pin.clicked.connect(self.pin_wished)
@@ -97,15 +131,22 @@ class ProcedureView(QWidget):
         for number, note in enumerate(self._warnings):
             note.say(state.warnings[number] if number < len(state.warnings) else "")
         for card, shown in zip(self.cards, state.cards or (), strict=False):
-            card.show_card(shown)
+            card.show_card(shown, keeps_height=is_same)
         self._show_jumps(is_same=is_same)
         self._draw_page(keep_place=is_same)
         self._stack.setCurrentIndex(1)
+        self._share_room()
+        if not is_same:
+            self._area.verticalScrollBar().setValue(0)
 
     def jump(self, number: int) -> None:
         """Bring a section to the top of the page."""
         if 0 <= number < len(self._state.sections):
-            self.page.scrollToAnchor(anchor(number))
+            if self.page.stands_whole:
+                top = self.page.y() + self.page.top_of(anchor(number))
+                self._area.verticalScrollBar().setValue(top)
+            else:
+                self.page.scrollToAnchor(anchor(number))
             if self._jumps.currentIndex() != number:
                 self._jumps.setCurrentIndex(number)
 
@@ -132,21 +173,23 @@ class ProcedureView(QWidget):
         self.page.setHtml(page_html(state.sections, self.palette(), whole_name))
         bar.setValue(place)
 
-    def show_answers_only(self, *, is_brief: bool) -> None:
-        """Where there is no room for the questions and the papers at once, leave the room to the questions."""
-        self._jumps.setVisible(not is_brief)
-        self.page.setVisible(not is_brief)
+    def _share_room(self) -> None:
+        """Where little is left for the sections, they stand whole below the answers and everything scrolls as one."""
+        width = self._area.viewport().width()
+        is_narrow = width < line_height() * _NARROW_EMS
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        rest = self.height() - self._top.heightForWidth(width) - self._jumps.sizeHint().height()
+        self.page.stand(is_whole=rest < line_height() * _LEAST_PAGE_LINES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
-        is_low = self.height() < line_height() * _LOW_LINES
-        for card in self.cards:
-            card.set_compact(is_compact=is_low)
+        self._share_room()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._state.code:
             self._draw_page(keep_place=True)
+            self._share_room()
 
 
 class _Page(QTextBrowser):
@@ -157,8 +200,50 @@ class _Page(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(texts.PAGE)
         self.setAccessibleDescription(texts.PAGE_ABOUT)
-        self.setMinimumHeight(line_height() * 3)
+        self.stands_whole = False
         self.anchorClicked.connect(QDesktopServices.openUrl)
+
+    def stand(self, *, is_whole: bool) -> None:
+        """Take the height of the whole text, for another to scroll; or scroll in a height of its own."""
+        self.stands_whole = is_whole
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(never if is_whole else needed)
+        self._take_height()
+
+    def top_of(self, name: str) -> int:
+        """How far below the top the place with that name begins."""
+        block = self.document().begin()
+        while block.isValid():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                if name in fragments.fragment().charFormat().anchorNames():
+                    return round(self.document().documentLayout().blockBoundingRect(block).top())
+                fragments += 1
+            block = block.next()
+        return 0
+
+    def _take_height(self) -> None:
+        whole = round(self.document().size().height()) + 2 * self.frameWidth()
+        self.setMinimumHeight(whole if self.stands_whole else line_height() * 3)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
+        return QSize(line_height() * 10, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
+        super().resizeEvent(event)
+        self._take_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        if self.stands_whole and event.key() in _SCROLL_KEYS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name.
+        if self.stands_whole:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name.
         if kind == QTextDocument.ResourceType.ImageResource.value:
