@@ -16,6 +16,8 @@ from oneshop.exchange.findings import Findings
 from oneshop.vietnamese.text import fold, tidy
 
 CASE_QUESTION = "truong_hop"
+"""The same id in every imported procedure, so that it stays the same from import to import; what it means is in its
+text and answers, and two procedures mean different things by it."""
 OTHER_CASE = "khac"
 LARGE_COUNT = 6
 """So many originals or copies of one paper are likely a slip of the keyboard."""
