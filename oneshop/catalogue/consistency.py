@@ -28,6 +28,12 @@ def faults_of(content: ProcedureContent) -> tuple[RecordFault, ...]:
     return tuple(found)
 
 
+def questions_asked(content: ProcedureContent) -> frozenset[str]:
+    """Ids of the questions that some condition of the content asks, the built-in one left out."""
+    asked = (leaf for _, condition in _conditions(content) for leaf in leaves(condition))
+    return frozenset(leaf.question for leaf in asked if isinstance(leaf, Is)) - {CHANNEL_QUESTION}
+
+
 def _unanswerable(path: str, condition: Condition, known: _Values) -> Iterator[RecordFault]:
     """What a condition compares with and nobody can answer, each once."""
     compared = [(leaf.question, value) for leaf in leaves(condition) if isinstance(leaf, Is) for value in leaf.values]

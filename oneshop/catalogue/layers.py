@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from oneshop.catalogue.consistency import questions_asked
 from oneshop.catalogue.incoming import Source
-from oneshop.catalogue.procedure import ProcedureContent
+from oneshop.catalogue.procedure import ProcedureContent, Question
 
 _DOSSIER = frozenset({"questions", "cases", "papers"})
 _TRUST = tuple(Source)
@@ -45,7 +46,19 @@ def compose(layers: Sequence[Layer]) -> ProcedureContent:
     for name in _DOSSIER:
         parts[name] = getattr(dossier.content, name)
     parts["extra"] = _extra(ordered)
-    return replace(ordered[0].content, **parts)  # type: ignore[arg-type]  # the names come from fields() just above
+    content = replace(ordered[0].content, **parts)  # type: ignore[arg-type]  # the names come from fields() just above
+    return replace(content, questions=(*content.questions, *_questions_left_behind(content, ordered)))
+
+
+def _questions_left_behind(content: ProcedureContent, ordered: Sequence[Layer]) -> tuple[Question, ...]:
+    """Questions that the fees and times of one layer ask while the papers, with their questions, come from another."""
+    missing = questions_asked(content) - {question.id for question in content.questions}
+    found: dict[str, Question] = {}
+    for layer in ordered:
+        for question in layer.content.questions:
+            if question.id in missing:
+                found.setdefault(question.id, question)
+    return tuple(found.values())
 
 
 def _extra(ordered: Sequence[Layer]) -> tuple[tuple[str, str], ...]:

@@ -34,6 +34,9 @@ def total_and_proviso(answer: FeeAnswer) -> tuple[str, str]:
     if statuses <= _NOTHING_PAID:
         is_sure = all(line.because is None for line in answer.lines)
         return "Miễn" if is_sure else "Tùy trường hợp", "chưa đối chiếu căn cứ"
+    owed_now = {line.status for line in answer.lines if line.because is None}
+    if statuses <= _CERTAIN | _NOTHING_PAID and owed_now and owed_now <= _NOTHING_PAID:
+        return "Miễn", "chưa đối chiếu căn cứ, chưa kể khoản “nếu…”"
     if statuses <= _CERTAIN | {LineStatus.BY_PROVINCE}:
         return "Theo mức của tỉnh", ""
     if statuses <= {LineStatus.UNVERIFIED}:

@@ -148,8 +148,13 @@ def test_an_exemption_by_a_rule_nobody_has_checked_makes_no_certain_zero() -> No
     assert (answer.lines[0].status, answer.lines[0].amount, answer.total) == (LineStatus.EXEMPT_UNCHECKED, None, None)
     assert fee_in_words(answer.lines[0]) == "Miễn, chưa đối chiếu căn cứ (hộ nghèo; NQ 01/2026/NQ-HĐND, Điều 2)"
     assert total_in_words(answer) == "Miễn, chưa đối chiếu căn cứ"
-    with_another = asked(replace(CONFIRMED, exemptions=(waived(basis=UNREAD),)), replace(CONFIRMED, name="khác"))
+    unread = replace(CONFIRMED, exemptions=(waived(basis=UNREAD),))
+    with_another = asked(unread, replace(CONFIRMED, name="khác"))
     assert total_in_words(with_another) == "Chưa xác nhận"
+    beside_if = asked(
+        replace(CONFIRMED, exemptions=(waived(basis=UNREAD),)), replace(CONFIRMED, name="khác", when=OPEN)
+    )
+    assert total_in_words(beside_if) == "Miễn, chưa đối chiếu căn cứ, chưa kể khoản “nếu…”"
     only_if = asked(replace(CONFIRMED, when=OPEN, exemptions=(waived(basis=UNREAD),)))
     assert total_in_words(only_if) == "Tùy trường hợp, chưa đối chiếu căn cứ"
 
