@@ -108,8 +108,13 @@ def checklist_for(
     versions = tuple({version.content.code: version for version in versions}.values())
     contents = [version.content for version in versions]
     own = answers_of_each(contents, answers)
-    if channel is None and CHANNEL_QUESTION in answers:
-        channel = ChannelKind(answers[CHANNEL_QUESTION])
+    if CHANNEL_QUESTION in answers:
+        told = ChannelKind(answers[CHANNEL_QUESTION])
+        if channel is not None and channel is not told:
+            raise AnswerError(
+                f"Cách nộp được nêu hai lần khác nhau: {told.value} và {channel.value}. Bỏ một."
+            )
+        channel = told
     each = [(content, channel_answered(fitting, channel)) for content, fitting in zip(contents, own, strict=True)]
     return Checklist(
         on=on,

@@ -388,3 +388,8 @@ def test_a_check_code_tells_whose_answer_it_was() -> None:
     second = answered(NEW_OR_LOST, SOLD_OR_LEFT, m2_truong_hop="th1").check_code
     assert first != second
     assert answered(NEW_OR_LOST, m1_truong_hop="th1").check_code == listed(NEW_OR_LOST, truong_hop="th1").check_code
+
+
+def test_two_different_channels_are_refused() -> None:
+    with pytest.raises(AnswerError, match="hai lần"):
+        checklist_for([version_of(procedure("1"))], {"kenh": "post"}, ChannelKind.ONLINE, date(2026, 11, 20))
