@@ -90,7 +90,9 @@ def test_every_entry_of_the_word_lists_can_be_met(synonyms: Synonyms) -> None:
     lines = (EMBEDDED_CATALOGUE / "synonyms.yaml").read_text(encoding="utf-8").splitlines()
     terms = [line.split("{term: ")[1].split(", means")[0].strip('"') for line in lines if "{term: " in line]
     assert len(terms) > 300
-    assert len({fold(term) for term in terms}) >= len(terms) - 3
+    # A topic may mean one thing by itself (common) and another in a sentence.
+    in_sentences = terms[: -sum("{term: " in line for line in lines[lines.index("common:") :])]
+    assert len({fold(term) for term in in_sentences}) >= len(in_sentences) - 3
     for term in terms:
         syllables = term.lower().replace("&", " ").split()
         found = synonyms.found_in(syllables, capitals=[True] * len(syllables), skipping=[False] * len(syllables))
