@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W_]+")
 _IDEA_SHARE = 0.6
 """An idea is a reason only where this share of its words stands in the name."""
 
+_MOST_TOLD = 6
+"""Words of a name that a reason repeats: the name itself stands right above it."""
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -95,7 +98,7 @@ def explain(question: Question, candidates: Candidates, row: int, card: Card, sp
             why.setdefault(part.typed, reason)
             spans.update((word.first, word.end) for word in words)
     for idea, words in told:
-        matched = " ".join(word.text for word in words)
+        matched = " ".join(word.text for word in words[:_MOST_TOLD]) + " …" * (len(words) > _MOST_TOLD)
         why[f"{idea.typed} = {matched}"] = Why(idea.typed, matched, MatchKind.SYNONYM)
         spans.update((word.first, word.end) for word in words)
     return Explanation(tuple(why.values()), tuple(sorted(spans)))
