@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
 from oneshop.search.fields import Fields
+from oneshop.search.names import Names
 from oneshop.search.postings import Scores
 from oneshop.search.question import Idea, Part, Question, Sense
 
@@ -40,11 +41,11 @@ class Candidates:
     """The share of the question that a row holds, by rarity, from 0 to 1."""
     ideas: tuple[Scores, ...]
     in_name: Scores
-    """How much of the question stands in the row's name, as a sum of rarities."""
+    """The share of the row's name that was asked for, from 0 to 1."""
     ideas_in_name: tuple[Scores, ...]
 
 
-def find_candidates(question: Question, fields: Fields) -> Candidates:
+def find_candidates(question: Question, fields: Fields, names: Names) -> Candidates:
     """Score every row for every part and idea of the question."""
     row_count = fields.row_count
     parts = tuple(_part_scores(part, fields, row_count) for part in question.parts)
@@ -57,25 +58,14 @@ def find_candidates(question: Question, fields: Fields) -> Candidates:
     for left, right in pairwise(question.parts):
         if right.follows and (scores := _neighbour_scores(left, right, fields)) is not None:
             words += scores
-    in_name = _in_name({sense.syllables for part in question.parts for sense in part.senses}, fields)
     return Candidates(
         parts,
         words,
         covered,
         ideas=tuple(_idea_scores(idea, fields, row_count) for idea in question.ideas),
-        in_name=in_name,
-        ideas_in_name=tuple(_in_name(set(idea.meanings), fields) for idea in question.ideas),
+        in_name=names.share(chain(*(sense.syllables for part in question.parts for sense in part.senses))),
+        ideas_in_name=tuple(names.share(chain(*idea.folded)) for idea in question.ideas),
     )
-
-
-def _in_name(phrases: set[tuple[str, ...]], fields: Fields) -> Scores:
-    names, anywhere = fields.name, fields.anywhere
-    held = np.zeros(names.row_count, np.float32)
-    for word in sorted({word for phrase in phrases for word in phrase}):
-        position = names.postings.find(word)
-        if position is not None:
-            held[names.slice_of(position)[0]] += np.float32(anywhere.rarity_of(word))
-    return held
 
 
 def _part_scores(part: Part, fields: Fields, row_count: int) -> PartScores:
@@ -151,7 +141,7 @@ def _neighbour_scores(left: Part, right: Part, fields: Fields) -> Scores | None:
 
 def _idea_scores(idea: Idea, fields: Fields, row_count: int) -> Scores:
     best = np.zeros(row_count, np.float32)
-    for meaning in idea.meanings:
+    for meaning in idea.folded:
         np.maximum(best, _phrase_scores(meaning, fields, row_count), out=best)
     return best
 

@@ -10,11 +10,14 @@ from oneshop.search.entry import Card
 from oneshop.search.question import Part, Question, Sense
 from oneshop.search.spelling import Spelling
 from oneshop.search.values import MatchKind, Why
-from oneshop.vietnamese.text import fold
+from oneshop.vietnamese.text import fold, place_tones
 
 _WORD = re.compile(r"[^\W_]+")
 _IDEA_SHARE = 0.6
 """An idea is a reason only where this share of its words stands in the name."""
+
+_MOST_TOLD = 6
+"""Words of a name that a reason repeats: the name itself stands right above it."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,9 @@ class NameWords:
         ]
 
     def first_of(self, syllable: str) -> Word | None:
-        """The first place of a word."""
-        places = self._places.get(syllable)
-        return self.words[places[0]] if places else None
+        """The first place of a word with these very marks."""
+        places = self._places.get(fold(syllable), ())
+        return next((self.words[place] for place in places if place_tones(self.words[place].lower) == syllable), None)
 
 
 @lru_cache(maxsize=8192)
@@ -81,17 +84,29 @@ def explain(question: Question, candidates: Candidates, row: int, card: Card, sp
     name = name_words(card.name)
     why: dict[str, Why] = {}
     spans: set[tuple[int, int]] = set()
-    for part, scores in zip(question.parts, candidates.parts, strict=True):
+    told = [
+        (idea, words)
+        for idea, found in zip(question.ideas, candidates.ideas, strict=True)
+        if found.item(row) > 0 and (words := _told_by(idea.meanings, name))
+    ]
+    written = {number: idea.term for idea, _ in told for number in idea.parts}
+    for number, (part, scores) in enumerate(zip(question.parts, candidates.parts, strict=True)):
         if scores.best.item(row) > 0:
             reason, words = _reason(part, _best_sense(part, scores, row), name, spelling)
+            if number in written and _only_looks_alike(reason, written[number]):
+                continue
             why.setdefault(part.typed, reason)
             spans.update((word.first, word.end) for word in words)
-    for idea, found in zip(question.ideas, candidates.ideas, strict=True):
-        if found.item(row) > 0 and (words := _told_by(idea.meanings, name)):
-            matched = " ".join(word.text for word in words)
-            why[f"{idea.typed} = {matched}"] = Why(idea.typed, matched, MatchKind.SYNONYM)
-            spans.update((word.first, word.end) for word in words)
+    for idea, words in told:
+        matched = " ".join(word.text for word in words[:_MOST_TOLD]) + " …" * (len(words) > _MOST_TOLD)
+        why[f"{idea.typed} = {matched}"] = Why(idea.typed, matched, MatchKind.SYNONYM)
+        spans.update((word.first, word.end) for word in words)
     return Explanation(tuple(why.values()), tuple(sorted(spans)))
+
+
+def _only_looks_alike(reason: Why, term: frozenset[str]) -> bool:
+    """Whether a word shares no more than letters with a term (sổ, sở) whose meaning already tells why."""
+    return reason.kind in (MatchKind.EXACT, MatchKind.PREFIX) and place_tones(reason.matched).lower() not in term
 
 
 def _best_sense(part: Part, scores: PartScores, row: int) -> Sense:

@@ -9,8 +9,9 @@ from oneshop.search.candidates import find_candidates
 from oneshop.search.contents import Contents
 from oneshop.search.entry import Card, Entry
 from oneshop.search.explanation import Explanation, explain, explain_code
-from oneshop.search.fields import fields_of, name_weights
+from oneshop.search.fields import fields_of
 from oneshop.search.generations import Generation
+from oneshop.search.names import Names
 from oneshop.search.question import Question, understand
 from oneshop.search.ranking import rank
 from oneshop.search.rows import RowFacts
@@ -28,7 +29,8 @@ class _Opened:
         self.generation = generation
         self.contents = contents
         self.fields = fields_of(contents)
-        self.facts = RowFacts(contents.cards, name_weights(self.fields))
+        self.facts = RowFacts(contents.cards)
+        self.names = Names(contents.cards, self.fields.anywhere.rarity_of, synonyms.core)
         self.spelling = Spelling(self.fields, synonyms.known_syllables)
         self.spelling.prepare()
 
@@ -123,8 +125,8 @@ class SearchIndex:
             return SearchAnswer(text, 0, (), None, _ms_since(started))
         allowed = opened.facts.allowed(filters, only_codes)
         code_rows = [row for row in _rows_with_codes(question, opened.facts) if allowed[row]]
-        candidates = find_candidates(question, opened.fields)
-        ranked = rank(question, candidates, opened.facts, allowed, code_rows, limit)
+        candidates = find_candidates(question, opened.fields, opened.names)
+        ranked = rank(question, candidates, opened.names, opened.facts, allowed, code_rows, limit)
         hits = []
         for place, (row, score) in enumerate(zip(ranked.rows, ranked.scores, strict=True)):
             card = opened.facts.cards[row]

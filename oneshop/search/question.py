@@ -4,8 +4,9 @@ No query language is involved: whatever is typed is only ever cut into codes and
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from oneshop.search.analysis import has_marks
 from oneshop.search.spelling import Repair, Spelling
@@ -17,6 +18,9 @@ LONGEST_TEXT = 200
 """Characters of a query that are looked at: three lines of talk; more is a pasted document."""
 
 MOST_SYLLABLES = 24
+
+_MOST_READINGS = 16
+"""A text full of ambiguous abbreviations names nothing in full; a few readings are tried."""
 
 _FILLER_FROM = 5
 """A query of fewer syllables has no filler: each of its words was typed on purpose."""
@@ -58,10 +62,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Idea:
-    """What stands behind typed words without being said (đẻ con: đăng ký khai sinh); any of the meanings will do."""
+    """What stands behind typed words without being said (đẻ con: đăng ký khai sinh); any of the meanings will do.
+
+    `meanings` are syllables as the word list writes them, `folded` the same without marks.
+    """
 
     typed: str
     meanings: tuple[tuple[str, ...], ...]
+    parts: range
+    """The parts of the question whose words led to the idea."""
+    term: frozenset[str]
+    """Those words as the word list writes them."""
+
+    @property
+    def folded(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(map(fold, meaning)) for meaning in self.meanings)
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,22 @@ class Question:
     @property
     def is_empty(self) -> bool:
         return not (self.codes or self.parts or self.ideas)
+
+    def readings(self) -> Iterator[tuple[str, ...]]:
+        """The whole question as folded syllables: as typed or repaired, with abbreviations written out, with an idea
+        in the place of the words that led to it."""
+        spoken = ([it for it in part.senses[1:] if it.kind is MatchKind.SYNONYM] for part in self.parts)
+        choices = [(part.senses[0], *others) for part, others in zip(self.parts, spoken, strict=True)]
+        for chosen in islice(product(*choices), _MOST_READINGS):
+            yield _joined(chosen)
+        typed = [part.senses[0] for part in self.parts]
+        for idea in self.ideas:
+            before, after = _joined(typed[: idea.parts.start]), _joined(typed[idea.parts.stop :])
+            yield from (before + meaning + after for meaning in idea.folded)
+
+
+def _joined(senses: Sequence[Sense]) -> tuple[str, ...]:
+    return tuple(syllable for sense in senses for syllable in sense.syllables)
 
 
 def understand(text: str, synonyms: Synonyms, spelling: Spelling) -> Question:
@@ -129,6 +160,8 @@ class _Reading:
             [is_mixed and word.isupper() for word in typed] if len(typed) > 1 else [word.isupper() for word in typed]
         )
         self._is_filler = synonyms.filler_in(self._written) if len(typed) >= _FILLER_FROM else [False] * len(typed)
+        self._synonyms = synonyms
+        self._topic = synonyms.topic_of(self._written, skipping=self._is_filler)
         self._found = synonyms.found_in(self._written, capitals=capitals, skipping=self._is_filler)
         for found in self._found:
             self._is_filler[found.first : found.end] = [False] * (found.end - found.first)
@@ -148,9 +181,14 @@ class _Reading:
     def ideas(self) -> tuple[Idea, ...]:
         """What lists of the catalogue say that the typed words are about."""
         return tuple(
-            Idea(self._as_typed(found), _meanings(found.synonym))
+            Idea(
+                self._as_typed(found),
+                tuple(tuple(words(meaning)) for meaning in synonym.means),
+                parts=self._parts_of(found),
+                term=frozenset(synonym.syllables),
+            )
             for found in self._found
-            if not _is_abbreviation(found.synonym)
+            for synonym in (self._commonly_meant(found) if _is_abbreviation(found.synonym) else (found.synonym,))
         )
 
     def notices(self) -> tuple[str, ...]:
@@ -217,6 +255,18 @@ class _Reading:
                 weight = _AMBIGUOUS_WEIGHT if found.synonym.kind is SynonymKind.AMBIGUOUS else 1.0
                 senses += [Sense(meaning, MatchKind.SYNONYM, weight) for meaning in _meanings(found.synonym)]
         return tuple(senses)
+
+    def _commonly_meant(self, found: Found) -> Iterator[Synonym]:
+        """What the words behind an abbreviation mostly mean, where it is all that was typed (HKD: hộ kinh doanh)."""
+        if found.synonym.kind is SynonymKind.ABBREVIATION and self._topic <= set(range(found.first, found.end)):
+            for meaning in map(words, found.synonym.means):
+                nothing = [False] * len(meaning)
+                inner = self._synonyms.found_in(meaning, capitals=nothing, skipping=nothing)
+                yield from (each.synonym for each in inner if each.synonym.kind is SynonymKind.COMMON)
+
+    def _parts_of(self, found: Found) -> range:
+        first = found.first - sum(self._is_filler[: found.first])
+        return range(first, first + found.end - found.first)
 
     def _as_typed(self, found: Found) -> str:
         return " ".join(self._raw[found.first : found.end])

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oneshop.search.candidates import Candidates
+from oneshop.search.names import Names
 from oneshop.search.postings import Rows, Scores
 from oneshop.search.question import Question
 from oneshop.search.rows import RowFacts
@@ -20,7 +21,10 @@ _NAME_SHARE = 1.0
 """How much a row gains whose whole name was asked for."""
 
 _WHOLE_NAME = 1.35
-"""A row whose name is the whole question, word for word, weighs this much more."""
+"""A row that the question names in full, in its own words or by a synonym, weighs this much more."""
+
+_LITERAL_RANK = 5
+"""The best row for the words themselves stands here at the latest, however much an idea behind them weighs."""
 
 _RELEVANT_SHARE = 0.3
 """Rows below this share of the best score only share a common word or two with the question."""
@@ -37,10 +41,16 @@ class Ranked:
 
 
 def rank(
-    question: Question, candidates: Candidates, facts: RowFacts, allowed: Rows, code_rows: list[int], limit: int
+    question: Question,
+    candidates: Candidates,
+    names: Names,
+    facts: RowFacts,
+    allowed: Rows,
+    code_rows: list[int],
+    limit: int,
 ) -> Ranked:
-    """The first `limit` rows. Only a code finds a withdrawn procedure."""
-    scores = _scores(question, candidates, facts)
+    """The first `limit` rows; fewer rows are the beginning of more. Only a code finds a withdrawn procedure."""
+    scores = _scores(question, candidates, names, facts)
     scores[~(allowed & facts.live)] = 0
     scores[code_rows] = 0
     best = float(scores.max(initial=0.0))
@@ -48,9 +58,9 @@ def rank(
     literal = np.where(scores > 0, candidates.words, 0)
     is_relevant = (scores >= best * _RELEVANT_SHARE) | (literal >= literal.max(initial=0.0) * _RELEVANT_SHARE)
     relevant = np.flatnonzero(is_relevant & (scores > 0))
-    first = _first(relevant, scores, facts, limit)
-    if candidates.ideas and literal.any() and len(relevant) > limit:
-        first = _with(int(np.lexsort((facts.precedence, -literal))[0]), first)
+    first = _first(relevant, scores, facts, max(limit, _LITERAL_RANK))
+    if candidates.ideas and literal.any():
+        _keep_in_sight(int(np.lexsort((facts.precedence, -literal))[0]), first, scores)
     shown_by_code = code_rows[:limit]
     rows = (*shown_by_code, *first)[:limit]
     # A code that was typed says exactly what is meant, so it scores above any words.
@@ -58,13 +68,12 @@ def rank(
     return Ranked(rows, tuple(values[:limit]), len(shown_by_code), len(code_rows) + len(relevant))
 
 
-def _scores(question: Question, candidates: Candidates, facts: RowFacts) -> Scores:
+def _scores(question: Question, candidates: Candidates, names: Names, facts: RowFacts) -> Scores:
     scores = candidates.words * (np.float32(_UNCOVERED) + np.float32(1 - _UNCOVERED) * candidates.covered)
-    scores *= _for_name(candidates.in_name, facts)
+    scores *= _for_name(candidates.in_name)
     for found, in_name in zip(candidates.ideas, candidates.ideas_in_name, strict=True):
-        scores += found * _for_name(in_name, facts) * np.float32(_IDEA)
-    named = facts.named([syllable for part in question.parts for syllable in part.senses[0].syllables])
-    scores[named] *= np.float32(_WHOLE_NAME)
+        scores += found * _for_name(in_name) * np.float32(_IDEA)
+    scores[names.named(question.readings())] *= np.float32(_WHOLE_NAME)
     scores *= facts.desk_weight
     if len(facts.namesakes):
         # Entries of one name share the best score of them, so that precedence alone orders them.
@@ -75,14 +84,17 @@ def _scores(question: Question, candidates: Candidates, facts: RowFacts) -> Scor
     return scores
 
 
-def _for_name(in_name: Scores, facts: RowFacts) -> Scores:
+def _for_name(in_name: Scores) -> Scores:
     """What a row weighs for the share of its name that was asked for: the plain procedure before its variants."""
-    return (1 + _NAME_SHARE * in_name / facts.name_weights).astype(np.float32)
+    return (1 + _NAME_SHARE * in_name).astype(np.float32)
 
 
-def _with(row: int, rows: list[int]) -> list[int]:
-    """The rows with one that must be among them: what was said in so many words stays in sight."""
-    return rows if row in rows else [*rows[:-1], row]
+def _keep_in_sight(row: int, rows: list[int], scores: Scores) -> None:
+    """Move a row up to its latest rank, with the score of the row it goes before."""
+    if row not in rows[:_LITERAL_RANK] and len(rows) >= _LITERAL_RANK:
+        place = _LITERAL_RANK - 1
+        scores[row] = scores[rows[place]]
+        rows[place:] = [row, *(other for other in rows[place:] if other != row)]
 
 
 def _first(relevant: NDArray[np.int64], scores: Scores, facts: RowFacts, limit: int) -> list[int]:

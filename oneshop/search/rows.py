@@ -25,9 +25,8 @@ _NAME_OPENING = ["thu", "tuc"]
 class RowFacts:
     """The cards of an index, and arrays made from them."""
 
-    def __init__(self, cards: Sequence[Card], name_weights: Scores) -> None:
+    def __init__(self, cards: Sequence[Card]) -> None:
         self.cards = tuple(cards)
-        self.name_weights = np.maximum(name_weights, np.float32(1e-6))
         self.live: Rows = np.array([not card.withdrawn for card in cards], np.bool_)
         self.desk_weight: Scores = np.array(
             [max((_AT_THE_DESK.get(level, 1.0) for level in card.levels), default=1.0) for card in cards], np.float32
@@ -40,18 +39,14 @@ class RowFacts:
         by_precedence = sorted(range(len(cards)), key=lambda row: (cards[row].is_local, self._codes[row], row))
         self.precedence: NDArray[np.int32] = np.empty(len(cards), np.int32)
         self.precedence[by_precedence] = np.arange(len(cards), dtype=np.int32)
-        self._by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for row, card in enumerate(cards):
-            self._by_name[name_key(folded_words(card.name))].append(row)
-        shared = [rows for rows in self._by_name.values() if len(rows) > 1]
+            by_name[_name_key(folded_words(card.name))].append(row)
+        shared = [rows for rows in by_name.values() if len(rows) > 1]
         self.namesakes: NDArray[np.int64] = np.array([row for rows in shared for row in rows], np.int64)
         self.namesake_group: NDArray[np.int64] = np.repeat(np.arange(len(shared)), [len(rows) for rows in shared])
         self._shares_name = frozenset(self.namesakes.tolist())
         self._masks: dict[SearchFilters, Rows] = {}
-
-    def named(self, syllables: Sequence[str]) -> list[int]:
-        """The rows whose whole name, an opening "Thủ tục" apart, is these folded syllables."""
-        return self._by_name.get(name_key(syllables), [])
 
     def shares_its_name(self, row: int) -> bool:
         """Whether another entry has the same name, so that a person needs to see who issued it."""
@@ -81,7 +76,7 @@ class RowFacts:
         return mask & chosen
 
 
-def name_key(syllables: Sequence[str]) -> tuple[str, ...]:
+def _name_key(syllables: Sequence[str]) -> tuple[str, ...]:
     """A name as it is compared: an opening "Thủ tục" says nothing."""
     bare = list(syllables)
     return tuple(bare[2:] if bare[:2] == _NAME_OPENING and len(bare) > 2 else bare)

@@ -14,6 +14,10 @@ _EVERYDAY = "everyday"
 """The heading of stop_phrases.yaml whose words are looked for, and only never taken for slips."""
 
 
+_CARRIER = "carrier"
+"""The heading of stop_phrases.yaml whose words a name may open with and mean the same without them."""
+
+
 class SynonymKind(Enum):
     """What relation a term has to what it means; the values are the headings of synonyms.yaml."""
 
@@ -23,6 +27,8 @@ class SynonymKind(Enum):
     COLLOQUIAL = "colloquial"
     LIFE_EVENT = "life_event"
     TYPING = "typing"
+    COMMON = "common"
+    """What a topic mostly means that was typed all by itself; it holds for no longer query."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,11 @@ class Synonyms:
     """All word lists, looked up by the syllables of a query."""
 
     def __init__(
-        self, synonyms: Iterable[Synonym] = (), fillers: Iterable[str] = (), everyday: Iterable[str] = ()
+        self,
+        synonyms: Iterable[Synonym] = (),
+        fillers: Iterable[str] = (),
+        everyday: Iterable[str] = (),
+        carriers: Iterable[str] = (),
     ) -> None:
         synonyms = tuple(synonyms)
         self._by_start: dict[str, list[Synonym]] = {}
@@ -72,6 +82,8 @@ class Synonyms:
             self._fillers.setdefault(fold(syllables[0]), []).append(syllables)
         known: list[Sequence[str]] = [filler for group in self._fillers.values() for filler in group]
         known += [words(phrase) for phrase in everyday]
+        self._carriers = sorted((tuple(words(fold(carrier))) for carrier in carriers), key=len, reverse=True)
+        known += self._carriers
         for synonym in synonyms:
             known += [synonym.syllables, *(words(meaning) for meaning in synonym.means)]
         self.known_syllables = frozenset(fold(syllable) for phrase in known for syllable in phrase)
@@ -83,6 +95,7 @@ class Synonyms:
         Filler (`skipping`) may stand inside an entry: "ba mình mất" holds "ba mất".
         """
         found: list[Found] = []
+        topic = self.topic_of(typed, skipping=skipping)
         first = 0
         while first < len(typed):
             matches = [
@@ -90,13 +103,29 @@ class Synonyms:
                 for synonym in self._by_start.get(fold(typed[first]), ())
                 if (capitals[first] or not synonym.only_in_capitals)
                 and (end := _end_of(synonym.syllables, typed, first, skipping)) is not None
+                and (synonym.kind is not SynonymKind.COMMON or topic <= set(range(first, end)))
             ]
             if matches:
-                found.append(max(matches, key=lambda match: len(match.synonym.syllables)))
+                found.append(max(matches, key=_precision))
                 first = found[-1].end
             else:
                 first += 1
         return found
+
+    def topic_of(self, typed: Sequence[str], *, skipping: Sequence[bool]) -> frozenset[int]:
+        """The places of the syllables that are neither filler nor opening carrier words."""
+        said = [place for place in range(len(typed)) if not skipping[place]]
+        return frozenset(said[len(said) - len(self.core([fold(typed[place]) for place in said])) :])
+
+    def core(self, syllables: Sequence[str]) -> tuple[str, ...]:
+        """Folded syllables without the carrier words they open with; something is always left of something.
+
+        "Thủ tục đăng ký khai sinh" and "giấy khai sinh" have the same core.
+        """
+        core = tuple(syllables)
+        while (carrier := next((it for it in self._carriers if core[: len(it)] == it), ())) and core != carrier:
+            core = core[len(carrier) :]
+        return core
 
     def filler_in(self, typed: Sequence[str]) -> list[bool]:
         """For each syllable whether it belongs to a filler phrase, which says nothing about what is looked for."""
@@ -112,6 +141,10 @@ class Synonyms:
             is_filler[first : first + length] = [True] * length
             first += max(length, 1)
         return is_filler
+
+
+def _precision(found: Found) -> tuple[int, bool]:
+    return len(found.synonym.syllables), found.synonym.kind is SynonymKind.COMMON
 
 
 def _end_of(wanted: Sequence[str], typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
@@ -147,8 +180,8 @@ def load_synonyms(path: Path) -> Synonyms:
                 raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
     phrases = path.with_name("stop_phrases.yaml")
     groups = {heading: [_phrase(phrases, row) for row in rows] for heading, rows in _mapping(phrases).items()}
-    everyday = groups.pop(_EVERYDAY, [])
-    return Synonyms(synonyms, [phrase for group in groups.values() for phrase in group], everyday)
+    everyday, carriers = groups.pop(_EVERYDAY, []), groups.pop(_CARRIER, [])
+    return Synonyms(synonyms, [phrase for group in groups.values() for phrase in group], everyday, carriers)
 
 
 def _phrase(path: Path, row: object) -> str:

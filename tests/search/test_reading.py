@@ -90,7 +90,9 @@ def test_every_entry_of_the_word_lists_can_be_met(synonyms: Synonyms) -> None:
     lines = (EMBEDDED_CATALOGUE / "synonyms.yaml").read_text(encoding="utf-8").splitlines()
     terms = [line.split("{term: ")[1].split(", means")[0].strip('"') for line in lines if "{term: " in line]
     assert len(terms) > 300
-    assert len({fold(term) for term in terms}) >= len(terms) - 3
+    # A topic may mean one thing by itself (common) and another in a sentence.
+    in_sentences = terms[: -sum("{term: " in line for line in lines[lines.index("common:") :])]
+    assert len({fold(term) for term in in_sentences}) >= len(in_sentences) - 3
     for term in terms:
         syllables = term.lower().replace("&", " ").split()
         found = synonyms.found_in(syllables, capitals=[True] * len(syllables), skipping=[False] * len(syllables))
@@ -132,3 +134,30 @@ def test_an_unknown_heading_is_refused(tmp_path: Path) -> None:
 
 def test_a_word_that_is_only_uncommon_is_left_as_it_was_typed(index: SearchIndex) -> None:
     assert index.search("hôm qua đăng ký kết hôn ở quê").notice is None
+
+
+@given(st.lists(st.sampled_from(["thu", "tuc", "dang", "ky", "cap", "giay", "to", "lai", "khai", "sinh"]), min_size=1))
+def test_what_is_left_without_carrier_words_is_an_end_of_the_name_and_never_nothing(
+    synonyms: Synonyms, syllables: list[str]
+) -> None:
+    core = synonyms.core(syllables)
+    assert core and core == tuple(syllables[-len(core) :])
+    assert synonyms.core(core) == core
+
+
+@pytest.mark.parametrize("modifier", ["lại", "xóa", "gia hạn", "cải chính", "chấm dứt", "thay đổi", "đổi"])
+def test_a_word_that_makes_another_procedure_of_it_is_no_carrier(synonyms: Synonyms, modifier: str) -> None:
+    name = fold(f"{modifier} khai sinh").split()
+    assert synonyms.core(["dang", "ky", *name]) == tuple(name)
+
+
+def test_a_common_meaning_holds_only_for_a_topic_that_stands_alone() -> None:
+    lists = Synonyms([Synonym("chứng thực", ("chứng thực bản sao",), SynonymKind.COMMON)], carriers=["thủ tục"])
+
+    def is_met(text: str) -> bool:
+        syllables = text.split()
+        nothing = [False] * len(syllables)
+        return bool(lists.found_in(syllables, capitals=nothing, skipping=nothing))
+
+    assert is_met("chứng thực") and is_met("thủ tục chung thuc")
+    assert not is_met("chứng thực di chúc") and not is_met("phí chứng thực")
