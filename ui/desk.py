@@ -43,6 +43,8 @@ class Desk(QWidget):
         self._enter_waits = False
         self._columns = 0
         self._shows_page = False
+        self._query: str | None = None
+        self._page_query: str | None = None
         self.box = SearchBox(self)
         self.filters = FilterRow(self)
         self.hits = SearchColumn(self)
@@ -150,7 +152,7 @@ class Desk(QWidget):
         if self._columns == 1 and self._shows_page:
             self.go_to_box()
         elif self._procedure is not None:
-            self._procedure.back()
+            self._procedure.back(self._show_earlier)
 
     def next_citizen(self) -> None:
         """Forget the answers and be ready for another question."""
@@ -184,19 +186,31 @@ class Desk(QWidget):
     def _show_hits(self, state: SearchState) -> None:
         self.filters.show_menus(state.filters)
         self.hits.show_state(state)
+        self._query = state.query
+        self.page.say_still_open(is_left_behind=bool(state.query) and state.query != self._page_query)
         if self._enter_waits:
             self._enter_waits = False
             self.hits.choose_current()
 
     def _show_rested(self, code: str) -> None:
         if self._procedure is not None:
-            self._procedure.open(code, is_chosen=False)
+            self._procedure.open(code, then=self._note_shown, is_chosen=False)
 
     def _show_questions(self, state: QuestionsState) -> None:
         self.questions.show_state(state)
         self._share_height()
 
+    def _note_shown(self) -> None:
+        """The page answers what the list answers."""
+        self._page_query = self._query
+        self.page.say_still_open(is_left_behind=False)
+
+    def _show_earlier(self) -> None:
+        self._note_shown()
+        self.hits.select(self._procedure.code if self._procedure else None)
+
     def _show_page(self) -> None:
+        self._note_shown()
         self._shows_page = True
         self._arrange()
         self.questions.focus_current()

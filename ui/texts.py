@@ -54,6 +54,7 @@ FEE_HAS = "Có thu phí"
 
 # Procedure
 PROCEDURE_HINT = "Chọn một thủ tục để xem cần gì, bao nhiêu, bao giờ.\n\nMũi tên xuống để chọn · Enter để mở"
+STILL_OPEN = "Đang mở: {name} — chưa đổi theo câu tìm"
 PAGE = "Nội dung thủ tục"
 PAGE_ABOUT = "Giấy tờ, cách nộp, các bước, căn cứ. Ctrl+1 đến Ctrl+9 nhảy tới từng mục."
 JUMPS = "Các mục của thủ tục"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.paths import RESOURCES
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._workers = workers
         self._appearance = appearance
         self._services: Services | None = None
+        self._left_at: QWidget | None = None
         self._printing: PrintingPresenter | None = None
         self._importing: ImportPresenter | None = None
         self.preview: PreviewPage | None = None
@@ -282,6 +284,8 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
+        if self._pages.currentWidget() is self.desk:
+            self._left_at = self.desk.focusWidget()
         self._pages.setCurrentWidget(page)
 
     def _leave_page(self) -> None:
@@ -289,6 +293,8 @@ class MainWindow(QMainWindow):
         self._show_desk()
         if was_preview:
             self.desk.questions.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._left_at is not None and isValid(self._left_at) and self._left_at.isVisible():
+            self._left_at.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.desk.go_to_box()
 

@@ -110,6 +110,16 @@ class SearchColumn(QWidget):
         """Open the selected row, or the first when none is selected."""
         self._choose_index(self._model.index(max(self._list.currentIndex().row(), 0)))
 
+    def select(self, code: str | None) -> None:
+        """Rest on the row of this procedure without opening it; on none when it is not in the list."""
+        numbers = (number for number in range(self._model.rowCount()) if self._code_at(number) == code)
+        self._list.setCurrentIndex(self._model.index(next(numbers, -1)))
+        self._rest.stop()
+
+    def _code_at(self, number: int) -> str | None:
+        row = self._model.row(number)
+        return row.code if row is not None else None
+
     def _begin_rest(self, index: QModelIndex) -> None:
         if index.isValid():
             self._rest.start()
