@@ -132,10 +132,10 @@ class Desk(QWidget):
         """Put a question into the box, as if it had been typed."""
         self.box.setText(text)
 
-    def search_again(self) -> None:
-        """The catalogue has changed."""
+    def follow_catalogue(self) -> None:
+        """The catalogue has changed: ask for its hits and its filters again."""
         if self._search is not None:
-            self._search.again()
+            self._search.catalogue_changed()
 
     def go_to_questions(self) -> None:
         """Take the keyboard to the questions of the open procedure."""
@@ -165,8 +165,8 @@ class Desk(QWidget):
             self._procedure.toggle_pin(self._show_pins)
 
     def _show_pins(self) -> None:
-        if not self.box.asked():
-            self.search_again()
+        if not self.box.asked() and self._search is not None:
+            self._search.again()
 
     def _type(self, text: str) -> None:
         self._enter_waits = False

@@ -25,6 +25,7 @@ from ui.buttons import Button
 from ui.desk import Desk
 from ui.fault_bar import FaultBar
 from ui.faults import Faults
+from ui.folders import LastFolder
 from ui.opening.view import OpeningLine
 from ui.shortcuts import ShortcutsPage
 from ui.theme import DEFAULT_ZOOM, Appearance, Scheme, gap, line_height
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._services: Services | None = None
         self._left_at: QWidget | None = None
+        self._folder = LastFolder()
         self._printing: PrintingPresenter | None = None
         self._importing: ImportPresenter | None = None
         self.preview: PreviewPage | None = None
@@ -205,7 +207,7 @@ class MainWindow(QMainWindow):
 
         memory = services.memory
         known = {size.name: size for size in PaperSize}
-        self.preview = page = PreviewPage(self)
+        self.preview = page = PreviewPage(self._folder, self)
         self._printing = printing = PrintingPresenter(
             services.checklists,
             self._workers.quick(page),
@@ -245,7 +247,7 @@ class MainWindow(QMainWindow):
         from ui.importing.presenter import ImportPresenter
         from ui.importing.view import ImportPage
 
-        self.import_page = page = ImportPage(self)
+        self.import_page = page = ImportPage(self._folder, self)
         self._importing = importing = ImportPresenter(
             services.imports, self._workers.long(page), page.show_state, self._workers.post, self._after_import
         )
@@ -262,7 +264,7 @@ class MainWindow(QMainWindow):
             self._importing.try_files(paths)
 
     def _after_import(self) -> None:
-        self.desk.search_again()
+        self.desk.follow_catalogue()
         self._tell_count()
 
     def show_shortcuts(self) -> None:

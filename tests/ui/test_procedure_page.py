@@ -77,6 +77,12 @@ def test_nothing_known_is_worded_as_unknown_and_never_as_free() -> None:
     assert {card.answer for card in cards} == {"Chưa có thông tin"}
 
 
+def test_the_head_says_of_what_the_level_is_not_known() -> None:
+    bare = Version(1, VersionState.PUBLISHED, ProcedureContent("1.000001", "Thủ tục trống"), "hash", None)
+    state = page_of(bare, checklist_for([bare], {}, None, TODAY), is_pinned=False)
+    assert state.level_text == "Trực tuyến: chưa rõ"
+
+
 def test_a_withdrawn_procedure_warns_before_everything_else() -> None:
     gone = Version(1, VersionState.ABOLISHED, version().content, "hash", TODAY)
     state = page_of(gone, checklist_for([gone], {}, None, TODAY), is_pinned=False)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui import texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
+from ui.folders import LastFolder
 from ui.importing.model import ProblemModel
 from ui.importing.state import ImportState
 from ui.notes import Note
@@ -38,8 +39,9 @@ class ImportPage(QWidget):
     stop_wished = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: LastFolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._title = Words(self, scale=1.3, is_bold=True)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._choose = Button(texts.CHOOSE_FILES, texts.CHOOSE_FILES_ABOUT, self)
@@ -123,8 +125,9 @@ class ImportPage(QWidget):
 
     def ask_files(self) -> None:
         """Ask for files and have them tried."""
-        names, _ = QFileDialog.getOpenFileNames(self, texts.CHOOSE_TITLE, "", texts.CHOOSE_FILTER)
+        names, _ = QFileDialog.getOpenFileNames(self, texts.CHOOSE_TITLE, str(self._folder.path), texts.CHOOSE_FILTER)
         if names:
+            self._folder.used(Path(names[0]))
             self.files_chosen.emit([Path(name) for name in names])
 
     def take_focus(self) -> None:

@@ -18,6 +18,7 @@ from oneshop.printing.sizes import PaperSize
 from ui import texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
+from ui.folders import LastFolder
 from ui.notes import Note
 from ui.printing.paper import picture
 from ui.printing.state import PreviewState
@@ -39,8 +40,9 @@ class PreviewPage(QWidget):
     print_wished = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: LastFolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._state = PreviewState()
         self._title = Words(self, scale=1.2, is_bold=True)
         self._summary = Words(self, role=QPalette.ColorRole.PlaceholderText)
@@ -129,9 +131,11 @@ class PreviewPage(QWidget):
         """Ask for a file and save there."""
         if not self._state.can_save:
             return
-        name, _ = QFileDialog.getSaveFileName(self, texts.SAVE_TITLE, self._state.file_name, texts.SAVE_FILTER)
+        begin = str(self._folder.path / self._state.file_name)
+        name, _ = QFileDialog.getSaveFileName(self, texts.SAVE_TITLE, begin, texts.SAVE_FILTER)
         if name:
             path = Path(name)
+            self._folder.used(path)
             self.save_wished.emit(path if path.suffix else path.with_suffix(".pdf"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
