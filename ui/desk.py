@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist
 from ui.background import Workers
 from ui.procedure.presenter import ProcedurePresenter, Tailoring
+from ui.procedure.state import ProcedureState
 from ui.procedure.view import ProcedureView
 from ui.questions.presenter import QuestionsPresenter
 from ui.questions.state import QuestionsState
@@ -103,8 +105,8 @@ class Desk(QWidget):
             services.checklists,
             services.memory,
             quick,
-            self.page.show_state,
-            self._asking.ask,
+            self._show_procedure,
+            self._ask,
         )
         self._search, self._procedure = search, procedure
         self.filters.chosen.connect(search.set_filter)
@@ -199,6 +201,18 @@ class Desk(QWidget):
     def _show_questions(self, state: QuestionsState) -> None:
         self.questions.show_state(state)
         self._share_height()
+
+    def _show_procedure(self, state: ProcedureState) -> None:
+        self.page.show_state(state)
+        self._follow_fees()
+
+    def _ask(self, version: Version) -> None:
+        self._asking.ask(version)
+        self._follow_fees()
+
+    def _follow_fees(self) -> None:
+        if self.checklist is not None:
+            self._asking.follow_fees(self.checklist.fees.lines)
 
     def _note_shown(self) -> None:
         """The page answers what the list answers."""

@@ -78,6 +78,10 @@ def test_answers_change_the_three_answers_and_nothing_jumps(program: Program, wa
     press(Qt.Key.Key_1)
     wait_for(lambda: desk.checklist is not before)
     assert desk.checklist is not None
+    assert desk.checklist.channel is not None
+    answered = desk.checklist
+    press(Qt.Key.Key_1)
+    wait_for(lambda: desk.checklist is not answered)
     assert len(desk.checklist.answers) == 1
     assert [card.geometry() for card in desk.page.cards] == places
 
