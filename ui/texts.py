@@ -229,6 +229,7 @@ SHORTCUTS_IN_PLACE = (
     ("Esc", "xóa ô tìm; lần nữa thì quay lại"),
     ("Backspace ở đầu ô tìm", "bỏ bộ lọc sau cùng"),
 )
+SHORTCUTS_SECTIONS = ("Ctrl+1…9", "Tới mục 1…9 của thủ tục")
 SHORTCUTS_EVERYWHERE = "Ở mọi màn hình"
 SHORTCUTS_PLACES = "Trong lúc làm việc"
 

@@ -28,7 +28,7 @@ from ui.faults import Faults
 from ui.folders import LastFolder
 from ui.opening.view import OpeningLine
 from ui.shortcuts import ShortcutsPage
-from ui.theme import DEFAULT_ZOOM, Appearance, Scheme, gap, line_height
+from ui.theme import DEFAULT_ZOOM, Appearance, Scheme, line_height, space, space_anew
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(0.2))
+        space(layout, 0.2)
         for deed, text in ((Deed.SMALLER, "A−"), (Deed.NORMAL, "A"), (Deed.LARGER, "A+")):
             button = Button(text, self.deeds[deed].text(), row, name=self.deeds[deed].text(), is_small=True)
             button.clicked.connect(self.deeds[deed].trigger)
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.desk)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
-        column.setSpacing(gap(0.4))
+        space(column, 0.4)
         column.addWidget(self.opening)
         column.addWidget(self._pages, 1)
         column.addWidget(self.fault_bar)
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""
         if self.shortcuts is None:
-            self.shortcuts = ShortcutsPage([*self.deeds.values(), *self.sections], self)
+            self.shortcuts = ShortcutsPage(list(self.deeds.values()), self)
             self.shortcuts.left.connect(self._leave_page)
         self.shortcuts.refresh()
         self._show_page(self.shortcuts)
@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
     def _follow_appearance(self) -> None:
         for words in self.findChildren(Words):
             words.follow_zoom()
+        space_anew(self)
         self.desk.box.follow_zoom()
         for action in self._schemes.actions():
             action.setChecked(action.data() == self._appearance.scheme.value)

@@ -22,7 +22,7 @@ from ui.folders import LastFolder
 from ui.importing.model import ProblemModel
 from ui.importing.state import ImportState
 from ui.notes import Note
-from ui.theme import gap, line_height, smallest_target
+from ui.theme import line_height, smallest_target, space
 from ui.words import Words
 
 _COLUMN_EMS = (10, 4, 7, 7, 6, 28, 8)
@@ -81,7 +81,7 @@ class ImportPage(QWidget):
         self._table.horizontalHeader().setStretchLastSection(True)
         bar = QWidget(self)
         flow = FlowLayout(bar)
-        flow.setSpacing(gap(0.5))
+        space(flow, 0.5)
         for control in (self._choose, self._import, self._publish, self._stop, self._back):
             flow.addWidget(control)
         column = QVBoxLayout(self)
@@ -89,6 +89,8 @@ class ImportPage(QWidget):
         for widget in (self._title, self._lead, bar, *texts_in_order):
             column.addWidget(widget)
         column.addWidget(self._table, 1)
+        # Without a table, what there is stands at the top.
+        column.addStretch(0)
         self._size_columns()
 
     def _connect(self) -> None:

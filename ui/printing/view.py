@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from oneshop.printing.sizes import PaperSize
 from ui import texts
-from ui.buttons import Button
+from ui.buttons import Button, ChoiceButton
 from ui.flow import FlowLayout
 from ui.folders import LastFolder
 from ui.notes import Note
 from ui.printing.paper import picture
 from ui.printing.state import PreviewState
-from ui.theme import gap, line_height
+from ui.theme import gap, line_height, space
 from ui.words import Words
 
 _POINTS_PER_INCH = 72
@@ -57,16 +57,15 @@ class PreviewPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def _size_button(self, size: PaperSize) -> Button:
-        button = Button(size.name, texts.PAPER_SIZE_ABOUT.format(size=size.name), self)
-        button.setCheckable(True)
+    def _size_button(self, size: PaperSize) -> ChoiceButton:
+        button = ChoiceButton(size.name, texts.PAPER_SIZE_ABOUT.format(size=size.name), self)
         self._sizes.addButton(button)
         return button
 
     def _lay_out(self) -> None:
         bar = QWidget(self)
         flow = FlowLayout(bar)
-        flow.setSpacing(gap(0.5))
+        space(flow, 0.5)
         for button in (self._print, self._save, *self._size_buttons.values(), self._back):
             flow.addWidget(button)
         self._area.setWidget(self._pages)

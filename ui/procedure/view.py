@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QStackedLayout,
-    QTabBar,
     QTextBrowser,
     QToolButton,
     QVBoxLayout,
@@ -32,10 +31,11 @@ from ui.buttons import Button
 from ui.notes import Note
 from ui.procedure.cards import CardView
 from ui.procedure.head import LevelSign
+from ui.procedure.jumps import JumpBar
 from ui.procedure.rich import anchor, mark_address, mark_ink, page_html
 from ui.procedure.state import ProcedureState
 from ui.shapes import tick_box
-from ui.theme import gap, line_height
+from ui.theme import line_height, space
 from ui.words import Words
 
 _LONGEST_HEAD = 180
@@ -68,7 +68,7 @@ class ProcedureView(QWidget):
         self._area = QScrollArea(self)
         self._top = QWidget(self)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._jumps = QTabBar(self)
+        self._jumps = JumpBar(self)
         self.page = _Page(self)
         self._still_open = Words(self, role=_ROLE.PlaceholderText)
         self._stack = QStackedLayout()
@@ -83,7 +83,7 @@ class ProcedureView(QWidget):
         self._jumps.setAccessibleDescription(texts.JUMPS_ABOUT)
         top = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(gap(0.35))
+        space(top, 0.35)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignTop)
@@ -100,7 +100,7 @@ class ProcedureView(QWidget):
         whole = QWidget(self._area)
         self._column = column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(0.35))
+        space(column, 0.35)
         column.addWidget(self._top)
         column.addWidget(self._jumps)
         column.addWidget(self.page, 1)
@@ -114,7 +114,7 @@ class ProcedureView(QWidget):
         self._still_open.hide()
         all_in_all = QVBoxLayout(self)
         all_in_all.setContentsMargins(0, 0, 0, 0)
-        all_in_all.setSpacing(gap(0.25))
+        space(all_in_all, 0.25)
         all_in_all.addWidget(self._still_open)
         all_in_all.addLayout(self._stack, 1)
 
@@ -196,7 +196,8 @@ class ProcedureView(QWidget):
 
     def _share_room(self) -> None:
         """Where little is left for the sections, they stand whole below the answers and everything scrolls as one."""
-        width = self._area.viewport().width()
+        # The area itself has no size before its first page stands in it.
+        width = self.width()
         is_narrow = width < line_height() * _NARROW_EMS
         self._cards.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         rest = self.height() - self._top.heightForWidth(width) - self._jumps.sizeHint().height()

@@ -8,7 +8,7 @@ from ui import texts
 from ui.search.delegate import HitDelegate
 from ui.search.model import HitModel
 from ui.search.state import SearchState
-from ui.theme import gap
+from ui.theme import space
 from ui.words import Words
 
 SHOW_AFTER_MS = 120
@@ -53,7 +53,7 @@ class SearchColumn(QWidget):
         self._stack.addWidget(self._advice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(0.25))
+        space(layout, 0.25)
         layout.addWidget(self._summary)
         layout.addWidget(self._notice)
         layout.addLayout(self._stack, 1)
