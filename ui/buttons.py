@@ -1,10 +1,11 @@
 """A push button that is large enough to hit at every zoom, and that says what it is for."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ui.theme import draw_edge, smallest_target
+from ui.shapes import draw_tick
+from ui.theme import bold, draw_edge, smallest_target
 
 
 class Button(QPushButton):
@@ -42,3 +43,37 @@ class Button(QPushButton):
             self.click() if self.menu() is None else self.showMenu()
         else:
             super().keyPressEvent(event)
+
+
+class ChoiceButton(Button):
+    """One of several sizes or kinds: the chosen one has a tick and an edge in the accent colour."""
+
+    def __init__(self, text: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, about, parent)
+        self.setCheckable(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
+        hint = super().sizeHint()
+        return QSize(hint.width() + hint.height() // 2, hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
+        if not self.isChecked():
+            super().paintEvent(event)
+            return
+        role = QPalette.ColorRole
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = painter.pen()
+        pen.setColor(self.palette().color(role.Accent))
+        pen.setWidthF(3.0 if self.hasFocus() else 2.0)
+        painter.setPen(pen)
+        painter.setBrush(self.palette().color(role.AlternateBase))
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRect(frame)
+        side = frame.height() * 0.6
+        tick = QRectF(frame.left() + side * 0.3, frame.center().y() - side / 2, side, side)
+        draw_tick(painter, tick, self.palette().color(role.Accent))
+        painter.setPen(self.palette().color(role.Text))
+        painter.setFont(bold(self.font()))
+        painter.drawText(frame.adjusted(side, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()

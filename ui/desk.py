@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist
 from ui.background import Workers
 from ui.procedure.presenter import ProcedurePresenter, Tailoring
+from ui.procedure.state import ProcedureState
 from ui.procedure.view import ProcedureView
 from ui.questions.presenter import QuestionsPresenter
 from ui.questions.state import QuestionsState
@@ -43,6 +45,8 @@ class Desk(QWidget):
         self._enter_waits = False
         self._columns = 0
         self._shows_page = False
+        self._query: str | None = None
+        self._page_query: str | None = None
         self.box = SearchBox(self)
         self.filters = FilterRow(self)
         self.hits = SearchColumn(self)
@@ -101,8 +105,8 @@ class Desk(QWidget):
             services.checklists,
             services.memory,
             quick,
-            self.page.show_state,
-            self._asking.ask,
+            self._show_procedure,
+            self._ask,
         )
         self._search, self._procedure = search, procedure
         self.filters.chosen.connect(search.set_filter)
@@ -130,10 +134,10 @@ class Desk(QWidget):
         """Put a question into the box, as if it had been typed."""
         self.box.setText(text)
 
-    def search_again(self) -> None:
-        """The catalogue has changed."""
+    def follow_catalogue(self) -> None:
+        """The catalogue has changed: ask for its hits and its filters again."""
         if self._search is not None:
-            self._search.again()
+            self._search.catalogue_changed()
 
     def go_to_questions(self) -> None:
         """Take the keyboard to the questions of the open procedure."""
@@ -150,7 +154,7 @@ class Desk(QWidget):
         if self._columns == 1 and self._shows_page:
             self.go_to_box()
         elif self._procedure is not None:
-            self._procedure.back()
+            self._procedure.back(self._show_earlier)
 
     def next_citizen(self) -> None:
         """Forget the answers and be ready for another question."""
@@ -163,8 +167,8 @@ class Desk(QWidget):
             self._procedure.toggle_pin(self._show_pins)
 
     def _show_pins(self) -> None:
-        if not self.box.asked():
-            self.search_again()
+        if not self.box.asked() and self._search is not None:
+            self._search.again()
 
     def _type(self, text: str) -> None:
         self._enter_waits = False
@@ -184,19 +188,43 @@ class Desk(QWidget):
     def _show_hits(self, state: SearchState) -> None:
         self.filters.show_menus(state.filters)
         self.hits.show_state(state)
+        self._query = state.query
+        self.page.say_still_open(is_left_behind=bool(state.query) and state.query != self._page_query)
         if self._enter_waits:
             self._enter_waits = False
             self.hits.choose_current()
 
     def _show_rested(self, code: str) -> None:
         if self._procedure is not None:
-            self._procedure.open(code, is_chosen=False)
+            self._procedure.open(code, then=self._note_shown, is_chosen=False)
 
     def _show_questions(self, state: QuestionsState) -> None:
         self.questions.show_state(state)
         self._share_height()
 
+    def _show_procedure(self, state: ProcedureState) -> None:
+        self.page.show_state(state)
+        self._follow_fees()
+
+    def _ask(self, version: Version) -> None:
+        self._asking.ask(version)
+        self._follow_fees()
+
+    def _follow_fees(self) -> None:
+        if self.checklist is not None:
+            self._asking.follow_fees(self.checklist.fees.lines)
+
+    def _note_shown(self) -> None:
+        """The page answers what the list answers."""
+        self._page_query = self._query
+        self.page.say_still_open(is_left_behind=False)
+
+    def _show_earlier(self) -> None:
+        self._note_shown()
+        self.hits.select(self._procedure.code if self._procedure else None)
+
     def _show_page(self) -> None:
+        self._note_shown()
         self._shows_page = True
         self._arrange()
         self.questions.focus_current()

@@ -14,8 +14,12 @@ class Note(Words):
         super().__init__(parent, role=QPalette.ColorRole.ToolTipText)
         self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self.setAutoFillBackground(True)
-        self.setMargin(gap(0.3))
         self.hide()
+
+    def follow_zoom(self) -> None:
+        """Take the size that belongs to the present zoom."""
+        super().follow_zoom()
+        self.setMargin(gap(0.3))
 
     def say(self, text: str) -> None:
         """Show the text, or hide when there is none."""

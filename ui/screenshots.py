@@ -82,8 +82,8 @@ def take_all(camera: Camera, program: Program) -> None:
     camera.press(Qt.Key.Key_Return)
     camera.until(lambda: desk.checklist is not None)
     camera.take("procedure")
-    camera.press(Qt.Key.Key_1, "1")
-    camera.press(Qt.Key.Key_1, "1")
+    for _ in range(3):
+        camera.press(Qt.Key.Key_1, "1")
     camera.take("desk")
     _schemes_and_zooms(camera, program)
     window.resize(NARROW)

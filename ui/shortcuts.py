@@ -63,6 +63,7 @@ class ShortcutsPage(QWidget):
 def shortcuts_html(actions: Sequence[QAction]) -> str:
     """Two tables: keys that work everywhere, and keys that work where the hands are."""
     everywhere = [(keys_in_words(action), action.text().replace("&", "")) for action in actions]
+    everywhere.append(texts.SHORTCUTS_SECTIONS)
     parts = [f"<h3>{escape(texts.SHORTCUTS_EVERYWHERE)}</h3>", _table(everywhere)]
     parts += [f"<h3>{escape(texts.SHORTCUTS_PLACES)}</h3>", _table(texts.SHORTCUTS_IN_PLACE)]
     return "".join(parts)

@@ -20,8 +20,8 @@ SEARCH_BOX_ABOUT = "Gõ tên, việc cần làm hoặc mã thủ tục; có dấ
 SEARCH_HINT = "Người dân cần gì? Ví dụ: lam giay khai sinh cho con"
 HIT_LIST = "Danh sách thủ tục"
 HIT_LIST_ABOUT = "Kết quả tìm, hợp nhất đứng trước. Enter mở thủ tục đang chọn."
-COUNT_AND_TIME = "{count} thủ tục · {time} ms"
-FIRST_OF = "{shown} trên {count} thủ tục · {time} ms"
+COUNT = "{count} thủ tục"
+FIRST_OF = "{shown} trên {count} thủ tục"
 PINNED_AND_RECENT = "Ghim · Gần đây"
 IS_PINNED = "đã ghim"
 IS_RECENT = "mở gần đây"
@@ -54,6 +54,7 @@ FEE_HAS = "Có thu phí"
 
 # Procedure
 PROCEDURE_HINT = "Chọn một thủ tục để xem cần gì, bao nhiêu, bao giờ.\n\nMũi tên xuống để chọn · Enter để mở"
+STILL_OPEN = "Đang mở: {name} — chưa đổi theo câu tìm"
 PAGE = "Nội dung thủ tục"
 PAGE_ABOUT = "Giấy tờ, cách nộp, các bước, căn cứ. Ctrl+1 đến Ctrl+9 nhảy tới từng mục."
 JUMPS = "Các mục của thủ tục"
@@ -98,6 +99,10 @@ INTERNAL_STEP = "việc nội bộ"
 STEP_BY = "{who} thực hiện"
 PORTAL = "Cổng dịch vụ công"
 RESTS_ON = "Theo {source}"
+ONLINE_FULL = "Trực tuyến toàn trình"
+ONLINE_PARTIAL = "Trực tuyến một phần"
+ONLINE_INFORMATION = "Trực tuyến: chỉ thông tin"
+ONLINE_NOT_KNOWN = "Trực tuyến: chưa rõ"
 ONLINE_UNKNOWN = "Nguồn không nói mức độ trực tuyến."
 WHERE = "Nơi nộp: {place}"
 LEGAL_ARTICLES = "Điều khoản: {articles}"
@@ -148,7 +153,7 @@ SAVE_PDF = "Lưu PDF…"
 SAVE_PDF_ABOUT = "Lưu phiếu thành tệp PDF"
 SAVE_TITLE = "Lưu phiếu hướng dẫn"
 SAVE_FILTER = "Tệp PDF (*.pdf)"
-SAVE_NAME = "Phieu huong dan {code}.pdf"
+SAVE_NAME = "phieu-{code}-{day}-{check_code}.pdf"
 SAVED = "Đã lưu phiếu vào “{path}”."
 PRINT = "In…"
 PRINT_ABOUT = "Chọn máy in và in phiếu"
@@ -224,6 +229,7 @@ SHORTCUTS_IN_PLACE = (
     ("Esc", "xóa ô tìm; lần nữa thì quay lại"),
     ("Backspace ở đầu ô tìm", "bỏ bộ lọc sau cùng"),
 )
+SHORTCUTS_SECTIONS = ("Ctrl+1…9", "Tới mục 1…9 của thủ tục")
 SHORTCUTS_EVERYWHERE = "Ở mọi màn hình"
 SHORTCUTS_PLACES = "Trong lúc làm việc"
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory, QWidget
 
 from oneshop.paths import RESOURCES
 
@@ -16,6 +16,7 @@ DEFAULT_ZOOM = 100
 BASE_SIZE_PT = 11.0
 SMALLEST_TARGET_PX = 24
 """The least width and height of anything to click (WCAG 2.2, 2.5.8)."""
+_SPACE = "lines apart"
 FAMILY = "Be Vietnam Pro"
 
 
@@ -139,6 +140,20 @@ def gap(lines: float = 0.5) -> int:
 def smallest_target() -> int:
     """The least height of something to click."""
     return max(SMALLEST_TARGET_PX, round(line_height() * 1.5))
+
+
+def space(layout: QLayout, lines: float) -> None:
+    """Keep what the layout holds so many lines apart, at every zoom (see `space_anew`)."""
+    layout.setProperty(_SPACE, lines)
+    layout.setSpacing(gap(lines))
+
+
+def space_anew(widget: QWidget) -> None:
+    """Give every layout of the widget the distances that belong to the present zoom."""
+    for layout in widget.findChildren(QLayout):
+        lines = layout.property(_SPACE)
+        if lines is not None:
+            layout.setSpacing(gap(lines))
 
 
 def load_fonts() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.paths import RESOURCES
@@ -24,9 +25,10 @@ from ui.buttons import Button
 from ui.desk import Desk
 from ui.fault_bar import FaultBar
 from ui.faults import Faults
+from ui.folders import LastFolder
 from ui.opening.view import OpeningLine
 from ui.shortcuts import ShortcutsPage
-from ui.theme import DEFAULT_ZOOM, Appearance, Scheme, gap, line_height
+from ui.theme import DEFAULT_ZOOM, Appearance, Scheme, line_height, space, space_anew
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ class MainWindow(QMainWindow):
         self._workers = workers
         self._appearance = appearance
         self._services: Services | None = None
+        self._left_at: QWidget | None = None
+        self._folder = LastFolder()
         self._printing: PrintingPresenter | None = None
         self._importing: ImportPresenter | None = None
         self.preview: PreviewPage | None = None
@@ -74,7 +78,7 @@ class MainWindow(QMainWindow):
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(0.2))
+        space(layout, 0.2)
         for deed, text in ((Deed.SMALLER, "A−"), (Deed.NORMAL, "A"), (Deed.LARGER, "A+")):
             button = Button(text, self.deeds[deed].text(), row, name=self.deeds[deed].text(), is_small=True)
             button.clicked.connect(self.deeds[deed].trigger)
@@ -92,7 +96,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.desk)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
-        column.setSpacing(gap(0.4))
+        space(column, 0.4)
         column.addWidget(self.opening)
         column.addWidget(self._pages, 1)
         column.addWidget(self.fault_bar)
@@ -203,7 +207,7 @@ class MainWindow(QMainWindow):
 
         memory = services.memory
         known = {size.name: size for size in PaperSize}
-        self.preview = page = PreviewPage(self)
+        self.preview = page = PreviewPage(self._folder, self)
         self._printing = printing = PrintingPresenter(
             services.checklists,
             self._workers.quick(page),
@@ -243,7 +247,7 @@ class MainWindow(QMainWindow):
         from ui.importing.presenter import ImportPresenter
         from ui.importing.view import ImportPage
 
-        self.import_page = page = ImportPage(self)
+        self.import_page = page = ImportPage(self._folder, self)
         self._importing = importing = ImportPresenter(
             services.imports, self._workers.long(page), page.show_state, self._workers.post, self._after_import
         )
@@ -260,13 +264,13 @@ class MainWindow(QMainWindow):
             self._importing.try_files(paths)
 
     def _after_import(self) -> None:
-        self.desk.search_again()
+        self.desk.follow_catalogue()
         self._tell_count()
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""
         if self.shortcuts is None:
-            self.shortcuts = ShortcutsPage([*self.deeds.values(), *self.sections], self)
+            self.shortcuts = ShortcutsPage(list(self.deeds.values()), self)
             self.shortcuts.left.connect(self._leave_page)
         self.shortcuts.refresh()
         self._show_page(self.shortcuts)
@@ -282,6 +286,8 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
+        if self._pages.currentWidget() is self.desk:
+            self._left_at = self.desk.focusWidget()
         self._pages.setCurrentWidget(page)
 
     def _leave_page(self) -> None:
@@ -289,6 +295,8 @@ class MainWindow(QMainWindow):
         self._show_desk()
         if was_preview:
             self.desk.questions.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._left_at is not None and isValid(self._left_at) and self._left_at.isVisible():
+            self._left_at.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.desk.go_to_box()
 
@@ -298,6 +306,7 @@ class MainWindow(QMainWindow):
     def _follow_appearance(self) -> None:
         for words in self.findChildren(Words):
             words.follow_zoom()
+        space_anew(self)
         self.desk.box.follow_zoom()
         for action in self._schemes.actions():
             action.setChecked(action.data() == self._appearance.scheme.value)

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from ui.app import Program
 from ui.search.model import HitModel
 from ui.search.view import HitList
-from ui.theme import SMALLEST_TARGET_PX
+from ui.theme import SMALLEST_TARGET_PX, line_height
 from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -173,9 +173,11 @@ def test_the_papers_can_be_reached_where_the_screen_is_small_and_the_letters_lar
     program.appearance.zoom_to(200)
     go_to(program, "desk", wait_for)
     page = program.window.desk.page
+    wait_for(lambda: program.window.desk.questions.isVisible() and page.page.stands_whole)
+    QApplication.processEvents()
     assert page.page.height() >= page.page.document().size().height()
     assert all(card.height() >= card.heightForWidth(card.width()) for card in page.cards)
     program.window.sections[0].trigger()
     QApplication.processEvents()
     assert not page.page.visibleRegion().isEmpty()
-    assert page.page.visibleRegion().boundingRect().top() <= page.page.top_of("muc0")
+    assert page.page.visibleRegion().boundingRect().top() <= page.page.top_of("muc0") + line_height()

@@ -78,6 +78,10 @@ def test_answers_change_the_three_answers_and_nothing_jumps(program: Program, wa
     press(Qt.Key.Key_1)
     wait_for(lambda: desk.checklist is not before)
     assert desk.checklist is not None
+    assert desk.checklist.channel is not None
+    answered = desk.checklist
+    press(Qt.Key.Key_1)
+    wait_for(lambda: desk.checklist is not answered)
     assert len(desk.checklist.answers) == 1
     assert [card.geometry() for card in desk.page.cards] == places
 
@@ -172,6 +176,41 @@ def test_alt_left_comes_back_to_the_procedure_before(program: Program, wait_for:
     wait_for(lambda: _code(program) == "1.004194")
     press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     wait_for(lambda: _code(program) == "1.001193")
+
+
+def test_alt_left_takes_the_selection_along_or_clears_it(program: Program, wait_for: Wait) -> None:
+    desk = program.window.desk
+    open_first(program, wait_for)
+    type_query(program, wait_for, "")
+    desk.box.setText("1.004194")
+    wait_for(lambda: desk.hits.answers("1.004194"))
+    press(Qt.Key.Key_Return)
+    wait_for(lambda: _code(program) == "1.004194")
+    assert desk.hits.selected_number() == 0
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    wait_for(lambda: _code(program) == "1.001193")
+    assert desk.hits.selected_number() == -1
+
+
+def test_a_page_that_stays_open_under_another_question_says_so(program: Program, wait_for: Wait) -> None:
+    desk = program.window.desk
+    open_first(program, wait_for)
+    assert not desk.page.is_left_behind
+    desk.box.setText("ket hon")
+    wait_for(lambda: desk.hits.answers("ket hon"))
+    assert desk.page.is_left_behind
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Down)
+    wait_for(lambda: not desk.page.is_left_behind)
+
+
+def test_the_list_of_shortcuts_gives_the_keyboard_back(program: Program, wait_for: Wait) -> None:
+    open_first(program, wait_for)
+    before = focus()
+    press(Qt.Key.Key_F1)
+    assert focus() is not before
+    press(Qt.Key.Key_Escape)
+    assert focus() is before
 
 
 def _code(program: Program) -> str:

@@ -13,6 +13,7 @@ from oneshop.services.importing import ImportCancelled, ImportFailed, ImportRepo
 from oneshop.services.opening import OpeningError
 from tests.ui.fakes import AtOnce, FakeChecklists, FakeImports, FakeReader, Later, version
 from ui import texts
+from ui.folders import LastFolder
 from ui.importing.presenter import ImportPresenter
 from ui.importing.state import ImportState
 from ui.opening.presenter import OpeningPresenter
@@ -49,6 +50,21 @@ def test_without_a_printer_the_preview_says_to_save() -> None:
     assert desk.shown[-1].message == texts.NO_PRINTER
     assert not desk.shown[-1].can_print
     assert desk.shown[-1].can_save
+
+
+def test_the_file_is_named_by_procedure_day_and_check_code() -> None:
+    desk = Preview(AtOnce())
+    checklist = desk.checklist()
+    desk.printing.preview(checklist, 96)
+    name = f"phieu-1.001193-{checklist.on.isoformat()}-{checklist.check_code}.pdf"
+    assert desk.shown[-1].file_name == name
+
+
+def test_file_dialogs_begin_where_the_last_one_ended() -> None:
+    folder = LastFolder()
+    assert folder.path.is_absolute()
+    folder.used(Path("/du-lieu/phieu.pdf"))
+    assert folder.path == Path("/du-lieu")
 
 
 def test_nothing_can_be_saved_before_the_paper_is_drawn() -> None:

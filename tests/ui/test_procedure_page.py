@@ -1,14 +1,18 @@
 """The procedure page and its questions decide without Qt."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 
+from oneshop.catalogue.fees import FeeKind, Rate
 from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.checklist import PaperStatus, checklist_for
+from oneshop.counter.fees import FeeLine, LineStatus
 from tests.ui.fakes import TODAY, AtOnce, FakeChecklists, FakeMemory, FakeReader, Later, version
 from ui import texts
+from ui.procedure.answers import fee_lines
 from ui.procedure.presenter import ProcedurePresenter, Tailoring
 from ui.procedure.state import ProcedureState, Tone
 from ui.procedure.telling import page_of
@@ -75,6 +79,12 @@ def test_nothing_known_is_worded_as_unknown_and_never_as_free() -> None:
     cards = page_of(bare, checklist_for([bare], {}, None, TODAY), is_pinned=False).cards
     assert cards is not None
     assert {card.answer for card in cards} == {"Chưa có thông tin"}
+
+
+def test_the_head_says_of_what_the_level_is_not_known() -> None:
+    bare = Version(1, VersionState.PUBLISHED, ProcedureContent("1.000001", "Thủ tục trống"), "hash", None)
+    state = page_of(bare, checklist_for([bare], {}, None, TODAY), is_pinned=False)
+    assert state.level_text == "Trực tuyến: chưa rõ"
 
 
 def test_a_withdrawn_procedure_warns_before_everything_else() -> None:
@@ -161,18 +171,44 @@ class Asked:
         return self.shown[-1]
 
 
-def test_the_channel_is_asked_last_and_only_where_there_is_a_choice() -> None:
-    assert [row.id for row in Asked().state.rows] == ["tuoi", "ho", "kenh"]
+def test_the_channel_is_asked_first_and_only_where_there_is_a_choice() -> None:
+    assert [row.id for row in Asked().state.rows] == ["kenh", "tuoi", "ho"]
+    assert [option.text for option in Asked().state.rows[0].options] == ["Tại quầy", "Trực tuyến"]
     one_way = version(channels=version().content.channels[:1])
     assert [row.id for row in Asked(one_way).state.rows] == ["tuoi", "ho"]
 
 
 def test_number_keys_answer_the_current_question_and_go_on_to_the_next() -> None:
     desk = Asked()
-    for key in (1, 2, 2):
+    for key in (2, 1, 2):
         desk.questions.answer_by_number(key)
     assert desk.told[-1] == Tailoring({"tuoi": "co", "ho": "khac"}, ChannelKind.ONLINE, None)
     assert desk.state.current == 3
+
+
+def test_copies_are_asked_for_only_where_a_fee_counts_them() -> None:
+    desk = Asked()
+    line = FeeLine("1.001193", "Phí", FeeKind.PHI, Rate.PER_UNIT, LineStatus.CONFIRMED, (ChannelKind.ONLINE,))
+    desk.questions.follow_fees([replace(line, rate=Rate.FIXED)])
+    assert not desk.state.asks_copies
+    desk.questions.follow_fees([line])
+    assert desk.state.asks_copies
+    desk.questions.follow_fees([])
+    assert not desk.state.asks_copies
+
+
+def test_no_full_stop_stands_before_a_joined_condition() -> None:
+    line = FeeLine(
+        "1.001193",
+        "Phí",
+        FeeKind.PHI,
+        Rate.FIXED,
+        LineStatus.NOT_STATED,
+        (ChannelKind.ONLINE,),
+        text="Theo thông tư.",
+        because="nộp hộ",
+    )
+    assert all("., " not in words for words in fee_lines([line, replace(line, status=LineStatus.UNVERIFIED)]))
 
 
 def test_a_number_without_an_answer_changes_nothing() -> None:

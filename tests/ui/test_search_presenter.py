@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import pytest
 
-from oneshop.catalogue.procedure import Level
+from oneshop.catalogue.procedure import Level, OnlineLevel
 from oneshop.search.values import MatchKind, SearchFilters, Why
 from tests.ui.fakes import AtOnce, FakeFinder, FakeMemory, FakeReader, Later, answer, hit, version
 from ui.search.presenter import SearchPresenter
@@ -101,6 +101,36 @@ def test_words_that_stand_together_are_said_together_and_synonyms_say_what_they_
     shown = Shown()
     presenter(FakeFinder({"q": answer(hit("1.000001", why=why))}), AtOnce(), shown).search("q")
     assert shown.last.rows[0].reason == "khớp: khai sinh, con (=trẻ), dang (gần giống đăng)"
+
+
+def test_words_already_bold_in_the_name_are_not_said_again() -> None:
+    why = (Why("khai", "khai", MatchKind.EXACT), Why("con", "trẻ", MatchKind.SYNONYM))
+    shown = Shown()
+    found = hit("1.000001", "Khai sinh", why=why, highlights=((0, 4),))
+    presenter(FakeFinder({"q": answer(found)}), AtOnce(), shown).search("q")
+    assert shown.last.rows[0].reason == "khớp: con (=trẻ)"
+
+
+def test_a_level_nobody_knows_is_left_out_of_the_list() -> None:
+    shown = Shown()
+    presenter(FakeFinder({"q": answer(hit("1.000001", online=OnlineLevel.UNKNOWN))}), AtOnce(), shown).search("q")
+    assert shown.last.rows[0].level_text == ""
+
+
+def test_an_import_brings_its_fields_into_the_filters() -> None:
+    class Growing(FakeFinder):
+        names: tuple[str, ...] = ("Hộ tịch",)
+
+        def fields(self) -> tuple[str, ...]:
+            return self.names
+
+    finder, shown = Growing({}), Shown()
+    search = presenter(finder, AtOnce(), shown)
+    search.start("q")
+    finder.names = ("Hộ tịch", "Thủy sản")
+    search.catalogue_changed()
+    menus = {menu.kind: menu for menu in shown.last.filters}
+    assert [option.text for option in menus[FilterKind.FIELD].options] == ["Hộ tịch", "Thủy sản"]
 
 
 def test_a_withdrawn_procedure_says_so() -> None:

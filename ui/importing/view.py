@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from ui import texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
+from ui.folders import LastFolder
 from ui.importing.model import ProblemModel
 from ui.importing.state import ImportState
 from ui.notes import Note
-from ui.theme import gap, line_height, smallest_target
+from ui.theme import line_height, smallest_target, space
 from ui.words import Words
 
 _COLUMN_EMS = (10, 4, 7, 7, 6, 28, 8)
@@ -38,8 +39,9 @@ class ImportPage(QWidget):
     stop_wished = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: LastFolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._title = Words(self, scale=1.3, is_bold=True)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._choose = Button(texts.CHOOSE_FILES, texts.CHOOSE_FILES_ABOUT, self)
@@ -79,7 +81,7 @@ class ImportPage(QWidget):
         self._table.horizontalHeader().setStretchLastSection(True)
         bar = QWidget(self)
         flow = FlowLayout(bar)
-        flow.setSpacing(gap(0.5))
+        space(flow, 0.5)
         for control in (self._choose, self._import, self._publish, self._stop, self._back):
             flow.addWidget(control)
         column = QVBoxLayout(self)
@@ -87,6 +89,8 @@ class ImportPage(QWidget):
         for widget in (self._title, self._lead, bar, *texts_in_order):
             column.addWidget(widget)
         column.addWidget(self._table, 1)
+        # Without a table, what there is stands at the top.
+        column.addStretch(0)
         self._size_columns()
 
     def _connect(self) -> None:
@@ -123,8 +127,9 @@ class ImportPage(QWidget):
 
     def ask_files(self) -> None:
         """Ask for files and have them tried."""
-        names, _ = QFileDialog.getOpenFileNames(self, texts.CHOOSE_TITLE, "", texts.CHOOSE_FILTER)
+        names, _ = QFileDialog.getOpenFileNames(self, texts.CHOOSE_TITLE, str(self._folder.path), texts.CHOOSE_FILTER)
         if names:
+            self._folder.used(Path(names[0]))
             self.files_chosen.emit([Path(name) for name in names])
 
     def take_focus(self) -> None:

@@ -47,7 +47,7 @@ class PrintingPresenter:
         """Draw the checklist; `dpi` is the resolution of the page pictures."""
         self._checklist, self._pdf, self._dpi = checklist, None, dpi
         names = " + ".join(procedure.name for procedure in checklist.procedures)
-        codes = " ".join(procedure.code for procedure in checklist.procedures)
+        codes = "-".join(procedure.code for procedure in checklist.procedures)
         can_print = self._has_printer()
         self._state = PreviewState(
             title=names,
@@ -55,7 +55,7 @@ class PrintingPresenter:
             summary=texts.DRAWING,
             message="" if can_print else texts.NO_PRINTER,
             can_print=can_print,
-            file_name=texts.SAVE_NAME.format(code=codes),
+            file_name=texts.SAVE_NAME.format(code=codes, day=checklist.on, check_code=checklist.check_code),
         )
         self._draw()
 

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 
 from oneshop.printing.sizes import PaperSize
 from ui import texts
-from ui.buttons import Button
+from ui.buttons import Button, ChoiceButton
 from ui.flow import FlowLayout
+from ui.folders import LastFolder
 from ui.notes import Note
 from ui.printing.paper import picture
 from ui.printing.state import PreviewState
-from ui.theme import gap, line_height
+from ui.theme import gap, line_height, space
 from ui.words import Words
 
 _POINTS_PER_INCH = 72
@@ -39,8 +40,9 @@ class PreviewPage(QWidget):
     print_wished = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: LastFolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._state = PreviewState()
         self._title = Words(self, scale=1.2, is_bold=True)
         self._summary = Words(self, role=QPalette.ColorRole.PlaceholderText)
@@ -55,16 +57,15 @@ class PreviewPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def _size_button(self, size: PaperSize) -> Button:
-        button = Button(size.name, texts.PAPER_SIZE_ABOUT.format(size=size.name), self)
-        button.setCheckable(True)
+    def _size_button(self, size: PaperSize) -> ChoiceButton:
+        button = ChoiceButton(size.name, texts.PAPER_SIZE_ABOUT.format(size=size.name), self)
         self._sizes.addButton(button)
         return button
 
     def _lay_out(self) -> None:
         bar = QWidget(self)
         flow = FlowLayout(bar)
-        flow.setSpacing(gap(0.5))
+        space(flow, 0.5)
         for button in (self._print, self._save, *self._size_buttons.values(), self._back):
             flow.addWidget(button)
         self._area.setWidget(self._pages)
@@ -129,9 +130,11 @@ class PreviewPage(QWidget):
         """Ask for a file and save there."""
         if not self._state.can_save:
             return
-        name, _ = QFileDialog.getSaveFileName(self, texts.SAVE_TITLE, self._state.file_name, texts.SAVE_FILTER)
+        begin = str(self._folder.path / self._state.file_name)
+        name, _ = QFileDialog.getSaveFileName(self, texts.SAVE_TITLE, begin, texts.SAVE_FILTER)
         if name:
             path = Path(name)
+            self._folder.used(path)
             self.save_wished.emit(path if path.suffix else path.with_suffix(".pdf"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.

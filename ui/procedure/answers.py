@@ -57,7 +57,7 @@ def _time_with_reason(line: TimeLine, checklist: Checklist) -> str:
     all_kinds = {kind for time in checklist.times for kind in time.channels}
     where = ", ".join(CHANNEL_WORDS[kind] for kind in line.channels) if set(line.channels) != all_kinds else ""
     words = f"{where}: {line.words}" if where else line.words
-    return f"{words}, {_if(line.because)}" if line.because else words
+    return _on_condition(words, line.because)
 
 
 def fee_lines(lines: Iterable[FeeLine]) -> tuple[str, ...]:
@@ -67,25 +67,24 @@ def fee_lines(lines: Iterable[FeeLine]) -> tuple[str, ...]:
 
 def _fee(line: FeeLine) -> str:
     words = texts.FEE_LINE.format(label=fee_label(line), words=fee_in_words(line))
-    if line.because:
-        words = f"{words}, {_if(line.because)}"
+    words = _on_condition(words, line.because)
     if line.possible_exemptions:
         words = f"{words} ({texts.POSSIBLY_EXEMPT.format(names=', '.join(line.possible_exemptions))})"
     return words
 
 
-def _if(because: str) -> str:
-    """The open condition in the middle of a sentence."""
+def _on_condition(words: str, because: str | None) -> str:
+    """The words with the condition still open joined to them, as one sentence."""
+    if not because:
+        return words
     said = if_in_words(because)
-    return said[:1].lower() + said[1:]
+    return f"{words.rstrip('. ')}, {said[:1].lower()}{said[1:]}"
 
 
 def time_words(checklist: Checklist, kind: ChannelKind) -> tuple[str, ...]:
     """The times of one channel, or that none is stated."""
     said = tuple(
-        f"{texts.TIME_LINE.format(words=line.words)}, {_if(line.because)}"
-        if line.because
-        else texts.TIME_LINE.format(words=line.words)
+        _on_condition(texts.TIME_LINE.format(words=line.words), line.because)
         for line in checklist.times
         if kind in line.channels
     )

@@ -111,11 +111,11 @@ class ProcedurePresenter:
 
         self._background.run(work, show_if_latest, _raise)
 
-    def back(self) -> None:
-        """Open the procedure that was open before this one."""
+    def back(self, then: Callable[[], None] = lambda: None) -> None:
+        """Open the procedure that was open before this one; `then` follows when it stands."""
         if len(self._way) > 1:
             self._way.pop()
-            self.open(self._way[-1])
+            self.open(self._way[-1], then=then)
 
     def toggle_pin(self, then: Callable[[], None]) -> None:
         """Pin the open procedure, or take its pin away."""

@@ -28,6 +28,13 @@ _ROLE_WORDS = {
     OfficeRole.ISSUING: texts.ROLE_ISSUING,
 }
 
+_LEVEL_IN_HEAD = {
+    OnlineLevel.FULL: texts.ONLINE_FULL,
+    OnlineLevel.PARTIAL: texts.ONLINE_PARTIAL,
+    OnlineLevel.INFORMATION: texts.ONLINE_INFORMATION,
+    OnlineLevel.UNKNOWN: texts.ONLINE_NOT_KNOWN,
+}
+
 
 def page_of(version: Version, checklist: Checklist, *, is_pinned: bool) -> ProcedureState:
     """The page of one procedure, tailored to the answers the checklist was made for."""
@@ -51,7 +58,7 @@ def page_of(version: Version, checklist: Checklist, *, is_pinned: bool) -> Proce
             part for part in (content.code, *(LEVEL_WORDS[level] for level in content.levels), content.field) if part
         ),
         level=content.online.level,
-        level_text=_level_words(content),
+        level_text=_level_in_head(content),
         warnings=tuple(_warnings(version, checklist.on)),
         cards=three_answers(checklist),
         sections=tuple(section for section in sections if section.lines),
@@ -77,6 +84,13 @@ def _level_words(content: ProcedureContent) -> str:
     online = content.online
     words = ONLINE_WORDS[online.level]
     return f"{words} ({PARTIAL_REASON_WORDS[online.reason]})" if online.reason else words
+
+
+def _level_in_head(content: ProcedureContent) -> str:
+    """The level as a sentence of its own: "Chưa rõ" alone would be said of the whole procedure."""
+    online = content.online
+    reason = f" ({PARTIAL_REASON_WORDS[online.reason]})" if online.reason else ""
+    return _LEVEL_IN_HEAD[online.level] + reason
 
 
 def _papers(checklist: Checklist) -> Iterator[Line]:

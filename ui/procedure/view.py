@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QStackedLayout,
-    QTabBar,
     QTextBrowser,
     QToolButton,
     QVBoxLayout,
@@ -32,14 +31,17 @@ from ui.buttons import Button
 from ui.notes import Note
 from ui.procedure.cards import CardView
 from ui.procedure.head import LevelSign
+from ui.procedure.jumps import JumpBar
 from ui.procedure.rich import anchor, mark_address, mark_ink, page_html
 from ui.procedure.state import ProcedureState
 from ui.shapes import tick_box
-from ui.theme import gap, line_height
+from ui.theme import line_height, space
 from ui.words import Words
 
 _LONGEST_HEAD = 180
 """Letters of a name that stand in the head; a longer one is cut there and stands whole below."""
+_LONGEST_STRIP = 80
+"""Letters of a name in the line that tells what is still open."""
 _NARROW_EMS = 27
 """Where fewer letters fit side by side, the three answers stand one below the other."""
 _LEAST_PAGE_LINES = 9
@@ -66,9 +68,10 @@ class ProcedureView(QWidget):
         self._area = QScrollArea(self)
         self._top = QWidget(self)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._jumps = QTabBar(self)
+        self._jumps = JumpBar(self)
         self.page = _Page(self)
-        self._stack = QStackedLayout(self)
+        self._still_open = Words(self, role=_ROLE.PlaceholderText)
+        self._stack = QStackedLayout()
         self._lay_out()
         self._connect()
 
@@ -80,7 +83,7 @@ class ProcedureView(QWidget):
         self._jumps.setAccessibleDescription(texts.JUMPS_ABOUT)
         top = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(gap(0.35))
+        space(top, 0.35)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignTop)
@@ -95,9 +98,9 @@ class ProcedureView(QWidget):
             self._cards.addWidget(card, 1)
         top.addLayout(self._cards)
         whole = QWidget(self._area)
-        column = QVBoxLayout(whole)
+        self._column = column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(0.35))
+        space(column, 0.35)
         column.addWidget(self._top)
         column.addWidget(self._jumps)
         column.addWidget(self.page, 1)
@@ -108,6 +111,12 @@ class ProcedureView(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack.addWidget(self._hint)
         self._stack.addWidget(self._area)
+        self._still_open.hide()
+        all_in_all = QVBoxLayout(self)
+        all_in_all.setContentsMargins(0, 0, 0, 0)
+        space(all_in_all, 0.25)
+        all_in_all.addWidget(self._still_open)
+        all_in_all.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
         self._pin.clicked.connect(self.pin_wished)
@@ -139,10 +148,22 @@ class ProcedureView(QWidget):
         if not is_same:
             self._area.verticalScrollBar().setValue(0)
 
+    def say_still_open(self, *, is_left_behind: bool) -> None:
+        """Say that this page answers an older question than the list does."""
+        is_said = is_left_behind and bool(self._state.code)
+        self._still_open.setText(texts.STILL_OPEN.format(name=_short(self._state.name)) if is_said else "")
+        self._still_open.setVisible(is_said)
+
+    @property
+    def is_left_behind(self) -> bool:
+        """Whether the page says that it answers an older question."""
+        return self._still_open.isVisibleTo(self)
+
     def jump(self, number: int) -> None:
         """Bring a section to the top of the page."""
         if 0 <= number < len(self._state.sections):
             if self.page.stands_whole:
+                self._column.activate()
                 top = self.page.y() + self.page.top_of(anchor(number))
                 self._area.verticalScrollBar().setValue(top)
             else:
@@ -175,7 +196,8 @@ class ProcedureView(QWidget):
 
     def _share_room(self) -> None:
         """Where little is left for the sections, they stand whole below the answers and everything scrolls as one."""
-        width = self._area.viewport().width()
+        # The area itself has no size before its first page stands in it.
+        width = self.width()
         is_narrow = width < line_height() * _NARROW_EMS
         self._cards.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         rest = self.height() - self._top.heightForWidth(width) - self._jumps.sizeHint().height()
@@ -190,6 +212,10 @@ class ProcedureView(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._state.code:
             self._draw_page(keep_place=True)
             self._share_room()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_STRIP else name[: _LONGEST_STRIP - 1] + "…"
 
 
 class _Page(QTextBrowser):

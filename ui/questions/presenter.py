@@ -1,6 +1,6 @@
 """Decides which questions are asked and what the answers are; tells whoever tailors the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from oneshop.catalogue.conditions import CHANNEL_QUESTION
@@ -8,6 +8,7 @@ from oneshop.catalogue.fees import Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
 from oneshop.catalogue.versions import Version
+from oneshop.counter.fees import FeeLine
 from ui import texts
 from ui.procedure.presenter import Tailoring
 from ui.questions.state import AnswerOption, QuestionRow, QuestionsState
@@ -32,12 +33,19 @@ class QuestionsPresenter:
     def ask(self, version: Version) -> None:
         """Ask the questions of a procedure just opened; no answer of another procedure is kept."""
         content = version.content
-        self._rows = (*_questions_of(content), *_channel_question(content))
+        self._rows = (*_channel_question(content), *_questions_of(content))
         self._current = 0
         self._copies = None
-        self._asks_copies = any(fee.rate is Rate.PER_UNIT for row in content.channels for fee in row.fees)
+        self._asks_copies = False
         self._can_print = True
         self._show(self._state())
+
+    def follow_fees(self, lines: Iterable[FeeLine]) -> None:
+        """Ask for the number of copies where a fee that counts them is to be paid."""
+        asks_copies = any(line.rate is Rate.PER_UNIT for line in lines)
+        if asks_copies != self._asks_copies:
+            self._asks_copies = asks_copies
+            self._show(self._state())
 
     def answer(self, question_id: str, value: str) -> None:
         """Take an answer and go on to the next open question."""
@@ -123,9 +131,14 @@ def _questions_of(content: ProcedureContent) -> tuple[QuestionRow, ...]:
 
 
 def _channel_question(content: ProcedureContent) -> tuple[QuestionRow, ...]:
+    """Asked before the others: it changes the most papers."""
     kinds = tuple(dict.fromkeys(row.kind for row in content.channels if row.kind is not ChannelKind.UNSTATED))
     if len(kinds) < 2:
         return ()
     order = sorted(kinds, key=list(ChannelKind).index)
-    options = tuple(AnswerOption(kind.value, CHANNEL_WORDS[kind]) for kind in order)
+    options = tuple(AnswerOption(kind.value, _capitalised(CHANNEL_WORDS[kind])) for kind in order)
     return (QuestionRow(CHANNEL_QUESTION, texts.CHANNEL_QUESTION_TEXT, options),)
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]

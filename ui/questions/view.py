@@ -11,7 +11,7 @@ from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.questions.options import OptionButton
 from ui.questions.state import QuestionRow, QuestionsState
-from ui.theme import gap
+from ui.theme import space
 from ui.words import Words
 
 _MOST_COPIES = 999
@@ -69,7 +69,7 @@ class QuestionsPanel(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(gap(0.6))
+        space(self._list, 0.6)
         self._copies.setRange(0, _MOST_COPIES)
         self._copies.setSpecialValueText(texts.COPIES_UNKNOWN)
         self._copies.setAccessibleName(texts.COPIES_QUESTION)
@@ -93,7 +93,7 @@ class QuestionsPanel(QWidget):
         column.addWidget(self._area, 1)
         foot = QWidget(self)
         flow = FlowLayout(foot)
-        flow.setSpacing(gap(0.3))
+        space(flow, 0.3)
         flow.addWidget(self.print_button)
         flow.addWidget(self._reset)
         column.addWidget(foot)
@@ -218,7 +218,7 @@ class _Block(QWidget):
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap(0.2))
+        space(column, 0.2)
         column.addWidget(self._question)
         if row.help:
             help_line = Words(self, scale=0.9, role=_ROLE.PlaceholderText)

@@ -105,13 +105,16 @@ def _paint_details(painter: QPainter, row: HitRow, place: QRectF, option: QStyle
     height = metrics.lineSpacing()
     side = metrics.ascent() * 0.95
     quiet, ink = option.palette.color(_ROLE.PlaceholderText), option.palette.color(_ROLE.Text)
-    draw_level(painter, row.level, QRectF(place.left(), place.top() + (height - side) / 2, side, side), ink)
-    left = place.left() + side * 1.4
-    painter.setPen(ink)
-    _line(painter, metrics, row.level_text, QRectF(left, place.top(), place.width(), height))
-    left += metrics.horizontalAdvance(row.level_text)
+    left = place.left()
+    if row.level_text:
+        draw_level(painter, row.level, QRectF(left, place.top() + (height - side) / 2, side, side), ink)
+        left += side * 1.4
+        painter.setPen(ink)
+        said = f"{row.level_text} · "
+        _line(painter, metrics, said, QRectF(left, place.top(), place.width(), height))
+        left += metrics.horizontalAdvance(said)
     painter.setPen(quiet)
-    _line(painter, metrics, f" · {row.details}", QRectF(left, place.top(), place.right() - left, height))
+    _line(painter, metrics, row.details, QRectF(left, place.top(), place.right() - left, height))
     reason_width = min(metrics.horizontalAdvance(row.reason), place.width() * 0.6) if row.office else place.width()
     office_width = place.width() - reason_width - (metrics.horizontalAdvance("  ") if row.reason else 0)
     second = QRectF(place.left(), place.top() + height, office_width, height)

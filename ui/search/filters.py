@@ -17,7 +17,7 @@ from ui import texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.search.state import FILTER_TITLES, FilterKind, FilterMenu, Option
-from ui.theme import gap, line_height
+from ui.theme import line_height, space
 
 _LONG_LIST = 12
 """From so many options on, a box narrows them."""
@@ -35,7 +35,7 @@ class FilterRow(QWidget):
         self._shown: tuple[FilterMenu, ...] = ()
         self._buttons: dict[FilterKind, FilterButton] = {}
         layout = FlowLayout(self)
-        layout.setSpacing(gap(0.35))
+        space(layout, 0.35)
         for kind in FilterKind:
             button = FilterButton(kind, self)
             button.chosen.connect(self.chosen)

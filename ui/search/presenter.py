@@ -50,7 +50,14 @@ class SearchPresenter:
     def start(self, text: str) -> None:
         """Learn which filters there are, then show the empty desk or search for what was typed meanwhile."""
         self.search(text)
+        self._learn_filters()
 
+    def catalogue_changed(self) -> None:
+        """Learn which filters there are now, and ask the last question again."""
+        self.again()
+        self._learn_filters()
+
+    def _learn_filters(self) -> None:
         def keep(lists: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
             self._fields, self._audiences = lists
             self.search(self._text)
@@ -169,9 +176,8 @@ def _options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
 
 
 def _summary(answer: SearchAnswer) -> str:
-    time = f"{answer.took_ms:.1f}".replace(".", ",")
-    pattern = texts.FIRST_OF if answer.total > len(answer.hits) else texts.COUNT_AND_TIME
-    return pattern.format(shown=len(answer.hits), count=number_in_figures(answer.total), time=time)
+    pattern = texts.FIRST_OF if answer.total > len(answer.hits) else texts.COUNT
+    return pattern.format(shown=len(answer.hits), count=number_in_figures(answer.total))
 
 
 def _row_of_hit(hit: Hit) -> HitRow:
@@ -181,7 +187,7 @@ def _row_of_hit(hit: Hit) -> HitRow:
         name=name,
         marks=hit.highlights if name == hit.name else (),
         level=hit.online,
-        level_text=ONLINE_WORDS[hit.online],
+        level_text=_level_words(hit.online),
         details=_joined(hit.code, *(LEVEL_WORDS[level] for level in hit.levels), hit.field),
         office=hit.agency or "",
         reason=_joined(texts.WITHDRAWN if hit.withdrawn else None, _reason(hit)),
@@ -194,11 +200,16 @@ def _row_of_head(head: "Head", reason: str) -> HitRow:
         name=head.name,
         marks=(),
         level=head.online,
-        level_text=ONLINE_WORDS[head.online],
+        level_text=_level_words(head.online),
         details=_joined(head.code, *(LEVEL_WORDS[level] for level in head.levels), head.field),
         office=head.agency or "",
         reason=reason,
     )
+
+
+def _level_words(level: OnlineLevel) -> str:
+    """The level in one row; nothing where it is not known, for "Chưa rõ" would be said of the whole procedure."""
+    return "" if level is OnlineLevel.UNKNOWN else ONLINE_WORDS[level]
 
 
 def _joined(*parts: str | None) -> str:
@@ -206,12 +217,16 @@ def _joined(*parts: str | None) -> str:
 
 
 def _reason(hit: Hit) -> str:
-    """ "khớp: khai sinh, con (=trẻ)"; words that stand together in the name are said together."""
+    """ "khớp: con (=trẻ)"; words already bold in the name are not said again, and words that stand together in the
+    name are said together."""
     name = fold(hit.name)
+    bold = fold(" ".join(hit.name[start:end] for start, end in hit.highlights)).split()
     said: list[str] = []
     run = ""
     for why in hit.why:
         is_plain = why.kind in (MatchKind.EXACT, MatchKind.PREFIX)
+        if is_plain and all(word in bold for word in fold(why.matched).split()):
+            continue
         longer = f"{run} {why.matched}".strip()
         if is_plain and fold(longer) in name:
             run = longer

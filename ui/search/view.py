@@ -8,7 +8,7 @@ from ui import texts
 from ui.search.delegate import HitDelegate
 from ui.search.model import HitModel
 from ui.search.state import SearchState
-from ui.theme import gap
+from ui.theme import space
 from ui.words import Words
 
 SHOW_AFTER_MS = 120
@@ -53,7 +53,7 @@ class SearchColumn(QWidget):
         self._stack.addWidget(self._advice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap(0.25))
+        space(layout, 0.25)
         layout.addWidget(self._summary)
         layout.addWidget(self._notice)
         layout.addLayout(self._stack, 1)
@@ -109,6 +109,16 @@ class SearchColumn(QWidget):
     def choose_current(self) -> None:
         """Open the selected row, or the first when none is selected."""
         self._choose_index(self._model.index(max(self._list.currentIndex().row(), 0)))
+
+    def select(self, code: str | None) -> None:
+        """Rest on the row of this procedure without opening it; on none when it is not in the list."""
+        numbers = (number for number in range(self._model.rowCount()) if self._code_at(number) == code)
+        self._list.setCurrentIndex(self._model.index(next(numbers, -1)))
+        self._rest.stop()
+
+    def _code_at(self, number: int) -> str | None:
+        row = self._model.row(number)
+        return row.code if row is not None else None
 
     def _begin_rest(self, index: QModelIndex) -> None:
         if index.isValid():
