@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui.app import Program
+from ui.questions.options import OptionButton
 from ui.search.model import HitModel
 from ui.search.view import HitList
 from ui.theme import SMALLEST_TARGET_PX, line_height
@@ -181,3 +182,16 @@ def test_the_papers_can_be_reached_where_the_screen_is_small_and_the_letters_lar
     QApplication.processEvents()
     assert not page.page.visibleRegion().isEmpty()
     assert page.page.visibleRegion().boundingRect().top() <= page.page.top_of("muc0") + line_height()
+
+
+def test_answers_are_not_cut_after_zooming_there_and_back(program: Program, wait_for: Wait) -> None:
+    program.window.resize(1366, 740)
+    go_to(program, "desk", wait_for)
+    for zoom in (200, 100):
+        program.appearance.zoom_to(zoom)
+        QApplication.processEvents()
+    wait_for(lambda: all(button.height() >= button.heightForWidth(button.width()) for button in _answers(program)))
+
+
+def _answers(program: Program) -> list[OptionButton]:
+    return program.window.desk.questions.findChildren(OptionButton)

@@ -30,7 +30,7 @@ class CardView(QWidget):
         super().__init__(parent)
         self._card = Card("", "")
         self._tallest = (0, 0.0)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -25,7 +25,8 @@ class OptionButton(QRadioButton):
         self._key = str(key) if key <= 9 else ""
         self._shows_key = False
         self.setAutoExclusive(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A fixed height would stay that of the width before, when the zoom changes.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(option.text)
