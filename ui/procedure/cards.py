@@ -30,6 +30,7 @@ class CardView(QWidget):
         super().__init__(parent)
         self._card = Card("", "")
         self._tallest = (0, 0.0)
+        self._is_beside = True
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -49,6 +50,13 @@ class CardView(QWidget):
         self.setToolTip(whole)
         self.update()
 
+    def stand_beside(self, *, is_beside: bool) -> None:
+        """Beside its neighbours a card of few lines is as high as they are; above them it is lower."""
+        if is_beside != self._is_beside:
+            self._is_beside = is_beside
+            self._tallest = (0, 0.0)
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
         width = max(self.width(), line_height() * 8)
         return QSize(line_height() * 8, self.heightForWidth(width))
@@ -63,7 +71,7 @@ class CardView(QWidget):
         unit = line_height()
         inside = width - 2 - unit * 1.2
         height = sum(QFontMetricsF(font).lineSpacing() for _, font, _ in self._lines(inside)) + unit * 0.7 + 2
-        height = max(height, unit * _LEAST_LINES if self._card.details or self._card.proviso else 0)
+        height = max(height, unit * _LEAST_LINES if self._is_beside else 0)
         before, tallest = self._tallest
         if before == width:
             height = max(height, tallest)

@@ -88,7 +88,7 @@ class ProcedureView(QWidget):
         head.addWidget(self._name, 1)
         head.addWidget(self._pin, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(head)
-        line = QHBoxLayout()
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.addWidget(self._level)
         line.addWidget(self._details, 1)
         top.addLayout(line)
@@ -199,7 +199,11 @@ class ProcedureView(QWidget):
         # The area itself has no size before its first page stands in it.
         width = self.width()
         is_narrow = width < line_height() * _NARROW_EMS
-        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._cards.setDirection(direction)
+        self._line.setDirection(direction)
+        for card in self.cards:
+            card.stand_beside(is_beside=not is_narrow)
         rest = self.height() - self._top.heightForWidth(width) - self._jumps.sizeHint().height()
         self.page.stand(is_whole=rest < line_height() * _LEAST_PAGE_LINES)
 

@@ -2,7 +2,7 @@
 
 import itertools
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
@@ -11,10 +11,11 @@ from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.questions.options import OptionButton
 from ui.questions.state import QuestionRow, QuestionsState
-from ui.theme import space
+from ui.theme import line_height, space
 from ui.words import Words
 
 _MOST_COPIES = 999
+_LEAST_LINES = 4
 _ROLE = QPalette.ColorRole
 
 
@@ -139,6 +140,16 @@ class QuestionsPanel(QWidget):
         self._fold_button.setVisible(not is_beside)
         self._fold_button.setChecked(False)
         self._fold(False)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Above the page there is always room for one question and its first answer."""
+        self._area.setMinimumHeight(0 if self._is_beside else line_height() * _LEAST_LINES)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
 
     def _fold(self, is_folded: bool) -> None:
         self._area.setVisible(not is_folded)
