@@ -111,6 +111,14 @@ def test_words_already_bold_in_the_name_are_not_said_again() -> None:
     assert shown.last.rows[0].reason == "khớp: con (=trẻ)"
 
 
+def test_a_synonym_that_is_bold_with_its_word_is_not_said_again() -> None:
+    why = (Why("khai sinh", "đăng ký khai sinh", MatchKind.SYNONYM),)
+    shown = Shown()
+    found = hit("1.000001", "Đăng ký khai sinh", why=why, highlights=((0, 17),))
+    presenter(FakeFinder({"q": answer(found)}), AtOnce(), shown).search("q")
+    assert shown.last.rows[0].reason == ""
+
+
 def test_a_level_nobody_knows_is_left_out_of_the_list() -> None:
     shown = Shown()
     presenter(FakeFinder({"q": answer(hit("1.000001", online=OnlineLevel.UNKNOWN))}), AtOnce(), shown).search("q")

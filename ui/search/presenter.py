@@ -225,7 +225,9 @@ def _reason(hit: Hit) -> str:
     run = ""
     for why in hit.why:
         is_plain = why.kind in (MatchKind.EXACT, MatchKind.PREFIX)
-        if is_plain and all(word in bold for word in fold(why.matched).split()):
+        said_of = why.matched if is_plain else f"{why.word} {why.matched}"
+        is_bold = all(word in bold for word in fold(said_of).split())
+        if is_bold and (is_plain or why.kind is MatchKind.SYNONYM):
             continue
         longer = f"{run} {why.matched}".strip()
         if is_plain and fold(longer) in name:
