@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         if self._pages.currentWidget() is self.desk:
-            self._left_at = self.desk.focusWidget()
+            self._left_at = self.focusWidget()
         self._pages.setCurrentWidget(page)
 
     def _leave_page(self) -> None:
@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
         self._show_desk()
         if was_preview:
             self.desk.questions.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._left_at is not None and isValid(self._left_at) and self._left_at.isVisible():
+        elif self._left_at is not None and isValid(self._left_at):
             self._left_at.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.desk.go_to_box()
