@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -73,7 +73,7 @@ def test_from_a_query_to_the_saved_paper_in_twelve_keys_or_less(
 def test_answers_change_the_three_answers_and_nothing_jumps(program: Program, wait_for: Wait) -> None:
     desk = program.window.desk
     open_first(program, wait_for)
-    places = [card.geometry() for card in desk.page.cards]
+    places = _settled_places(program, wait_for)
     before = desk.checklist
     press(Qt.Key.Key_1)
     wait_for(lambda: desk.checklist is not before)
@@ -83,7 +83,19 @@ def test_answers_change_the_three_answers_and_nothing_jumps(program: Program, wa
     press(Qt.Key.Key_1)
     wait_for(lambda: desk.checklist is not answered)
     assert len(desk.checklist.answers) == 1
-    assert [card.geometry() for card in desk.page.cards] == places
+    assert _settled_places(program, wait_for) == places
+
+
+def _settled_places(program: Program, wait_for: Wait) -> list[QRect]:
+    """Where the three answers stand once the page has been laid out."""
+    seen: list[list[QRect]] = []
+
+    def has_settled() -> bool:
+        seen.append([card.geometry() for card in program.window.desk.page.cards])
+        return len(seen) >= 10 and all(places == seen[-1] for places in seen[-10:])
+
+    wait_for(has_settled)
+    return seen[-1]
 
 
 def test_down_selects_the_first_hit_while_the_focus_stays_in_the_box(program: Program, wait_for: Wait) -> None:
