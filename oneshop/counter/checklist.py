@@ -111,9 +111,7 @@ def checklist_for(
     if CHANNEL_QUESTION in answers:
         told = ChannelKind(answers[CHANNEL_QUESTION])
         if channel is not None and channel is not told:
-            raise AnswerError(
-                f"Cách nộp được nêu hai lần khác nhau: {told.value} và {channel.value}. Bỏ một."
-            )
+            raise AnswerError(f"Cách nộp được nêu hai lần khác nhau: {told.value} và {channel.value}. Bỏ một.")
         channel = told
     each = [(content, channel_answered(fitting, channel)) for content, fitting in zip(contents, own, strict=True)]
     return Checklist(
