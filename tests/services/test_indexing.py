@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
 def test_a_damaged_row_is_left_out_and_the_rest_is_found(desk: Services, desk_folder: Path) -> None:
     import sqlite3
 
-    with sqlite3.connect(desk_folder / "oneshop.db") as connection:
+    with closing(sqlite3.connect(desk_folder / "oneshop.db")) as connection, connection:
         connection.execute(
             "UPDATE version SET content = '{}' WHERE procedure_id = (SELECT id FROM procedure WHERE code = '1.000894')"
         )

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +22,13 @@ def address(tmp_path: Path) -> str:
 
 def test_migrations_make_exactly_the_tables_of_the_classes(tmp_path: Path) -> None:
     Database.open(address(tmp_path)).close()
-    made = inspect(create_engine(address(tmp_path)))
+    engine = create_engine(address(tmp_path))
+    made = inspect(engine)
     for table in Base.metadata.sorted_tables:
         columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
         assert columns == {column.name: column.nullable for column in table.columns}, table.name
     assert set(made.get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+    engine.dispose()
 
 
 def test_the_head_known_at_start_up_is_the_newest_migration() -> None:
@@ -39,12 +42,14 @@ def test_the_head_known_at_start_up_is_the_newest_migration() -> None:
 
 def test_a_database_of_a_newer_program_is_refused_and_left_alone(tmp_path: Path) -> None:
     Database.open(address(tmp_path)).close()
-    with create_engine(address(tmp_path)).begin() as connection:
+    engine = create_engine(address(tmp_path))
+    with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="mới hơn"):
         Database.open(address(tmp_path))
-    with create_engine(address(tmp_path)).connect() as connection:
+    with engine.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+    engine.dispose()
 
 
 def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
@@ -54,7 +59,7 @@ def test_a_file_that_is_no_database_is_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "thu.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "thu.db")) as connection, connection:
         connection.execute("CREATE TABLE khac (a)")
     with pytest.raises(StoreError, match="không phải của oneshop"):
         Database.open(address(tmp_path))
@@ -72,7 +77,7 @@ def test_every_connection_is_durable(tmp_path: Path) -> None:
 def test_damage_to_a_value_is_found_although_the_engine_sees_none(tmp_path: Path) -> None:
     database = Database.open(address(tmp_path))
     take(database, incoming(BIRTH))
-    with sqlite3.connect(tmp_path / "thu.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "thu.db")) as connection, connection:
         connection.execute("UPDATE version SET content = replace(content, 'Tờ khai', 'Tờ khác')")
     assert database.integrity_faults() == ()
     with database.reading() as session:
