@@ -78,6 +78,9 @@ class Database:
         except DBAPIError as error:
             engine.dispose()
             raise StoreError(_opening_fault(engine, error)) from error
+        except BaseException:
+            engine.dispose()
+            raise
         return database
 
     def close(self) -> None:
