@@ -50,11 +50,6 @@ class QuestionsPanel(QWidget):
         self._connect()
 
     @property
-    def is_asking(self) -> bool:
-        """Whether a question on the screen still waits for its answer."""
-        return self.is_open and self._state.current < len(self._state.rows)
-
-    @property
     def is_open(self) -> bool:
         """Whether questions are on the screen, not folded away."""
         return bool(self._state.rows) and not self._fold_button.isChecked()
