@@ -6,13 +6,13 @@ Every part that a source may leave out can be empty; empty means "not stated", n
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from oneshop.catalogue.conditions import ALWAYS, CHANNEL_QUESTION, Condition
+from oneshop.catalogue.evidence import OpenPoint, Verification
 from oneshop.catalogue.fees import Fee
-from oneshop.catalogue.legal import Certainty, Citation, LegalBasis
+from oneshop.catalogue.legal import Citation, LegalBasis
 
 RESERVED_QUESTION_IDS = frozenset({"all", "any", "not", "text", CHANNEL_QUESTION})
 
@@ -225,16 +225,6 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Verification:
-    """When somebody last checked the entry, against what, and how sure the whole is."""
-
-    on: date
-    by: str
-    source: str
-    certainty: Certainty = Certainty.SECONDARY
-
-
-@dataclass(frozen=True)
 class ProcedureContent:
     """Everything a version says about a procedure. Two equal contents have the same content hash."""
 
@@ -264,6 +254,7 @@ class ProcedureContent:
     kind: str | None = None
     related: tuple[str, ...] = ()
     verified: Verification | None = None
+    open_points: tuple[OpenPoint, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     """Values of the source that have no place here, word for word, so that nothing is lost."""
 
@@ -273,6 +264,9 @@ class ProcedureContent:
         ids = [question.id for question in self.questions]
         if len(set(ids)) != len(ids):
             raise ValueError("hai câu hỏi trùng mã")
+        for point in self.open_points:
+            if point.about not in self.__dataclass_fields__:
+                raise ValueError(f"open_points: {point.about!r} không phải một mục của thủ tục, ví dụ papers, channels")
         names = [name for name, _ in self.extra]
         if len(set(names)) != len(names):
             twice = Counter(names).most_common(1)[0][0]

@@ -16,6 +16,7 @@ from oneshop.catalogue.conditions import (
     Not,
     Stated,
 )
+from oneshop.catalogue.evidence import OpenPoint, Statement, Verification
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.legal import Certainty, Citation, LegalBasis
 from oneshop.catalogue.procedure import (
@@ -38,7 +39,6 @@ from oneshop.catalogue.procedure import (
     Result,
     Step,
     TimeUnit,
-    Verification,
 )
 
 QUESTIONS = dict.fromkeys(("tuoi", "nop_ho", "noi_o"), ("a", "b", "c"))
@@ -157,6 +157,13 @@ channels = st.lists(
     max_size=3,
 ).map(tuple)
 
+open_points = st.builds(
+    OpenPoint,
+    st.sampled_from(["papers", "channels", "online"]),
+    some_text,
+    st.just(()) | st.lists(st.builds(Statement, some_text, some_text), min_size=2, max_size=3).map(tuple),
+)
+
 contents = st.builds(
     ProcedureContent,
     code=st.sampled_from(["1.000001", "1.000002", "2.000003.H26"]),
@@ -183,5 +190,6 @@ contents = st.builds(
         st.builds(LegalBasis, some_text, maybe_text, st.none() | days, certainty=st.sampled_from(Certainty)), max_size=2
     ).map(tuple),
     verified=st.none() | st.builds(Verification, days, some_text, some_text),
+    open_points=st.lists(open_points, max_size=2).map(tuple),
     extra=st.dictionaries(some_text, texts, max_size=2).map(lambda pairs: tuple(pairs.items())),
 )

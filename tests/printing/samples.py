@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from oneshop.catalogue.conditions import ALWAYS, Is, Stated
+from oneshop.catalogue.evidence import Verification
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import (
@@ -23,7 +24,6 @@ from oneshop.catalogue.procedure import (
     Result,
     Step,
     TimeUnit,
-    Verification,
 )
 from oneshop.catalogue.record import content_hash
 from oneshop.catalogue.versions import Version, VersionState
