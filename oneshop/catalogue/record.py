@@ -7,39 +7,28 @@ The shape is the dataclass tree of `procedure.py`, with conditions in a short fo
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
-from enum import Enum
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, get_args
 
 import cattrs
-from cattrs.cols import list_structure_factory
 
 from oneshop.catalogue.conditions import ALWAYS, AllOf, Always, AnyOf, Condition, Is, Not, Stated
+from oneshop.catalogue.plain import Record, RecordError, RecordFault, plain_converter, structured
 from oneshop.catalogue.procedure import ProcedureContent
 
-Record = dict[str, Any]
-
-_MAX_EXPONENT = 12
-
-
-@dataclass(frozen=True)
-class RecordFault:
-    """One thing wrong in a record: where (`papers[0].originals`) and what, in Vietnamese."""
-
-    path: str
-    message: str
-
-
-class RecordError(ValueError):
-    """The plain data is not a procedure; `faults` lists everything that is wrong with it."""
-
-    def __init__(self, faults: tuple[RecordFault, ...]) -> None:
-        super().__init__("; ".join(f"{fault.path}: {fault.message}" for fault in faults))
-        self.faults = faults
+__all__ = [
+    "Record",
+    "RecordError",
+    "RecordFault",
+    "canonical_text",
+    "condition_from_plain",
+    "condition_to_plain",
+    "content_hash",
+    "from_record",
+    "hash_of_text",
+    "to_record",
+]
 
 
 def condition_to_plain(condition: Condition) -> Any:
@@ -84,96 +73,14 @@ def condition_from_plain(plain: Any) -> Condition:
     return Is(key, tuple(values))
 
 
-def _exactly(kind: type, vietnamese: str) -> Callable[[Any, Any], Any]:
-    def structure(value: Any, _: Any) -> Any:
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise ValueError(f"phải là {vietnamese}, không phải {value!r}")
-        return value
-
-    return structure
-
-
-def _date(value: Any, _: Any) -> date:
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise ValueError(f"phải là ngày dạng NĂM-THÁNG-NGÀY, không phải {value!r}")
-
-
-def _decimal(value: Any, _: Any) -> Decimal:
-    if isinstance(value, int | float | str | Decimal) and not isinstance(value, bool):
-        try:
-            number = Decimal(str(value))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        # "1e999999999" is finite too, and would take all memory when written out.
-        if number.is_finite() and abs(number.adjusted()) <= _MAX_EXPONENT:
-            return number
-    raise ValueError(f"phải là số, không phải {value!r}")
-
-
-def _plain_decimal(value: Decimal) -> int | float | str:
-    if value == value.to_integral_value():
-        return int(value)
-    # A float holds some seventeen digits; where that would lose one, the digits are written out.
-    return float(value) if Decimal(str(float(value))) == value else str(value)
-
-
-def _enum(value: Any, kind: type[Enum]) -> Enum:
-    try:
-        return kind(value)
-    except ValueError:
-        known = ", ".join(str(member.value) for member in kind)
-        raise ValueError(f"{value!r} không phải một trong: {known}") from None
-
-
-def _pairs(value: Any, _: Any) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, Mapping) or not all(isinstance(item, str) for pair in value.items() for item in pair):
-        raise ValueError("phải là các cặp tên: chữ")
-    return tuple(value.items())
-
-
-def _is_list(kind: Any) -> bool:
-    origin: object = get_origin(kind)
-    return origin is tuple
-
-
-def _list_of(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
-    items = list_structure_factory(kind, converter)
-
-    def structure(value: Any, _: Any) -> Any:
-        # A text is iterable too: without this, `keywords: abc` would become three keywords of one letter.
-        if not isinstance(value, list | tuple):
-            raise ValueError("phải là danh sách")
-        return tuple(items(value, kind))
-
-    return structure
-
-
 def _is_condition(kind: Any) -> bool:
     return kind == Condition or kind in get_args(Condition)
 
 
 def _converter(*, whole: bool) -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, omit_if_default=not whole)
-    converter.register_structure_hook(str, _exactly(str, "chữ"))
-    converter.register_structure_hook(int, _exactly(int, "số nguyên"))
-    converter.register_structure_hook(bool, _exactly(bool, "true hoặc false"))
-    converter.register_structure_hook(date, _date)
-    converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook(Decimal, _decimal)
-    converter.register_unstructure_hook(Decimal, _plain_decimal)
-    converter.register_structure_hook_func(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _enum)
+    converter = plain_converter(whole=whole)
     converter.register_structure_hook_func(_is_condition, lambda value, _: condition_from_plain(value))
     converter.register_unstructure_hook_func(_is_condition, condition_to_plain)
-    pairs = tuple[tuple[str, str], ...]
-    converter.register_structure_hook_factory(_is_list, _list_of)
-    converter.register_structure_hook_func(lambda kind: kind == pairs, _pairs)
-    converter.register_unstructure_hook_func(lambda kind: kind == pairs, dict)
     return converter
 
 
@@ -195,12 +102,7 @@ def to_record(content: ProcedureContent, *, whole: bool = True) -> Record:
 
 def from_record(record: Any) -> ProcedureContent:
     """The content a record stands for; RecordError with every fault when it stands for none."""
-    if not isinstance(record, Mapping):
-        raise RecordError((RecordFault("", "mỗi thủ tục phải là một nhóm tên: giá trị"),))
-    try:
-        return _whole().structure(record, ProcedureContent)
-    except (cattrs.BaseValidationError, ValueError, TypeError, KeyError) as error:
-        raise RecordError(tuple(_faults(error, ""))) from None
+    return structured(_whole(), record, ProcedureContent, called="mỗi thủ tục")
 
 
 def canonical_text(content: ProcedureContent) -> str:
@@ -216,27 +118,3 @@ def hash_of_text(text: str) -> str:
 def content_hash(content: ProcedureContent) -> str:
     """SHA-256 of the canonical text of a content."""
     return hash_of_text(canonical_text(content))
-
-
-def _faults(error: BaseException, path: str) -> list[RecordFault]:
-    if isinstance(error, cattrs.ForbiddenExtraKeysError):
-        return [
-            RecordFault(_joined(path, name), "không có mục này trong định dạng") for name in sorted(error.extra_fields)
-        ]
-    if isinstance(error, cattrs.ClassValidationError):
-        attributes, rest = error.group_exceptions()
-        found = [fault for inner, note in attributes for fault in _faults(inner, _joined(path, note.name))]
-        return found + [fault for inner in rest for fault in _faults(inner, path)]
-    if isinstance(error, cattrs.IterableValidationError):
-        items, rest = error.group_exceptions()
-        found = [fault for inner, note in items for fault in _faults(inner, f"{path}[{note.index}]")]
-        return found + [fault for inner in rest for fault in _faults(inner, path)]
-    if isinstance(error, KeyError):
-        return [RecordFault(path, "thiếu mục bắt buộc này")]
-    if isinstance(error, TypeError):
-        return [RecordFault(path, "phải là danh sách hoặc nhóm tên: giá trị")]
-    return [RecordFault(path, str(error))]
-
-
-def _joined(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
