@@ -1,0 +1,56 @@
+"""The registers shipped with the program, read once, when somebody first asks."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from oneshop.catalogue.incoming import Problem
+from oneshop.catalogue.registers import REGISTER_NAMES
+from oneshop.paths import EMBEDDED_CATALOGUE
+
+if TYPE_CHECKING:
+    from oneshop.catalogue.registers import Registers
+
+EMBEDDED_REGISTERS = EMBEDDED_CATALOGUE / "registers"
+
+
+class UnknownRegister(LookupError):
+    """There is no register of that name; the message names those there are."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class RegisterReader:
+    """The registers of a folder: as values, as rows for other programs, and what is wrong in their files."""
+
+    def __init__(self, folder: Path = EMBEDDED_REGISTERS) -> None:
+        self._folder = folder
+
+    @property
+    def registers(self) -> "Registers":
+        """All registers; what could not be read is left out and told in `problems`."""
+        return self._read[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong in the files, by file and line."""
+        return self._read[1]
+
+    def counts(self) -> dict[str, int]:
+        """How many items each register has, in the order people look for them."""
+        return {name: len(getattr(self.registers, name)) for name in REGISTER_NAMES}
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """A register as plain rows with stable English keys and ISO days; UnknownRegister where there is none."""
+        from oneshop.exchange.registers import plain_rows
+
+        if name not in REGISTER_NAMES:
+            raise UnknownRegister(f"Không có danh mục “{name}”. Các danh mục: {', '.join(REGISTER_NAMES)}.")
+        return plain_rows(self.registers, name)
+
+    @cached_property
+    def _read(self) -> "tuple[Registers, tuple[Problem, ...]]":
+        from oneshop.exchange.registers import read_registers
+
+        return read_registers(self._folder)
