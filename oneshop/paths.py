@@ -12,6 +12,9 @@ RESOURCES = _ROOT / "resources"
 EMBEDDED_CATALOGUE = _ROOT / "catalog_data"
 """The reviewed catalogue shipped with the program."""
 
+QUALITY_RULES = EMBEDDED_CATALOGUE / "quality.yaml"
+"""The words and limits of the quality checks."""
+
 PRIVATE = 0o700
 
 

@@ -58,7 +58,7 @@ def _named(content: ProcedureContent) -> Iterator[tuple[str, Iterable[str]]]:
     """The lists whose items have ids, each with its path."""
     yield "cases", [case.id for case in content.cases]
     yield "papers", [paper.id for paper in content.papers]
-    for path, fee in _fees(content):
+    for path, fee in fees_of(content):
         yield f"{path}.exemptions", [exemption.id for exemption in fee.exemptions]
 
 
@@ -74,13 +74,14 @@ def _conditions(content: ProcedureContent) -> Iterator[tuple[str, Condition]]:
         yield f"channels[{number}].when", channel.when
         for place, time in enumerate(channel.times):
             yield f"channels[{number}].times[{place}].when", time.when
-    for path, fee in _fees(content):
+    for path, fee in fees_of(content):
         yield f"{path}.when", fee.when
         for place, exemption in enumerate(fee.exemptions):
             yield f"{path}.exemptions[{place}].when", exemption.when
 
 
-def _fees(content: ProcedureContent) -> Iterator[tuple[str, Fee]]:
+def fees_of(content: ProcedureContent) -> Iterator[tuple[str, Fee]]:
+    """Every fee line with its path."""
     for number, channel in enumerate(content.channels):
         for place, fee in enumerate(channel.fees):
             yield f"channels[{number}].fees[{place}]", fee

@@ -91,6 +91,11 @@ class Fee:
 
     def __post_init__(self) -> None:
         has_amount = self.amount is not None
+        if self.rate is Rate.FREE and (has_amount or self.low is not None or self.high is not None):
+            raise ValueError(
+                f"phí {self.name!r} ghi miễn phí (rate: free) mà lại có số tiền; miễn phí thật thì bỏ số tiền, "
+                "thu tiền thì ghi rate: fixed"
+            )
         if has_amount != (self.rate in (Rate.FIXED, Rate.PER_UNIT)):
             raise ValueError(
                 f"phí {self.name!r}: amount chỉ đi với rate fixed hoặc per_unit, và bắt buộc với hai loại đó"

@@ -1,9 +1,10 @@
 """Plain data as frozen dataclasses and back: every value checked, every fault named by its path, in Vietnamese."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar, get_origin
 
@@ -136,9 +137,7 @@ def _list_of(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any
 
 def _faults(error: BaseException, path: str) -> list[RecordFault]:
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
-        return [
-            RecordFault(_joined(path, name), "không có mục này trong định dạng") for name in sorted(error.extra_fields)
-        ]
+        return [RecordFault(_joined(path, name), _unknown(name, error.cl)) for name in sorted(error.extra_fields)]
     if isinstance(error, cattrs.ClassValidationError):
         attributes, rest = error.group_exceptions()
         found = [fault for inner, note in attributes for fault in _faults(inner, _joined(path, note.name))]
@@ -152,6 +151,11 @@ def _faults(error: BaseException, path: str) -> list[RecordFault]:
     if isinstance(error, TypeError):
         return [RecordFault(path, "phải là danh sách hoặc nhóm tên: giá trị")]
     return [RecordFault(path, str(error))]
+
+
+def _unknown(name: str, kind: type) -> str:
+    near = get_close_matches(name, [field.name for field in fields(kind)], n=1) if is_dataclass(kind) else []
+    return "không có mục này trong định dạng" + (f"; có phải ý là “{near[0]}”?" if near else "")
 
 
 def _joined(path: str, name: str) -> str:

@@ -51,6 +51,10 @@ def yaml_documents(text: str) -> Iterator[YamlDocument]:
         mark = fault.problem_mark or fault.context_mark
         row = lines.row(mark.index) if mark else None
         place = f"Dòng {row}, cột {lines.column(mark.index)}: " if mark else ""
+        if mark and text[mark.index : mark.index + 1] == "\t":
+            raise Refused(
+                f"{place}có dấu tab. YAML chỉ nhận dấu cách: thay dấu tab bằng hai dấu cách.", row=row
+            ) from None
         raise Refused(f"{place}YAML viết sai. Kiểm tra thụt đầu dòng, dấu hai chấm và ngoặc kép.", row=row) from None
     except yaml.YAMLError:
         raise Refused("Tệp có ký tự mà YAML không cho phép. Lưu lại tệp ở bảng mã UTF-8 rồi nhập lại.") from None

@@ -1,6 +1,7 @@
 """Laying the embedded catalogue into a desk's database, and again when a new program brings a new one."""
 
 import hashlib
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.services.clock import today
 from oneshop.services.indexing import Progress
+from oneshop.services.registers import RegisterReader
 
 if TYPE_CHECKING:
     from oneshop.store.database import Database
@@ -15,27 +17,26 @@ if TYPE_CHECKING:
 _FACT = "embedded_catalogue"
 _WHO = "oneshop"
 
+_log = logging.getLogger(__name__)
+
 
 class EmbeddedFault(Exception):
-    """A file of the embedded catalogue is not readable: the installation is damaged."""
+    """The embedded catalogue holds nothing that can be read: the installation is damaged."""
 
 
-def lay_in(database: "Database", folder: Path, progress: Progress | None = None) -> bool:
-    """Take the embedded procedures in, when they are not the ones already there; True when something was done."""
-    files = sorted((folder / "procedures").rglob("*.yaml"))
-    identity = _identity(files)
+def lay_in(database: "Database", folder: Path, registers: RegisterReader, progress: Progress | None = None) -> bool:
+    """Take the embedded procedures in, when they are not the ones already there; True when something was done.
+
+    A faulty file is left out and the rest is taken; the quality report and `doctor` name it.
+    """
+    identity = _identity(folder)
     if database.fact(_FACT) == identity:
         return False
     from oneshop.store.database import known_fact, note_fact
     from oneshop.store.intake import Batch, take_in
 
-    records = []
-    for done, path in enumerate(files, start=1):
-        records.extend(_records(path))
-        if progress is not None:
-            progress("Nạp danh mục kèm theo", done, len(files))
     batch = Batch(
-        records=records,
+        records=_records(folder, registers, progress),
         file_name="danh mục kèm theo",
         sha256=identity,
         format=Source.EMBEDDED.value,
@@ -52,19 +53,36 @@ def lay_in(database: "Database", folder: Path, progress: Progress | None = None)
     return True
 
 
-def _records(path: Path) -> list[Incoming]:
-    from oneshop.exchange.reading import FileFormat, read_file
+def _records(folder: Path, registers: RegisterReader, progress: Progress | None) -> list[Incoming]:
+    from oneshop.catalogue.documents_named import with_documents_named
+    from oneshop.exchange.catalogue_folder import read_catalogue
 
-    contents = read_file(path, FileFormat.ONESHOP)
-    if contents.is_refused:
-        first = contents.problems[0]
-        raise EmbeddedFault(f"{path}: dòng {first.row}, {first.field}: {first.message}")
-    return [replace(record, source=Source.EMBEDDED) for record in contents.records]
+    def tell(done: int, of: int) -> None:
+        if progress is not None:
+            progress("Nạp danh mục kèm theo", done, of)
+
+    read = read_catalogue(folder, tell)
+    for problem in read.problems:
+        _log.error("%s: %s", problem.file, problem.message)
+    if not read.files:
+        first = read.problems[0].message if read.problems else "không có tệp nào"
+        raise EmbeddedFault(f"Danh mục kèm theo ở {folder} không đọc được ({first}). Cài đặt lại chương trình.")
+    known = registers.registers
+    return [
+        replace(
+            file.incoming,
+            source=Source.EMBEDDED,
+            content=with_documents_named(file.incoming.content, known),
+        )
+        for file in read.files
+    ]
 
 
-def _identity(files: list[Path]) -> str:
+def _identity(folder: Path) -> str:
+    """A digest of everything an entry is made from: the files of the procedures and of the legal documents."""
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+    for part in ("procedures", "registers/legal_documents"):
+        for path in sorted((folder / part).rglob("*.yaml")):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()

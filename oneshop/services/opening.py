@@ -12,7 +12,9 @@ from oneshop.services.health import Health
 from oneshop.services.importing import Imports
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
 from oneshop.services.memory import DeskMemory
+from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
+from oneshop.services.registers import RegisterReader
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
 from oneshop.vietnamese.faults import refusal_in_words
 
@@ -46,6 +48,8 @@ class Services:
     imports: Imports
     exports: Exports
     health: Health
+    registers: RegisterReader
+    quality: QualityDesk
     keeper: IndexKeeper
     identity: DeskIdentity
     database: "Database"
@@ -86,7 +90,8 @@ def open_services(
     except (StoreError, SettingsError) as error:
         raise OpeningError(str(error)) from error
     try:
-        is_new = lay_in(database, EMBEDDED_CATALOGUE, progress)
+        registers = RegisterReader()
+        is_new = lay_in(database, EMBEDDED_CATALOGUE, registers, progress)
         keeper = IndexKeeper(database, folder.index)
         if with_index or is_new:
             keeper.follow(progress, cancelled)
@@ -115,6 +120,8 @@ def open_services(
         imports=Imports(database, keeper),
         exports=Exports(database),
         health=Health(database, keeper, folder, settings_fault),
+        registers=registers,
+        quality=QualityDesk(registers, database),
         keeper=keeper,
         identity=identity,
         database=database,

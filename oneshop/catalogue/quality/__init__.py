@@ -1,0 +1,1 @@
+"""Whether a procedure's data is right, complete, clean and alive (đúng, đủ, sạch, sống): checks, scores, problems."""

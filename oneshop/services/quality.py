@@ -1,0 +1,167 @@
+"""How good the data is, and where each problem is mended: of the catalogue in force, or of a folder of files."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.incoming import Problem, Severity
+from oneshop.paths import EMBEDDED_CATALOGUE, QUALITY_RULES
+from oneshop.services.clock import today
+from oneshop.services.indexing import Cancelled, Progress
+from oneshop.services.registers import RegisterReader
+
+if TYPE_CHECKING:
+    from oneshop.catalogue.procedure import ProcedureContent
+    from oneshop.catalogue.quality.report import QualityReport
+    from oneshop.catalogue.quality.values import CheckWords, Ground, QualityProblem, QualityRules
+    from oneshop.exchange.catalogue_folder import CatalogueFile
+    from oneshop.store.database import Database
+
+_STAGE = "Kiểm tra chất lượng"
+
+
+class QualityStopped(Exception):
+    """The person has asked to stop."""
+
+
+@dataclass(frozen=True)
+class Quality:
+    """A report with the files that could not be read at all."""
+
+    report: "QualityReport"
+    refused: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        return self.report.count(Severity.ERROR) + len(self.refused)
+
+    @property
+    def warnings(self) -> int:
+        return self.report.count(Severity.WARNING)
+
+
+class QualityDesk:
+    """The checks, with their words, on whatever is asked for."""
+
+    def __init__(self, registers: RegisterReader, database: "Database | None" = None) -> None:
+        self._registers = registers
+        self._database = database
+        self._last: tuple[str, Quality] | None = None
+
+    @property
+    def checks(self) -> "dict[str, CheckWords]":
+        """The words of every check by its id, in the order in which a person would mend them."""
+        from oneshop.catalogue.quality.checks import CHECKS
+
+        return {check.id: self._rules.checks[check.id] for check in CHECKS}
+
+    def of_catalogue(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Quality:
+        """Every procedure in force today; kept until the catalogue changes. QualityStopped when stopped."""
+        from oneshop.store import catalogue
+
+        if self._database is None:
+            raise ValueError("no database was given")
+        stamp = str(self._database.stamp(today()))
+        if self._last is not None and self._last[0] == stamp:
+            return self._last[1]
+        with self._database.reading() as session:
+            contents = [
+                version.content for version in catalogue.versions_on(session, today()) if not version.is_withdrawn
+            ]
+        files = self._embedded_files
+        report = self._assessed(contents, progress, cancelled)
+        places = {file.incoming.content.code: file for file in files[0]}
+        quality = Quality(_placed(report, places, contents), files[1])
+        self._last = (stamp, quality)
+        return quality
+
+    def of_folder(self, folder: Path, progress: Progress | None = None) -> Quality:
+        """Every file of a catalogue folder, without a database; what cannot be read is among `refused`."""
+        files, refused = _files_of(folder)
+        contents = [self._named(file) for file in files]
+        report = self._assessed(contents, progress, None)
+        return Quality(
+            _placed(report, {file.incoming.content.code: file for file in files}, contents),
+            (*refused, *self._registers.problems),
+        )
+
+    def _assessed(
+        self, contents: "list[ProcedureContent]", progress: Progress | None, cancelled: Cancelled | None
+    ) -> "QualityReport":
+        from oneshop.catalogue.quality.report import assess
+
+        def after_each(done: int) -> None:
+            if cancelled is not None and cancelled():
+                raise QualityStopped
+            if progress is not None:
+                progress(_STAGE, done, len(contents))
+
+        return assess(contents, self._ground(contents), after_each)
+
+    def _ground(self, contents: "Iterable[ProcedureContent]") -> "Ground":
+        from oneshop.catalogue.codes import core
+        from oneshop.catalogue.quality.values import Ground
+        from oneshop.printing.fonts import has_letter
+        from oneshop.vietnamese.text import fold, tidy
+
+        names: dict[str, tuple[str, ...]] = {}
+        codes: set[str] = set()
+        for content in contents:
+            codes |= {content.code, core(content.code)}
+            for name in content.popular_names:
+                key = fold(tidy(name))
+                names[key] = (*names.get(key, ()), content.code)
+        return Ground(
+            day=today(),
+            registers=self._registers.registers,
+            rules=self._rules,
+            has_letter=has_letter,
+            codes=frozenset(codes),
+            popular_names=names,
+        )
+
+    def _named(self, file: "CatalogueFile") -> "ProcedureContent":
+        from oneshop.catalogue.documents_named import with_documents_named
+
+        return with_documents_named(file.incoming.content, self._registers.registers)
+
+    @cached_property
+    def _rules(self) -> "QualityRules":
+        from oneshop.exchange.quality_rules import read_rules
+
+        return read_rules(QUALITY_RULES)
+
+    @cached_property
+    def _embedded_files(self) -> "tuple[tuple[CatalogueFile, ...], tuple[Problem, ...]]":
+        return _files_of(EMBEDDED_CATALOGUE)
+
+
+def _files_of(folder: Path) -> "tuple[tuple[CatalogueFile, ...], tuple[Problem, ...]]":
+    from oneshop.exchange.catalogue_folder import read_catalogue
+
+    read = read_catalogue(folder)
+    return read.files, tuple(problem for problem in read.problems if problem.severity is Severity.ERROR)
+
+
+def _placed(
+    report: "QualityReport", files: "dict[str, CatalogueFile]", contents: "list[ProcedureContent]"
+) -> "QualityReport":
+    """The problems with the file and line where they are mended, where the entry still is what its file says."""
+    by_code = {content.code: content for content in contents}
+
+    def placed(problem: "QualityProblem") -> "QualityProblem":
+        file = files.get(problem.code)
+        if file is None or not _is_from_file(by_code[problem.code], file, problem.path):
+            return problem
+        return replace(problem, where=f"{file.path}:{file.row_of(problem.path)}")
+
+    return replace(report, problems=tuple(placed(problem) for problem in report.problems))
+
+
+def _is_from_file(content: "ProcedureContent", file: "CatalogueFile", path: str) -> bool:
+    part = path.split("[")[0].split(".")[0]
+    if part in ("", "legal_basis"):
+        return True
+    return bool(getattr(content, part) == getattr(file.incoming.content, part))
