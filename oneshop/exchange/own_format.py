@@ -51,7 +51,11 @@ def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf
     errors = findings.errors
     findings.at(row_of("code") if row_of else record.row, str(rest.get("code") or "") or None)
     code = checked_code(rest.get("code"), findings, "code")
-    valid_from, valid_to = (_date(plain.get(key), key, findings) for key in ("valid_from", "valid_to"))
+    days = []
+    for key in ("valid_from", "valid_to"):
+        findings.row = row_of(key) if row_of else record.row
+        days.append(_date(plain.get(key), key, findings))
+    valid_from, valid_to = days
     state = _state(plain.get("state"), findings, row_of("state") if row_of else record.row)
     if valid_from and valid_to and valid_to < valid_from:
         findings.error("Ngày hết hiệu lực trước ngày bắt đầu. Sửa lại hai ngày này.", part="valid_to")
