@@ -1,0 +1,79 @@
+"""The published schema says what the program reads: same keys, same values, and every file keeps to it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+
+from oneshop.catalogue.conditions import Condition
+from oneshop.catalogue.procedure import ProcedureContent
+from oneshop.catalogue.record import to_record
+from oneshop.exchange.own_format import VERSION_KEYS
+from tests.catalog_data.catalogue import FILES, ROOT
+from tests.catalogue.strategies import contents
+
+SCHEMA: dict[str, Any] = json.loads((ROOT / "catalog_data/schema/procedure.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+
+
+def kinds(kind: Any, seen: set[type]) -> Iterator[type]:
+    """Every dataclass and enumeration a content is made of."""
+    if kind == Condition:
+        return
+    if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum)) and kind not in seen:
+        seen.add(kind)
+        yield kind
+        if is_dataclass(kind):
+            for hint in get_type_hints(kind).values():
+                yield from kinds(hint, seen)
+    for inner in get_args(kind):
+        yield from kinds(inner, seen)
+
+
+ALL_KINDS = list(kinds(ProcedureContent, set()))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if is_dataclass(kind)], ids=lambda kind: kind.__name__)
+def test_the_schema_has_the_keys_of_the_program_and_explains_each(kind: type) -> None:
+    is_whole = kind is ProcedureContent
+    told = SCHEMA if is_whole else SCHEMA["$defs"][kind.__name__]
+    names = {part.name for part in fields(kind)}
+    assert set(told["properties"]) == names | (set(VERSION_KEYS) if is_whole else set())
+    assert all(part["description"].strip() for part in told["properties"].values())
+    wanted = {part.name for part in fields(kind) if part.default is MISSING}
+    assert set(told["required"]) == wanted
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ALL_KINDS if issubclass(kind, Enum)], ids=lambda kind: kind.__name__)
+def test_the_schema_lists_the_values_of_the_program(kind: type[Enum]) -> None:
+    values = [member.value for member in kind]
+    assert json.dumps(values)[1:-1] in json.dumps(SCHEMA)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_file_keeps_to_the_schema(path: Path) -> None:
+    record = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
+    assert [f"{list(error.absolute_path)}: {error.message}" for error in VALIDATOR.iter_errors(record)] == []
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=80)
+@given(contents)
+def test_whatever_the_program_writes_keeps_to_the_schema(content: ProcedureContent) -> None:
+    record = json.loads(json.dumps(to_record(content)))
+    told = [error for error in VALIDATOR.iter_errors(record) if "does not match" not in error.message]
+    assert [error.message for error in told] == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"colour": "đỏ"}, {"levels": ["huyện"]}, {"papers": [{"id": "a"}]}, {"code": "abc"}, {"questions": [{"id": "a"}]}],
+)
+def test_the_schema_refuses_what_the_program_refuses(change: dict[str, Any]) -> None:
+    assert not VALIDATOR.is_valid({"code": "1.001193", "name": "Khai sinh"} | change)
