@@ -23,6 +23,7 @@ class Deed(Enum):
     NORMAL = "normal"
     SCHEME = "scheme"
     IMPORT = "import"
+    QUALITY = "quality"
     SHORTCUTS = "shortcuts"
     QUIT = "quit"
 
@@ -45,6 +46,7 @@ _ENTRIES = {
     Deed.NORMAL: _Entry(texts.ACTION_NORMAL, ("Ctrl+0",)),
     Deed.SCHEME: _Entry(texts.ACTION_SCHEME, ("F8",)),
     Deed.IMPORT: _Entry(texts.ACTION_IMPORT, ("Ctrl+I",)),
+    Deed.QUALITY: _Entry(texts.ACTION_QUALITY, ("F7",)),
     Deed.SHORTCUTS: _Entry(texts.ACTION_SHORTCUTS, ("F1",)),
     Deed.QUIT: _Entry(texts.ACTION_QUIT, ("Ctrl+Q",)),
 }

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ui.importing.view import ImportPage
     from ui.printing.presenter import PrintingPresenter
     from ui.printing.view import PreviewPage
+    from ui.quality.presenter import QualityPresenter
+    from ui.quality.view import QualityPage
 
 _SCHEME_WORDS = {
     Scheme.LIGHT: texts.SCHEME_LIGHT,
@@ -58,8 +60,10 @@ class MainWindow(QMainWindow):
         self._folder = LastFolder()
         self._printing: PrintingPresenter | None = None
         self._importing: ImportPresenter | None = None
+        self._quality: QualityPresenter | None = None
         self.preview: PreviewPage | None = None
         self.import_page: ImportPage | None = None
+        self.quality_page: QualityPage | None = None
         self.shortcuts: ShortcutsPage | None = None
         self.deeds = make_actions(self)
         self.sections = make_section_actions(self)
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
             (Deed.NORMAL, lambda: self._appearance.zoom_to(DEFAULT_ZOOM)),
             (Deed.SCHEME, self._appearance.next_scheme),
             (Deed.IMPORT, self.show_import),
+            (Deed.QUALITY, self.show_quality),
             (Deed.SHORTCUTS, self.show_shortcuts),
             (Deed.QUIT, self.close),
         ):
@@ -131,7 +136,7 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _fill_menu(self) -> None:
-        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.IMPORT):
+        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.IMPORT, Deed.QUALITY):
             self._menu.addAction(self.deeds[deed])
         self._menu.addSeparator()
         group = QActionGroup(self)
@@ -266,6 +271,38 @@ class MainWindow(QMainWindow):
     def _after_import(self) -> None:
         self.desk.follow_catalogue()
         self._tell_count()
+
+    def show_quality(self) -> None:
+        """Show how good the data is, judged anew where it has changed."""
+        if self._services is None:
+            return
+        if self.quality_page is None or self._quality is None:
+            self._make_quality(self._services)
+        if self.quality_page is not None and self._quality is not None:
+            self._show_page(self.quality_page)
+            self._quality.look()
+            self.quality_page.take_focus()
+
+    def _make_quality(self, services: "Services") -> None:
+        from ui.quality.presenter import QualityPresenter
+        from ui.quality.view import QualityPage
+
+        self.quality_page = page = QualityPage(self)
+        self._quality = quality = QualityPresenter(
+            services.quality, self._workers.long(page), page.show_state, self._workers.post, self._open_procedure
+        )
+        page.check_chosen.connect(quality.choose_check)
+        page.field_chosen.connect(quality.choose_field)
+        page.office_chosen.connect(quality.choose_office)
+        page.row_chosen.connect(quality.open_row)
+        page.look_wished.connect(quality.look)
+        page.stop_wished.connect(quality.stop)
+        page.left.connect(self._leave_page)
+
+    def _open_procedure(self, code: str) -> None:
+        """Come back to the desk with a procedure open."""
+        self._show_desk()
+        self.desk.open(code)
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""

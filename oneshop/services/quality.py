@@ -57,6 +57,13 @@ class QualityDesk:
 
         return {check.id: self._rules.checks[check.id] for check in CHECKS}
 
+    @property
+    def parts(self) -> dict[str, str]:
+        """The part each check belongs to: correct, complete, clean or live."""
+        from oneshop.catalogue.quality.checks import CHECKS
+
+        return {check.id: check.part.value for check in CHECKS}
+
     def of_catalogue(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Quality:
         """Every procedure in force today; kept until the catalogue changes. QualityStopped when stopped."""
         from oneshop.store import catalogue

@@ -1,0 +1,226 @@
+"""Decides what the quality page shows: judges the catalogue beside the screen, then sorts out what was found."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.in_words import number_in_figures
+from oneshop.catalogue.incoming import Severity
+from oneshop.services.quality import QualityStopped
+from ui import texts
+from ui.background import RunsWork, paced
+from ui.quality.state import CheckRow, Choice, Dial, ProblemRow, QualityState
+
+if TYPE_CHECKING:
+    from oneshop.catalogue.quality.report import Score
+    from oneshop.catalogue.quality.values import QualityProblem
+    from oneshop.services.quality import Quality, QualityDesk
+
+_PART_WORDS = {
+    "correct": texts.PART_CORRECT,
+    "complete": texts.PART_COMPLETE,
+    "clean": texts.PART_CLEAN,
+    "live": texts.PART_LIVE,
+}
+_SEVERITY_WORDS = {
+    Severity.ERROR: texts.QUALITY_ERROR,
+    Severity.WARNING: texts.QUALITY_WARNING,
+    Severity.NOTE: texts.QUALITY_NOTE,
+}
+
+
+class QualityPresenter:
+    """Owns the last report and what was chosen in it. `open_procedure` is told the code of a problem."""
+
+    def __init__(
+        self,
+        quality: "QualityDesk",
+        background: RunsWork,
+        show: Callable[[QualityState], None],
+        post: Callable[[Callable[[], None]], None],
+        open_procedure: Callable[[str], None],
+    ) -> None:
+        self._quality = quality
+        self._background = background
+        self._show = show
+        self._post = post
+        self._open_procedure = open_procedure
+        self._found: Quality | None = None
+        self._stopped = threading.Event()
+        self._state = QualityState()
+        self._problems: tuple[QualityProblem, ...] = ()
+
+    def look(self) -> None:
+        """Judge the catalogue; where it has not changed since, what was found stands at once."""
+        if self._state.is_busy:
+            return
+        self._stopped = stopped = threading.Event()
+        self._put(replace(self._state, message=texts.QUALITY_LOOKING, is_busy=True, is_trouble=False, done=0, of=None))
+
+        def tell(stage: str, done: int, of: int | None) -> None:
+            self._post(lambda: self._tell_progress(stopped, stage, done, of))
+
+        def work() -> "Quality":
+            return self._quality.of_catalogue(paced(tell), stopped.is_set)
+
+        self._background.run(work, self._keep, self._say_why)
+
+    def stop(self) -> None:
+        """Ask the running work to end."""
+        self._stopped.set()
+
+    def choose_check(self, check: str) -> None:
+        """Show the problems of one check; of all where it is empty."""
+        self._state = replace(self._state, chosen_check=check)
+        self._sort_out()
+
+    def choose_field(self, field: str) -> None:
+        """Keep to one field; to all where it is empty."""
+        self._state = replace(self._state, chosen_field=field)
+        self._sort_out()
+
+    def choose_office(self, office: str) -> None:
+        """Keep to one office; to all where it is empty."""
+        self._state = replace(self._state, chosen_office=office)
+        self._sort_out()
+
+    def open_row(self, row: int) -> None:
+        """Open the procedure of a problem."""
+        if 0 <= row < len(self._problems):
+            self._open_procedure(self._problems[row].code)
+
+    def _keep(self, found: "Quality") -> None:
+        self._found = found
+        self._state = replace(self._state, is_busy=False)
+        self._sort_out()
+
+    def _say_why(self, error: Exception) -> None:
+        if isinstance(error, QualityStopped):
+            self._put(replace(self._state, is_busy=False, message=texts.QUALITY_STOPPED))
+            return
+        self._put(
+            replace(self._state, is_busy=False, is_trouble=True, message=texts.QUALITY_FAILED.format(error=error))
+        )
+        raise error
+
+    def _tell_progress(self, run: threading.Event, stage: str, done: int, of: int | None) -> None:
+        if run is self._stopped and self._state.is_busy:
+            words = texts.OPENING_STAGE_OF.format(
+                stage=stage, done=number_in_figures(done), of=number_in_figures(of or 0)
+            )
+            self._put(replace(self._state, message=words, done=done, of=of))
+
+    def _sort_out(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        within = [problem for problem in found.report.problems if self._is_wanted(problem)]
+        chosen = self._state.chosen_check
+        self._problems = tuple(problem for problem in within if not chosen or problem.check == chosen)
+        words = self._quality.checks.get(chosen)
+        score = self._score(found)
+        self._put(
+            replace(
+                self._state,
+                message=_summary(found, score),
+                dials=tuple(_dials(score, within)),
+                checks=tuple(self._check_rows(within)),
+                title=words.title if words else texts.QUALITY_ALL_CHECKS,
+                why=words.why if words else texts.QUALITY_ALL_ABOUT,
+                remedy=texts.QUALITY_REMEDY.format(remedy=words.remedy) if words else "",
+                fields=_choices(texts.QUALITY_ALL_FIELDS, found.report.fields),
+                offices=_choices(texts.QUALITY_ALL_OFFICES, found.report.offices),
+                rows=tuple(_row(problem) for problem in self._problems),
+                rows_title=texts.QUALITY_ROWS.format(count=number_in_figures(len(self._problems)))
+                if self._problems
+                else texts.QUALITY_NO_ROWS,
+            )
+        )
+
+    def _is_wanted(self, problem: "QualityProblem") -> bool:
+        field, office = self._state.chosen_field, self._state.chosen_office
+        return (not field or problem.field == field) and (not office or problem.office == office)
+
+    def _score(self, found: "Quality") -> "Score | None":
+        """The score of what is chosen; a field and an office together have none of their own."""
+        field, office = self._state.chosen_field, self._state.chosen_office
+        if field and office:
+            return None
+        if field:
+            return next((score for score in found.report.fields if score.name == field), None)
+        if office:
+            return next((score for score in found.report.offices if score.name == office), None)
+        return found.report.whole
+
+    def _check_rows(self, within: "list[QualityProblem]") -> Iterator[CheckRow]:
+        counts = Counter(problem.check for problem in within)
+        parts = self._quality.parts
+        yield CheckRow("", texts.QUALITY_ALL_CHECKS, "", number_in_figures(len(within)), is_clean=not within)
+        for check, words in self._quality.checks.items():
+            count = counts[check]
+            yield CheckRow(check, words.title, _PART_WORDS[parts[check]], number_in_figures(count), is_clean=not count)
+
+    def _put(self, state: QualityState) -> None:
+        self._state = state
+        self._show(state)
+
+
+def _summary(found: "Quality", score: "Score | None") -> str:
+    procedures = score.procedures if score else None
+    parts = [] if procedures is None else [texts.QUALITY_PROCEDURES.format(count=number_in_figures(procedures))]
+    errors, warnings = (score.errors, score.warnings) if score else (found.errors, found.warnings)
+    parts.append(texts.QUALITY_COUNTS.format(errors=number_in_figures(errors), warnings=number_in_figures(warnings)))
+    if found.refused:
+        first = found.refused[0]
+        refused = texts.QUALITY_REFUSED.format(
+            count=number_in_figures(len(found.refused)), file=Path(first.file).name, message=first.message
+        )
+        parts.append(refused)
+    return " ".join(parts)
+
+
+def _dials(score: "Score | None", within: "list[QualityProblem]") -> Iterator[Dial]:
+    counts = Counter(problem.part.value for problem in within if problem.severity is not Severity.NOTE)
+    for part, name in _PART_WORDS.items():
+        percent = getattr(score, part) if score else None
+        count = number_in_figures(counts[part])
+        yield Dial(name, percent, texts.DIAL_WORDS.format(count=count) if counts[part] else texts.DIAL_CLEAN)
+
+
+def _choices(everything: str, scores: "tuple[Score, ...]") -> tuple[Choice, ...]:
+    named = [
+        Choice(
+            score.name,
+            texts.QUALITY_CHOICE.format(
+                name=score.name, procedures=number_in_figures(score.procedures), percent=_lowest(score)
+            ),
+        )
+        for score in scores
+        if score.name
+    ]
+    return (Choice("", everything), *named)
+
+
+def _lowest(score: "Score") -> int:
+    """What a chain is worth: the lowest of the four parts."""
+    return min(percent for percent in (score.correct, score.complete, score.clean, score.live) if percent is not None)
+
+
+def _row(problem: "QualityProblem") -> ProblemRow:
+    return ProblemRow(
+        severity=_SEVERITY_WORDS[problem.severity],
+        code=problem.code,
+        name=problem.name,
+        message=problem.message,
+        where=_place(problem),
+    )
+
+
+def _place(problem: "QualityProblem") -> str:
+    if problem.where is None:
+        return problem.path
+    file, _, row = problem.where.rpartition(":")
+    return texts.QUALITY_WHERE.format(file=Path(file).name, row=row)
