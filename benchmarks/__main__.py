@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from benchmarks.command import ROOT
 
-PARTS = ("importing", "search_quality", "search_speed", "printing", "window")
+PARTS = ("catalogue", "importing", "search_quality", "search_speed", "printing", "window")
 
 
 def main() -> None:

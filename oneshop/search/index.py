@@ -126,7 +126,8 @@ class SearchIndex:
         allowed = opened.facts.allowed(filters, only_codes)
         code_rows = [row for row in _rows_with_codes(question, opened.facts) if allowed[row]]
         candidates = find_candidates(question, opened.fields, opened.names)
-        ranked = rank(question, candidates, opened.names, opened.facts, allowed, code_rows, limit)
+        called = opened.names.called(text)
+        ranked = rank(question, candidates, opened.names, opened.facts, allowed, code_rows, called, limit)
         hits = []
         for place, (row, score) in enumerate(zip(ranked.rows, ranked.scores, strict=True)):
             card = opened.facts.cards[row]

@@ -47,9 +47,13 @@ def rank(
     facts: RowFacts,
     allowed: Rows,
     code_rows: list[int],
+    called: tuple[list[int], list[int]],
     limit: int,
 ) -> Ranked:
-    """The first `limit` rows; fewer rows are the beginning of more. Only a code finds a withdrawn procedure."""
+    """The first `limit` rows; fewer rows are the beginning of more. Only a code finds a withdrawn procedure.
+
+    `called` are the rows that bear the whole text as their official, and as a popular, name: they stand first.
+    """
     scores = _scores(question, candidates, names, facts)
     scores[~(allowed & facts.live)] = 0
     scores[code_rows] = 0
@@ -57,7 +61,13 @@ def rank(
     # An idea may outweigh the words, but what the words themselves find is never cut off for it.
     literal = np.where(scores > 0, candidates.words, 0)
     is_relevant = (scores >= best * _RELEVANT_SHARE) | (literal >= literal.max(initial=0.0) * _RELEVANT_SHARE)
-    relevant = np.flatnonzero(is_relevant & (scores > 0))
+    is_relevant &= scores > 0
+    for named, above in zip(called, (2.0, 1.0), strict=True):
+        bearing = [row for row in named if allowed[row] and facts.live[row] and row not in code_rows]
+        scores[bearing] += np.float32(above * (best or 1.0))
+        is_relevant[bearing] = True
+    best = float(scores.max(initial=0.0))
+    relevant = np.flatnonzero(is_relevant)
     first = _first(relevant, scores, facts, max(limit, _LITERAL_RANK))
     if candidates.ideas and literal.any():
         _keep_in_sight(int(np.lexsort((facts.precedence, -literal))[0]), first, scores)

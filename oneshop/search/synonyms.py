@@ -191,7 +191,8 @@ def _phrase(path: Path, row: object) -> str:
 
 
 def _mapping(path: Path) -> Mapping[str, Sequence[object]]:
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  # both loaders are the safe one
     if not isinstance(content, dict) or not all(isinstance(rows, list) for rows in content.values()):
         raise ValueError(f"{path.name}: cần các mục, mỗi mục là một danh sách")
     return content

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,8 +118,9 @@ class IndexKeeper:
     def _open(self) -> "SearchIndex":
         from oneshop.search.index import SearchIndex
 
-        return SearchIndex.open(self._folder, synonyms=self._synonyms())
+        return SearchIndex.open(self._folder, synonyms=self._synonyms)
 
+    @cached_property
     def _synonyms(self) -> "Synonyms":
         from oneshop.search.synonyms import load_synonyms
 
@@ -176,7 +178,7 @@ class IndexKeeper:
                 self._folder,
                 entries,
                 stamp=str(stamp),
-                synonyms=self._synonyms(),
+                synonyms=self._synonyms,
                 progress=tell,
                 cancelled=cancelled,
             )
