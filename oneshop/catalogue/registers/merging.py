@@ -11,7 +11,7 @@ _FACTS = ("issuer", "issued_on", "valid_from", "valid_to", "replaced_by")
 _DAYS_AND_END = frozenset({"issued_on", "valid_from", "valid_to", "replaced_by"})
 _ASIDES = ("note", "source")
 _TRUST = (Certainty.NEEDS_CHECK, Certainty.SECONDARY, Certainty.READ)
-_NUMBERED_WITHIN_A_YEAR = re.compile(r"/\d{4}/")
+_NUMBERED_FOR_EVER = re.compile(r"/\d{4}/(?!.*(?:HĐND|UBND))")
 _LEAST_SHARED = 1 / 3
 """Titles are quoted in short; two that share fewer of their words speak of different documents."""
 
@@ -26,8 +26,11 @@ class Contradiction:
 
 
 def is_unique_number(number: str) -> bool:
-    """Whether a number names one document for ever: `118/2025/NĐ-CP` does, `422/QĐ-TTg` comes again next year."""
-    return _NUMBERED_WITHIN_A_YEAR.search(number) is not None
+    """Whether a number names one document for ever: `118/2025/NĐ-CP` does.
+
+    `422/QĐ-TTg` comes again next year, and `09/2025/NQ-HĐND` in every province.
+    """
+    return _NUMBERED_FOR_EVER.search(number) is not None
 
 
 def merged(first: LegalDocument, second: LegalDocument) -> tuple[LegalDocument, tuple[Contradiction, ...]]:

@@ -21,14 +21,14 @@ from oneshop.catalogue.registers.offices import RegisteredOffice
 from oneshop.catalogue.registers.programmes import Programme
 from oneshop.catalogue.registers.provinces import Province
 from oneshop.catalogue.registers.reasons import Reason
-from oneshop.vietnamese.text import fold, tidy
+from oneshop.vietnamese.text import fold, words
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Registers:
-    """Every register of the catalogue. Names are looked up without regard to marks, capitals and spaces."""
+    """Every register of the catalogue. Names are looked up without regard to marks, capitals, spaces and stops."""
 
     fields: tuple[Field, ...] = ()
     offices: tuple[RegisteredOffice, ...] = ()
@@ -128,7 +128,7 @@ REGISTER_NAMES = tuple(part.name for part in dataclass_fields(Registers))
 
 
 def _key(name: str) -> str:
-    return fold(tidy(name))
+    return " ".join(words(fold(name)))
 
 
 def _by_name(items: Iterable[T], names: Callable[[T], Iterable[str]]) -> dict[str, T]:
