@@ -24,6 +24,7 @@ class Delegation:
     conditions: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     may_be_passed_on: bool = False
+    is_draft: bool = False
     superseded_by: str | None = None
     certainty: Certainty = Certainty.NEEDS_CHECK
     source: str | None = None
@@ -33,5 +34,6 @@ class Delegation:
         require_order(self.valid_from, self.valid_to)
 
     def holds_on(self, day: date) -> bool:
-        """Whether the delegate may decide on a day, as far as is known."""
-        return self.superseded_by is None and holds_on(day, self.valid_from or self.issued_on, self.valid_to)
+        """Whether the delegate may decide on a day, as far as is known; a draft lets nobody decide."""
+        is_settled = not self.is_draft and self.superseded_by is None
+        return is_settled and holds_on(day, self.valid_from or self.issued_on, self.valid_to)
