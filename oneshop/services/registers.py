@@ -10,6 +10,7 @@ from oneshop.paths import EMBEDDED_CATALOGUE
 
 if TYPE_CHECKING:
     from oneshop.catalogue.registers import Registers
+    from oneshop.catalogue.registers.in_words import Item
 
 EMBEDDED_REGISTERS = EMBEDDED_CATALOGUE / "registers"
 
@@ -17,8 +18,10 @@ EMBEDDED_REGISTERS = EMBEDDED_CATALOGUE / "registers"
 class UnknownRegister(LookupError):
     """There is no register of that name; the message names those there are."""
 
+    known = REGISTER_NAMES
+
     def __str__(self) -> str:
-        return str(self.args[0])
+        return f"Không có danh mục “{self.args[0]}”. Các danh mục: {', '.join(self.known)}."
 
 
 class RegisterReader:
@@ -41,12 +44,19 @@ class RegisterReader:
         """How many items each register has, in the order people look for them."""
         return {name: len(getattr(self.registers, name)) for name in REGISTER_NAMES}
 
+    def items(self, name: str) -> "tuple[Item, ...]":
+        """A register as values; UnknownRegister where there is none."""
+        if name not in REGISTER_NAMES:
+            raise UnknownRegister(name)
+        items: tuple[Item, ...] = getattr(self.registers, name)
+        return items
+
     def rows(self, name: str) -> list[dict[str, Any]]:
         """A register as plain rows with stable English keys and ISO days; UnknownRegister where there is none."""
         from oneshop.exchange.registers import plain_rows
 
         if name not in REGISTER_NAMES:
-            raise UnknownRegister(f"Không có danh mục “{name}”. Các danh mục: {', '.join(REGISTER_NAMES)}.")
+            raise UnknownRegister(name)
         return plain_rows(self.registers, name)
 
     @cached_property
