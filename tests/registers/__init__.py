@@ -1,0 +1,1 @@
+"""Tests of the registers: their values, their files as shipped, and what happens to faulty ones."""
