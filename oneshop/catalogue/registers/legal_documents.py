@@ -11,11 +11,12 @@ from oneshop.catalogue.registers.validity import holds_on, require_order
 class LegalDocument:
     """A legal document. Two may carry one number (422/QĐ-TTg of 2022 and of 2026): number and day identify it.
 
-    `valid_to` is the last day it holds; `replaced_by` are the numbers of what took its place as a whole.
+    `valid_to` is the last day it holds; `replaced_by` are the numbers of what took its place as a whole. One without
+    a title is only known to be cited.
     """
 
     number: str
-    title: str
+    title: str | None = None
     issuer: str | None = None
     issued_on: date | None = None
     valid_from: date | None = None
@@ -26,8 +27,8 @@ class LegalDocument:
     source: str | None = None
 
     def __post_init__(self) -> None:
-        if not self.number.strip() or not self.title.strip():
-            raise ValueError("văn bản cần số hiệu (number) và tên (title)")
+        if not self.number.strip():
+            raise ValueError("văn bản cần số hiệu (number)")
         require_order(self.valid_from, self.valid_to)
 
     def is_in_force(self, day: date) -> bool:

@@ -9,7 +9,7 @@ from oneshop.vietnamese.text import fold, words
 
 _FACTS = ("issuer", "issued_on", "valid_from", "valid_to", "replaced_by")
 _DAYS_AND_END = frozenset({"issued_on", "valid_from", "valid_to", "replaced_by"})
-_ASIDES = ("note", "source")
+_WORDS = ("title", "note", "source")
 _TRUST = (Certainty.NEEDS_CHECK, Certainty.SECONDARY, Certainty.READ)
 _NUMBERED_FOR_EVER = re.compile(r"/\d{4}/(?!.*(?:HĐND|UBND))")
 _LEAST_SHARED = 1 / 3
@@ -41,7 +41,7 @@ def merged(first: LegalDocument, second: LegalDocument) -> tuple[LegalDocument, 
     is_second_surer = _TRUST.index(second.certainty) > _TRUST.index(first.certainty)
     better, other = (second, first) if is_second_surer else (first, second)
     filled = {
-        part: getattr(other, part) for part in (*_FACTS, *_ASIDES) if not getattr(better, part) and getattr(other, part)
+        part: getattr(other, part) for part in (*_FACTS, *_WORDS) if not getattr(better, part) and getattr(other, part)
     }
     certainty = other.certainty if _DAYS_AND_END & filled.keys() else better.certainty
     contradictions = [
@@ -49,7 +49,7 @@ def merged(first: LegalDocument, second: LegalDocument) -> tuple[LegalDocument, 
         for part in _FACTS
         if getattr(better, part) and getattr(other, part) and _differ(getattr(better, part), getattr(other, part))
     ]
-    if not _may_be_one_title(better.title, other.title):
+    if better.title and other.title and not _may_be_one_title(better.title, other.title):
         contradictions.append(Contradiction("title", better.title, other.title))
     return replace(better, **filled, certainty=certainty), tuple(contradictions)
 
