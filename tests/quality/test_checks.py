@@ -94,7 +94,7 @@ BROKEN: list[tuple[str, ProcedureContent, Severity, str]] = [
         "legal_in_force",
         replace(SOUND, papers=(Paper("a", "Giấy", originals=1, replaced=Replacement("dữ liệu", DEAD)),)),
         Severity.ERROR,
-        "30/06/2025",
+        "sau ngày 30/06/2025",
     ),
     ("legal_in_force", replace(SOUND, legal_basis=(LegalBasis("03/2026/QH16"),)), Severity.WARNING, "01/03/2027"),
     ("contradictions", replace(SOUND, open_points=(CONTRADICTION,)), Severity.WARNING, "nghị định: “3”"),

@@ -113,9 +113,9 @@ def legal_in_force(content: ProcedureContent, ground: Ground) -> Iterator[Findin
 def _out_of_force(document: LegalDocument, day: date) -> str:
     if document.valid_from is not None and day < document.valid_from:
         return f"văn bản {document.number} đến {document.valid_from:%d/%m/%Y} mới có hiệu lực"
-    ended = f" từ ngày {document.valid_to:%d/%m/%Y}" if document.valid_to else ""
+    ended = f" sau ngày {document.valid_to:%d/%m/%Y}" if document.valid_to else ""
     instead = f"; văn bản thay thế: {', '.join(document.replaced_by)}" if document.replaced_by else ""
-    return f"văn bản {document.number} đã hết hiệu lực{ended}{instead}"
+    return f"văn bản {document.number} hết hiệu lực{ended}{instead}"
 
 
 def _cited(content: ProcedureContent, ended_on: date | None = None) -> Iterator[_Cited]:
