@@ -75,7 +75,9 @@ def _spared(line: ChecklistPaper, replaced: Replacement, answers: Answers, conte
     still = open_condition_in_words(replaced.when, answers, content.questions)
     if still is None:
         return line
-    told = f"Không phải mang nếu {still}: {replaced.by}."
+    # Where the condition already names what the office looks into, naming it again says nothing more.
+    instead = "" if fold(replaced.by) in fold(still) else f": {replaced.by}"
+    told = f"Không phải mang nếu {still}{instead}."
     return replace(line, note=f"{line.note.rstrip('. ')}. {told}" if line.note else told)
 
 
