@@ -95,6 +95,7 @@ class Desk(QWidget):
         self.questions.folded.connect(self._share_height)
         self.questions.print_wished.connect(self.print_wished)
         self.page.pin_wished.connect(self.toggle_pin)
+        self.page.other_wished.connect(self.open)
 
     def connect_services(self, services: "Services") -> None:
         """Begin to answer; what was typed meanwhile is searched at once."""
@@ -104,6 +105,7 @@ class Desk(QWidget):
             services.reader,
             services.checklists,
             services.memory,
+            services.neighbourhood,
             quick,
             self._show_procedure,
             self._ask,

@@ -175,7 +175,8 @@ class Paper:
 class ProcessingTime:
     """Thời hạn giải quyết: an amount with a unit, or the source's words where there is no such amount.
 
-    An amount of 0 working days means "within the working day of receipt" (result on the spot).
+    An amount of 0 working days means "within the working day of receipt" (result on the spot). `text` beside an amount
+    is how the source put it; `note` is what whoever wrote the entry adds, and is told beside the amount.
     """
 
     amount: Decimal | None = None
@@ -183,6 +184,7 @@ class ProcessingTime:
     text: str | None = None
     when: Condition = ALWAYS
     basis: Citation | None = None
+    note: str | None = None
 
     def __post_init__(self) -> None:
         if (self.amount is None) != (self.unit is None):

@@ -126,6 +126,7 @@ def _time(line: TimeLine) -> Json:
         "channels": [kind.value for kind in line.channels],
         "text": line.words,
         "because": line.because,
+        "note": line.note,
     }
 
 

@@ -189,7 +189,8 @@ def _checklist_lines(checklist: Checklist) -> list[str]:
         if paper.note:
             counts += f". {paper.note}"
         if paper.status is PaperStatus.NEEDED:
-            needed.append(f"☐ {paper.name} — {counts}")
+            which = f"{paper.group}: " if paper.group else ""
+            needed.append(f"☐ {which}{paper.name} — {counts}")
         elif paper.status is PaperStatus.IF:
             conditional.append(f"☐ Nếu {paper.because}: {paper.name} — {counts}")
         else:
@@ -199,7 +200,7 @@ def _checklist_lines(checklist: Checklist) -> list[str]:
     lines += _titled("Không phải mang", replaced) + _titled("Lưu ý", list(checklist.remarks))
     lines += ["", "PHÍ, LỆ PHÍ", *_fee_lines(checklist.fees)]
     times = [
-        f"{', '.join(CHANNEL_WORDS[kind] for kind in line.channels)}: {line.words}"
+        f"{', '.join(CHANNEL_WORDS[kind] for kind in line.channels)}: {line.in_full}"
         + (f" (nếu {line.because})" if line.because else "")
         for line in checklist.times
     ]

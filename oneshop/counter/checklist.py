@@ -34,12 +34,18 @@ __all__ = [
 
 @dataclass(frozen=True)
 class TimeLine:
-    """How long one channel takes, and the open condition under which it does."""
+    """How long one channel takes, the open condition under which it does, and what else must be known of it."""
 
     procedure: str
     channels: tuple[ChannelKind, ...]
     words: str
     because: str | None = None
+    note: str | None = None
+
+    @property
+    def in_full(self) -> str:
+        """The words with the note: "30 ngày (phải xem tận nơi thì …)"."""
+        return f"{self.words} ({self.note[:1].lower()}{self.note[1:].rstrip('.')})" if self.note else self.words
 
 
 @dataclass(frozen=True)
@@ -207,7 +213,8 @@ def _remarks(each: _Each) -> tuple[str, ...]:
 def _remark(note: Paper, content: ProcedureContent, answers: Answers) -> str:
     # A condition stated in words is the beginning of the note itself.
     still = None if isinstance(note.when, Stated) else open_condition_in_words(note.when, answers, content.questions)
-    return f"Nếu {still}: {note.name}" if still else note.name
+    said = f"{note.name.rstrip('. ')}. {note.note}" if note.note else note.name
+    return f"Nếu {still}: {said}" if still else said
 
 
 def _unavailable(contents: Sequence[ProcedureContent], channel: ChannelKind | None) -> Iterable[str]:
@@ -220,7 +227,7 @@ def _unavailable(contents: Sequence[ProcedureContent], channel: ChannelKind | No
 
 
 def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind | None) -> tuple[TimeLine, ...]:
-    merged: dict[tuple[str, str | None], tuple[ChannelKind, ...]] = {}
+    merged: dict[tuple[str, str | None, str | None], tuple[ChannelKind, ...]] = {}
     for row in rows_of(content, channel):
         asked = channel_answered(answers, channel or row.kind)
         for time in row.times:
@@ -228,9 +235,9 @@ def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind 
             if evaluate(when, asked) is Truth.FALSE:
                 continue
             because = open_condition_in_words(when, asked, content.questions)
-            key = (time_in_words(time), because)
+            key = (time_in_words(time), because, time.note)
             merged[key] = tuple(dict.fromkeys((*merged.get(key, ()), row.kind)))
-    return tuple(TimeLine(content.code, kinds, words, because) for (words, because), kinds in merged.items())
+    return tuple(TimeLine(content.code, kinds, *told) for told, kinds in merged.items())
 
 
 def _receiving_offices(content: ProcedureContent) -> tuple[str, ...]:

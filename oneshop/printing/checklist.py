@@ -163,7 +163,8 @@ class _Sheet:
             how = f" (nộp {channels})" if self._list.channel is None and channels else ""
             which = for_which(self._list, (time.procedure,))
             words = f"<b>{markup(time.words)}</b>" if len(time.words) <= _LONGEST_BOLD else markup(time.words)
-            yield f"{markup(which)}{markup(condition)}{words}{markup(how)}"
+            note = markup(time.in_full.removeprefix(time.words))
+            yield f"{markup(which)}{markup(condition)}{words}{markup(how)}{note}"
 
     def _where(self) -> Iterator[str]:
         # A source's "Trung tâm Phục vụ hành chính công" is this desk, named just below.

@@ -12,6 +12,7 @@ from oneshop.services.health import Health
 from oneshop.services.importing import Imports
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
 from oneshop.services.memory import DeskMemory
+from oneshop.services.neighbours import Neighbourhood
 from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
@@ -49,6 +50,7 @@ class Services:
     exports: Exports
     health: Health
     registers: RegisterReader
+    neighbourhood: Neighbourhood
     quality: QualityDesk
     keeper: IndexKeeper
     identity: DeskIdentity
@@ -121,6 +123,7 @@ def open_services(
         exports=Exports(database),
         health=Health(database, keeper, folder, settings_fault),
         registers=registers,
+        neighbourhood=Neighbourhood(reader, registers),
         quality=QualityDesk(registers, database),
         keeper=keeper,
         identity=identity,

@@ -139,6 +139,7 @@ times = st.lists(
         unit=st.sampled_from(TimeUnit),
         text=maybe_text,
         when=conditions,
+        note=maybe_text,
     )
     | st.builds(ProcessingTime, text=some_text),
     max_size=2,

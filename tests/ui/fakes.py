@@ -29,6 +29,7 @@ from oneshop.printing.sizes import PaperSize
 from oneshop.search.values import Hit, SearchAnswer, SearchFilters
 from oneshop.services.checklists import SavingError
 from oneshop.services.importing import ImportReport
+from oneshop.services.neighbours import Neighbours
 from oneshop.services.reading import Head, UnknownProcedure
 
 TODAY = date(2026, 11, 20)
@@ -169,6 +170,16 @@ class FakeReader:
 
     def count(self) -> int:
         return len(self.versions)
+
+
+class FakeNeighbourhood:
+    """Knows what stands around every procedure: the same for all."""
+
+    def __init__(self, around: Neighbours | None = None) -> None:
+        self.around = around or Neighbours()
+
+    def of(self, content: ProcedureContent) -> Neighbours:
+        return self.around
 
 
 class FakeChecklists:

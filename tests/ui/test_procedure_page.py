@@ -10,7 +10,7 @@ from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.checklist import PaperStatus, checklist_for
 from oneshop.counter.fees import FeeLine, LineStatus
-from tests.ui.fakes import TODAY, AtOnce, FakeChecklists, FakeMemory, FakeReader, Later, version
+from tests.ui.fakes import TODAY, AtOnce, FakeChecklists, FakeMemory, FakeNeighbourhood, FakeReader, Later, version
 from ui import texts
 from ui.procedure.answers import fee_lines
 from ui.procedure.presenter import ProcedurePresenter, Tailoring
@@ -32,6 +32,7 @@ class Desk:
             cast(Any, reader),
             cast(Any, self.checklists),
             cast(Any, self.memory),
+            cast(Any, FakeNeighbourhood()),
             background,
             self.shown.append,
             self.asked.append,

@@ -56,7 +56,7 @@ def _when(checklist: Checklist) -> Card:
 def _time_with_reason(line: TimeLine, checklist: Checklist) -> str:
     all_kinds = {kind for time in checklist.times for kind in time.channels}
     where = ", ".join(CHANNEL_WORDS[kind] for kind in line.channels) if set(line.channels) != all_kinds else ""
-    words = f"{where}: {line.words}" if where else line.words
+    words = f"{where}: {line.in_full}" if where else line.in_full
     return _on_condition(words, line.because)
 
 
@@ -84,7 +84,7 @@ def _on_condition(words: str, because: str | None) -> str:
 def time_words(checklist: Checklist, kind: ChannelKind) -> tuple[str, ...]:
     """The times of one channel, or that none is stated."""
     said = tuple(
-        _on_condition(texts.TIME_LINE.format(words=line.words), line.because)
+        _on_condition(texts.TIME_LINE.format(words=line.in_full), line.because)
         for line in checklist.times
         if kind in line.channels
     )

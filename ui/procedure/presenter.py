@@ -15,6 +15,7 @@ from ui.procedure.telling import page_of
 if TYPE_CHECKING:
     from oneshop.services.checklists import Checklists
     from oneshop.services.memory import DeskMemory
+    from oneshop.services.neighbours import Neighbourhood, Neighbours
     from oneshop.services.reading import Reader
 
 
@@ -35,6 +36,7 @@ class ProcedurePresenter:
         reader: "Reader",
         checklists: "Checklists",
         memory: "DeskMemory",
+        neighbourhood: "Neighbourhood",
         background: RunsWork,
         show: Callable[[ProcedureState], None],
         opened: Callable[[Version], None],
@@ -42,11 +44,13 @@ class ProcedurePresenter:
         self._reader = reader
         self._checklists = checklists
         self._memory = memory
+        self._neighbourhood = neighbourhood
         self._background = background
         self._show = show
         self._opened = opened
         self._latest = 0
         self._version: Version | None = None
+        self._neighbours: Neighbours | None = None
         self._way: list[str] = []
         self.checklist: Checklist | None = None
 
@@ -69,19 +73,20 @@ class ProcedurePresenter:
         self._latest += 1
         request = self._latest
 
-        def work() -> tuple[Version, Checklist, bool] | None:
+        def work() -> "tuple[Version, Checklist, Neighbours, bool] | None":
             if request != self._latest:
                 return None
             version = self._reader.version(code)
-            return version, self._checklists.make([code], {}, None), code in self._memory.pins()
+            around = self._neighbourhood.of(version.content)
+            return version, self._checklists.make([code], {}, None), around, code in self._memory.pins()
 
-        def show_if_latest(found: tuple[Version, Checklist, bool] | None) -> None:
+        def show_if_latest(found: "tuple[Version, Checklist, Neighbours, bool] | None") -> None:
             if request != self._latest or found is None:
                 return
-            self._version, self.checklist, is_pinned = found
+            self._version, self.checklist, self._neighbours, is_pinned = found
             if not self._way or self._way[-1] != code:
                 self._way.append(code)
-            self._show(page_of(self._version, self.checklist, is_pinned=is_pinned))
+            self._show(page_of(self._version, self.checklist, self._neighbours, is_pinned=is_pinned))
             self._opened(self._version)
             then()
             if is_chosen:
@@ -107,7 +112,7 @@ class ProcedurePresenter:
         def show_if_latest(made: tuple[Checklist, bool] | None) -> None:
             if request == self._latest and made is not None:
                 self.checklist = made[0]
-                self._show(page_of(version, made[0], is_pinned=made[1]))
+                self._show(page_of(version, made[0], self._neighbours, is_pinned=made[1]))
 
         self._background.run(work, show_if_latest, _raise)
 
@@ -125,7 +130,7 @@ class ProcedurePresenter:
 
         def show(is_pinned: bool) -> None:
             if self._version is version and self.checklist is not None:
-                self._show(page_of(version, self.checklist, is_pinned=is_pinned))
+                self._show(page_of(version, self.checklist, self._neighbours, is_pinned=is_pinned))
             then()
 
         self._background.run(lambda: self._memory.toggle_pin(version.content.code), show, _raise)

@@ -12,6 +12,8 @@ from ui.theme import css_colour, line_height
 
 _ROLE = QPalette.ColorRole
 _WIDEST_ASIDE_EMS = 11
+PROCEDURE_SCHEME = "thutuc"
+"""A link to another procedure: `thutuc:1.001193`."""
 
 
 def anchor(number: int) -> str:
@@ -47,6 +49,8 @@ def _row(line: Line, palette: QPalette, aside_px: int) -> str:
     if line.tone is Tone.HEADING:
         return f'<tr><td colspan="3" style="padding-top:6px"><i>{_text(line.text)}</i></td></tr>'
     text = _text(line.text)
+    if line.code:
+        text = f'<a href="{PROCEDURE_SCHEME}:{escape(line.code)}">{text}</a>'
     if line.tone is Tone.STRUCK:
         text = f'<s style="color:{quiet}">{text}</s>'
     elif line.tone is Tone.QUIET:

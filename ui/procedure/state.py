@@ -31,7 +31,8 @@ class Card:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a section. `mark` puts a tick box before it, `aside` stands at its right, `notes` below it."""
+    """One line of a section. `mark` puts a tick box before it, `aside` stands at its right, `notes` below it; `code`
+    makes it the way to another procedure."""
 
     text: str
     aside: str = ""
@@ -39,6 +40,7 @@ class Line:
     tone: Tone = Tone.PLAIN
     mark: PaperStatus | None = None
     link: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import (
     CHANNEL_WORDS,
@@ -17,7 +18,11 @@ from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus
 from oneshop.counter.wording import citation_in_words, if_in_words
 from ui import texts
 from ui.procedure.answers import fee_lines, fee_words, three_answers, time_words
+from ui.procedure.around import together
 from ui.procedure.state import Line, ProcedureState, Section, Tone
+
+if TYPE_CHECKING:
+    from oneshop.services.neighbours import Neighbours
 
 _ROLE_WORDS = {
     OfficeRole.RECEIVING: texts.ROLE_RECEIVING,
@@ -36,8 +41,10 @@ _LEVEL_IN_HEAD = {
 }
 
 
-def page_of(version: Version, checklist: Checklist, *, is_pinned: bool) -> ProcedureState:
-    """The page of one procedure, tailored to the answers the checklist was made for."""
+def page_of(
+    version: Version, checklist: Checklist, around: "Neighbours | None" = None, *, is_pinned: bool
+) -> ProcedureState:
+    """The page of one procedure, tailored to the answers the checklist was made for, with what stands around it."""
     content = version.content
     sections = (
         Section(texts.SECTION_PAPERS, tuple(_papers(checklist))),
@@ -46,9 +53,11 @@ def page_of(version: Version, checklist: Checklist, *, is_pinned: bool) -> Proce
         Section(texts.SECTION_STEPS, tuple(_steps(content, checklist.channel))),
         Section(texts.SECTION_REQUIREMENTS, tuple(Line(text) for text in checklist.requirements)),
         Section(texts.SECTION_RESULTS, tuple(Line(result.name) for result in content.results)),
+        Section(texts.SECTION_TOGETHER, tuple(together(content, around)) if around else ()),
         Section(texts.SECTION_ONLINE, tuple(_online(content))),
         Section(texts.SECTION_OFFICES, tuple(_offices(content))),
         Section(texts.SECTION_LEGAL, tuple(_legal(basis) for basis in content.legal_basis)),
+        Section(texts.SECTION_OPEN, tuple(_open_points(content))),
         Section(texts.SECTION_SOURCE, tuple(_source(version))),
     )
     return ProcedureState(
@@ -177,6 +186,13 @@ def _legal(basis: LegalBasis) -> Line:
         notes.append(texts.LEGAL_ENDED.format(day=day_in_words(basis.valid_to)))
     aside = texts.LEGAL_NEEDS_CHECK if basis.certainty is Certainty.NEEDS_CHECK else ""
     return Line(basis.number or basis.title or "", aside, tuple(notes))
+
+
+def _open_points(content: ProcedureContent) -> Iterator[Line]:
+    """What nobody has settled yet, with the words of each source where they contradict each other."""
+    for point in content.open_points:
+        said = (texts.SOURCE_STATEMENT.format(source=it.source, says=it.says) for it in point.statements)
+        yield Line(point.text, notes=tuple(said))
 
 
 def _source(version: Version) -> Iterator[Line]:

@@ -32,7 +32,7 @@ from ui.notes import Note
 from ui.procedure.cards import CardView
 from ui.procedure.head import LevelSign
 from ui.procedure.jumps import JumpBar
-from ui.procedure.rich import anchor, mark_address, mark_ink, page_html
+from ui.procedure.rich import PROCEDURE_SCHEME, anchor, mark_address, mark_ink, page_html
 from ui.procedure.state import ProcedureState
 from ui.shapes import tick_box
 from ui.theme import line_height, space
@@ -54,6 +54,7 @@ class ProcedureView(QWidget):
     """Draws one state; says when a person wants to pin."""
 
     pin_wished = Signal()
+    other_wished = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +121,7 @@ class ProcedureView(QWidget):
 
     def _connect(self) -> None:
         self._pin.clicked.connect(self.pin_wished)
+        self.page.other_wished.connect(self.other_wished)
         self._jumps.tabBarClicked.connect(self.jump)
         self._jumps.currentChanged.connect(self.jump)
 
@@ -225,13 +227,22 @@ def _short(name: str) -> str:
 class _Page(QTextBrowser):
     """The sections as text that can be read, selected and copied; tick boxes are drawn in the palette's ink."""
 
+    other_wished = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setAccessibleName(texts.PAGE)
         self.setAccessibleDescription(texts.PAGE_ABOUT)
         self.stands_whole = False
-        self.anchorClicked.connect(QDesktopServices.openUrl)
+        self.anchorClicked.connect(self._follow)
+
+    def _follow(self, url: QUrl) -> None:
+        """Another procedure opens here, an address of the web in the browser."""
+        if url.scheme() == PROCEDURE_SCHEME:
+            self.other_wished.emit(url.path())
+        else:
+            QDesktopServices.openUrl(url)
 
     def stand(self, *, is_whole: bool) -> None:
         """Take the height of the whole text, for another to scroll; or scroll in a height of its own."""

@@ -18,7 +18,7 @@ _SPOKEN = frozenset({"popular_names", "keywords"})
 _OWN = re.compile(
     r"(?:summary|description|requirements\[\d+\]|steps\[\d+\]\.text|questions\[\d+\]\.(?:text|help)"
     r"|questions\[\d+\]\.answers\[\d+\]\.(?:text|clause)|papers\[\d+\]\.(?:note|replaced\.by)"
-    r"|channels\[\d+\]\.(?:note|where)|channels\[\d+\]\.fees\[\d+\]\.note|online\.rests_on|open_points\[\d+\]\.text)"
+    r"|channels\[\d+\]\.(?:note|where)|channels\[\d+\]\.times\[\d+\]\.note|channels\[\d+\]\.fees\[\d+\]\.note|online\.rests_on|open_points\[\d+\]\.text)"
 )
 _SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+")
 

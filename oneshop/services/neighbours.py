@@ -1,0 +1,55 @@
+"""What stands around a procedure: related ones, bundles it is a part of, life events that lead to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.codes import core
+from oneshop.services.clock import today
+
+if TYPE_CHECKING:
+    from oneshop.catalogue.procedure import ProcedureContent
+    from oneshop.catalogue.registers.bundles import Bundle
+    from oneshop.catalogue.registers.life_events import LifeEvent
+    from oneshop.services.reading import Reader
+    from oneshop.services.registers import RegisterReader
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What may be done together with, or instead of, a procedure. `names` has the codes that are in the catalogue."""
+
+    related: tuple[str, ...] = ()
+    bundles: "tuple[Bundle, ...]" = ()
+    events: "tuple[LifeEvent, ...]" = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+class Neighbourhood:
+    """Looks around a procedure in the registers and the catalogue."""
+
+    def __init__(self, reader: "Reader", registers: "RegisterReader") -> None:
+        self._reader = reader
+        self._registers = registers
+
+    def of(self, content: "ProcedureContent") -> Neighbours:
+        """The neighbours of a procedure today; bundles that have ended, or not begun, are left out."""
+        registers, code, day = self._registers.registers, core(content.code), today()
+        bundles = tuple(
+            bundle
+            for bundle in registers.bundles
+            if (bundle.valid_from is None or bundle.valid_from <= day)
+            and (bundle.valid_to is None or day <= bundle.valid_to)
+            and code in (bundle.code, *(part.code for part in bundle.parts))
+        )
+        events = tuple(event for event in registers.life_events if code in event.codes)
+        wanted = dict.fromkeys(
+            (
+                *content.related,
+                *(part.code for bundle in bundles for part in bundle.parts if part.code),
+                *(bundle.code for bundle in bundles if bundle.code),
+                *(other for event in events for other in event.codes),
+            )
+        )
+        names = {head.code: " ".join(head.name.split()) for head in self._reader.heads(tuple(wanted))}
+        return Neighbours(content.related, bundles, events, names)
