@@ -23,14 +23,15 @@ run: setup ## Open the window on the embedded catalogue
 	@$(PYTHON) -m oneshop $(DATA)
 
 test: setup ## Run the tests, without a screen
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n auto --dist worksteal
 
-check: setup ## Lint, types, architecture, dependencies
+check: setup ## Lint, types, architecture, dependencies, quality of the catalogue
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/deptry .
+	$(PYTHON) -m oneshop quality --files catalog_data
 
 bench: setup ## Measure everything the issues name, on the real data where it is there
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks

@@ -1,12 +1,15 @@
 """`show`, `questions`, `checklist` and `fee`: one procedure, and the paper for one citizen."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from oneshop.catalogue.evidence import OpenPoint
 from oneshop.catalogue.in_words import CHANNEL_WORDS, LEVEL_WORDS, ONLINE_WORDS, counts_in_words, time_in_words
+from oneshop.catalogue.legal import LegalBasis
 from oneshop.catalogue.procedure import ChannelKind, Paper
 from oneshop.catalogue.versions import Version
 from oneshop.cli.desk import globals_of, opened, parse_answers, parse_day
@@ -57,7 +60,7 @@ def register(app: typer.Typer, say: Tongue) -> None:
             if as_json:
                 print_json(version_document(version, services.reader.national(version.content.code)))
             else:
-                print_lines(_version_lines(version))
+                print_lines(_version_lines(version, services.neighbourhood.legal_basis(version.content)))
 
     @app.command(help=say("Các câu hỏi để chọn đúng giấy tờ.", "The questions that tailor the list."))
     def questions(
@@ -130,7 +133,7 @@ def register(app: typer.Typer, say: Tongue) -> None:
                 print_lines([*_banner(made), *_fee_lines(made.fees)])
 
 
-def _version_lines(version: Version) -> list[str]:
+def _version_lines(version: Version, legal_basis: Sequence[LegalBasis]) -> list[str]:
     content = version.content
     since = f" từ {version.valid_from:%d/%m/%Y}" if version.valid_from else ""
     lines = [
@@ -153,9 +156,15 @@ def _version_lines(version: Version) -> list[str]:
     lines += _titled("Các bước", [step.text for step in content.steps if not step.internal])
     lines += _titled("Kết quả", [result.name for result in content.results])
     lines += _titled("Yêu cầu, điều kiện", list(content.requirements))
+    lines += _titled("Điểm chưa rõ", [_open_point(point) for point in content.open_points])
     return lines + _titled(
-        "Căn cứ", [" — ".join(part for part in (basis.number, basis.title) if part) for basis in content.legal_basis]
+        "Căn cứ", [" — ".join(part for part in (basis.number, basis.title) if part) for basis in legal_basis]
     )
+
+
+def _open_point(point: OpenPoint) -> str:
+    said = "; ".join(f"{statement.source}: “{statement.says}”" for statement in point.statements)
+    return f"{point.text} ({said})" if said else point.text
 
 
 def _counts(paper: Paper) -> str:

@@ -8,6 +8,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
@@ -32,6 +33,7 @@ def plain(text: str) -> str:
     return _drawn(text).strip()
 
 
+@lru_cache(maxsize=4096)
 def _drawn(text: str) -> str:
     return _SPACES.sub(" ", "".join(_visible(nfc(text))))
 

@@ -1,6 +1,7 @@
 """A QR code drawn as squares, beside the text it belongs to."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -73,17 +74,28 @@ class BesideQr(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so 
             paragraph.drawOn(self.canv, 0, y + paragraph.getSpaceAfter())
 
     def _draw_squares(self, top: float) -> None:
-        matrix = segno.make(self._address, error="m", micro=False).matrix
-        square = self._look.qr / (len(matrix) + 2 * _QUIET_MODULES)
+        side, runs = _dark_runs(self._address)
+        square = self._look.qr / (side + 2 * _QUIET_MODULES)
         path = self.canv.beginPath()
-        for row, modules in enumerate(matrix):
-            y = top - (row + 1) * square
-            start = None
-            # One rectangle for each dark run: fewer of them, and no hairlines between squares on screens.
-            for column, dark in enumerate([*modules, 0]):
-                if dark and start is None:
-                    start = column
-                elif not dark and start is not None:
-                    path.rect(start * square, y, (column - start) * square, square)
-                    start = None
+        for row, start, length in runs:
+            path.rect(start * square, top - (row + 1) * square, length * square, square)
         self.canv.drawPath(path, stroke=0, fill=1)
+
+
+@lru_cache(maxsize=256)
+def _dark_runs(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """How many squares a side has, and the dark runs by row, first square and length.
+
+    One rectangle for each run: fewer of them, and no hairlines between squares on screens.
+    """
+    matrix = segno.make(address, error="m", micro=False).matrix
+    runs = []
+    for row, modules in enumerate(matrix):
+        start = None
+        for column, dark in enumerate([*modules, 0]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                runs.append((row, start, column - start))
+                start = None
+    return len(matrix), tuple(runs)

@@ -8,6 +8,7 @@ from oneshop.catalogue.codes import core
 from oneshop.services.clock import today
 
 if TYPE_CHECKING:
+    from oneshop.catalogue.legal import LegalBasis
     from oneshop.catalogue.procedure import ProcedureContent
     from oneshop.catalogue.registers.bundles import Bundle
     from oneshop.catalogue.registers.life_events import LifeEvent
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """What may be done together with, or instead of, a procedure. `names` has the codes that are in the catalogue."""
+    """What may be done with, or instead of, a procedure. `names` has the codes that are in the catalogue."""
 
     related: tuple[str, ...] = ()
     bundles: "tuple[Bundle, ...]" = ()
     events: "tuple[LifeEvent, ...]" = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    legal_basis: "tuple[LegalBasis, ...]" = ()
+    """The legal basis with what the register knows of each document: its title, when it ended, what replaced it."""
 
 
 class Neighbourhood:
@@ -52,4 +55,10 @@ class Neighbourhood:
             )
         )
         names = {head.code: " ".join(head.name.split()) for head in self._reader.heads(tuple(wanted))}
-        return Neighbours(content.related, bundles, events, names)
+        return Neighbours(content.related, bundles, events, names, self.legal_basis(content))
+
+    def legal_basis(self, content: "ProcedureContent") -> "tuple[LegalBasis, ...]":
+        """The legal basis of a procedure, completed from the register."""
+        from oneshop.catalogue.documents_named import with_documents_named
+
+        return with_documents_named(content, self._registers.registers).legal_basis

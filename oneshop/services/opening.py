@@ -121,7 +121,7 @@ def open_services(
         memory=memory or DeskMemory(folder.memory),
         imports=Imports(database, keeper),
         exports=Exports(database),
-        health=Health(database, keeper, folder, settings_fault),
+        health=Health(database, keeper, folder, registers, settings_fault),
         registers=registers,
         neighbourhood=Neighbourhood(reader, registers),
         quality=QualityDesk(registers, database),

@@ -26,6 +26,7 @@ from oneshop.catalogue.procedure import (
 )
 from oneshop.catalogue.quality.values import Ground
 from oneshop.catalogue.registers import Registers
+from oneshop.catalogue.registers.fields import Field
 from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.catalogue.registers.offices import OfficeKind, RegisteredOffice
 from oneshop.catalogue.registers.programmes import Programme, ProgrammeItem
@@ -73,6 +74,7 @@ SOUND = ProcedureContent(
     verified=Verification(date(2026, 11, 1), "tổ biên soạn", "quyết định công bố"),
 )
 REGISTERS = Registers(
+    fields=(Field("Hộ tịch"), Field("Chứng thực", also_called=("Công chứng, chứng thực",))),
     legal_documents=(
         LegalDocument("60/2014/QH13", "Luật Hộ tịch"),
         LegalDocument(
@@ -94,6 +96,7 @@ REGISTERS = Registers(
         ),
     ),
     offices=(
+        RegisteredOffice("Ủy ban nhân dân cấp xã", OfficeKind.COMMUNAL),
         RegisteredOffice(
             "Phòng Tư pháp",
             OfficeKind.DISTRICT,

@@ -94,7 +94,7 @@ BROKEN: list[tuple[str, ProcedureContent, Severity, str]] = [
         "legal_in_force",
         replace(SOUND, papers=(Paper("a", "Giấy", originals=1, replaced=Replacement("dữ liệu", DEAD)),)),
         Severity.ERROR,
-        "30/06/2025",
+        "sau ngày 30/06/2025",
     ),
     ("legal_in_force", replace(SOUND, legal_basis=(LegalBasis("03/2026/QH16"),)), Severity.WARNING, "01/03/2027"),
     ("contradictions", replace(SOUND, open_points=(CONTRADICTION,)), Severity.WARNING, "nghị định: “3”"),
@@ -161,6 +161,14 @@ BROKEN: list[tuple[str, ProcedureContent, Severity, str]] = [
     ("readable", replace(SOUND, summary=" ".join(["từ"] * 25) + "."), Severity.WARNING, "trung bình 25"),
     ("name_form", replace(SOUND, name="ĐĂNG KÝ KHAI SINH"), Severity.WARNING, "in hoa"),
     ("name_form", replace(SOUND, name="Đăng ký\nkhai sinh"), Severity.WARNING, "xuống dòng"),
+    ("known_names", replace(SOUND, field="Hộ tịnh"), Severity.WARNING, "Hộ tịnh"),
+    ("known_names", replace(SOUND, field="Công chứng, chứng thực"), Severity.NOTE, "“Chứng thực”"),
+    (
+        "known_names",
+        replace(SOUND, offices=(*SOUND.offices, Office("Phòng Lạ", OfficeRole.RECEIVING))),
+        Severity.NOTE,
+        "Phòng Lạ",
+    ),
     (
         "repeated_papers",
         replace(SOUND, papers=(*SOUND.papers, Paper("lai", "Tờ khai", originals=1))),
@@ -248,6 +256,19 @@ def test_missing_mandatory_parts_are_errors_whoever_wrote_the_entry() -> None:
     bare = ProcedureContent(code="1.001193", name="Đăng ký khai sinh")
     told = {problem.path for problem in found(bare, "mandatory_parts") if problem.severity is Severity.ERROR}
     assert told == {"steps", "channels", "papers", "audiences", "offices", "legal_basis"}
+
+
+def test_a_rate_of_next_year_may_rest_on_next_years_law() -> None:
+    law = Citation("03/2026/QH16", "Điều 1")
+    content = with_fee(basis=law, valid_from=date(2027, 3, 1))
+    assert not found(content, "legal_in_force")
+    assert found(with_fee(basis=law), "legal_in_force")
+
+
+def test_a_rate_that_has_ended_may_rest_on_law_that_has_ended() -> None:
+    ended = replace(FEE, basis=DEAD, valid_to=date(2025, 6, 30))
+    content = replace(SOUND, channels=(replace(SOUND.channels[0], fees=(ended, FEE)), SOUND.channels[1]))
+    assert not found(content, "legal_in_force")
 
 
 def test_a_rate_that_has_ended_is_fine_where_the_next_one_stands_beside_it() -> None:

@@ -66,6 +66,17 @@ def test_the_rest_of_the_embedded_catalogue_is_laid_in_without_a_faulty_file(fol
         database.close()
 
 
+def test_doctor_names_a_file_that_was_left_out(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = spoil(folder)
+    monkeypatch.setattr("oneshop.services.health.EMBEDDED_CATALOGUE", folder)
+    services = open_services(Location(tmp_path / "desk"), with_index=False)
+    try:
+        told = {finding.name: finding for finding in services.health.examine()}["Danh mục kèm theo"]
+        assert not told.is_well and path.name in told.detail and "“name”" in told.detail
+    finally:
+        services.close()
+
+
 def test_a_catalogue_without_one_readable_file_is_a_damaged_installation(tmp_path: Path) -> None:
     database = Database.open(f"sqlite:///{tmp_path / 'x.db'}")
     try:

@@ -53,7 +53,7 @@ def _others(codes: Iterable[str], own: str, around: "Neighbours", told: set[str]
     for code in codes:
         if code in around.names and code != own and code not in told:
             told.add(code)
-            yield Line(around.names[code], aside=code, code=code)
+            yield Line(texts.OTHER_PROCEDURE.format(name=around.names[code], code=code), code=code)
 
 
 def _limit(limit: "TimeLimit") -> str:

@@ -39,15 +39,17 @@ def page_html(sections: tuple[Section, ...], palette: QPalette, whole_name: str)
         parts.append(f'<h3><a name="{anchor(number)}"></a>{_text(section.title)}</h3>')
         parts.append('<table width="98%" cellspacing="0" cellpadding="3">')
         aside_px = _aside_px(section)
-        parts.extend(_row(line, palette, aside_px) for line in section.lines)
+        # A heading spans just the columns there are: one too many would leave an empty strip at the right.
+        columns = 3 if any(line.mark for line in section.lines) else 2
+        parts.extend(_row(line, palette, aside_px, columns) for line in section.lines)
         parts.append("</table>")
     return "".join(parts)
 
 
-def _row(line: Line, palette: QPalette, aside_px: int) -> str:
+def _row(line: Line, palette: QPalette, aside_px: int, columns: int) -> str:
     quiet = css_colour(palette, _ROLE.PlaceholderText)
     if line.tone is Tone.HEADING:
-        return f'<tr><td colspan="3" style="padding-top:6px"><i>{_text(line.text)}</i></td></tr>'
+        return f'<tr><td colspan="{columns}" style="padding-top:6px"><i>{_text(line.text)}</i></td></tr>'
     text = _text(line.text)
     if line.code:
         text = f'<a href="{PROCEDURE_SCHEME}:{escape(line.code)}">{text}</a>'

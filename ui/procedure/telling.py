@@ -56,7 +56,10 @@ def page_of(
         Section(texts.SECTION_TOGETHER, tuple(together(content, around)) if around else ()),
         Section(texts.SECTION_ONLINE, tuple(_online(content))),
         Section(texts.SECTION_OFFICES, tuple(_offices(content))),
-        Section(texts.SECTION_LEGAL, tuple(_legal(basis) for basis in content.legal_basis)),
+        Section(
+            texts.SECTION_LEGAL,
+            tuple(_legal(basis) for basis in (around.legal_basis if around else content.legal_basis)),
+        ),
         Section(texts.SECTION_OPEN, tuple(_open_points(content))),
         Section(texts.SECTION_SOURCE, tuple(_source(version))),
     )

@@ -25,6 +25,7 @@ CHECKS = (
     Check("dead_terms", Part.CLEAN, clean.dead_terms),
     Check("readable", Part.CLEAN, clean.readable),
     Check("name_form", Part.CLEAN, clean.name_form),
+    Check("known_names", Part.CLEAN, clean.known_names),
     Check("repeated_papers", Part.CLEAN, clean.repeated_papers),
     Check("popular_names", Part.CLEAN, clean.popular_names),
     Check("verified_lately", Part.LIVE, live.verified_lately),

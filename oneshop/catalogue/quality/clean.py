@@ -86,6 +86,23 @@ def name_form(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
         yield Finding("name", f"tên dài {len(words(name))} tiếng, khó nhận ra trong danh sách", Severity.NOTE)
 
 
+def known_names(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
+    """One field and one office have one name: else reports count them apart and filters miss half."""
+    registers = ground.registers
+    field = registers.field(content.field) if content.field else None
+    if content.field and field is None:
+        yield Finding(
+            "field",
+            f"lĩnh vực “{content.field}” chưa có trong danh bạ lĩnh vực",
+            as_claimed(content, Severity.WARNING),
+        )
+    elif field is not None and field.name != content.field:
+        yield Finding("field", f"lĩnh vực viết “{content.field}”, tên trong danh bạ là “{field.name}”", Severity.NOTE)
+    for number, office in enumerate(content.offices):
+        if registers.office(office.name) is None:
+            yield Finding(f"offices[{number}]", f"cơ quan “{office.name}” chưa có trong danh bạ cơ quan", Severity.NOTE)
+
+
 def repeated_papers(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
     seen: dict[tuple[str, object, object], int] = {}
     for number, paper in enumerate(content.papers):

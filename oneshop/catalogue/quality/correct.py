@@ -77,6 +77,8 @@ class _Cited:
     issued_on: date | None = None
     is_acted_on: bool = False
     """Whether somebody pays, or leaves a paper at home, because of it."""
+    since: date | None = None
+    """The first day it is leaned on, where that is still to come: a rate of next year rests on next year's law."""
 
 
 def cited_documents(content: ProcedureContent) -> Iterator[tuple[str, str]]:
@@ -98,26 +100,29 @@ def legal_known(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
 
 def legal_in_force(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
     told = set()
-    for cited in _cited(content):
+    for cited in _cited(content, ground.day):
         document = ground.registers.legal_document(cited.number, cited.issued_on)
-        if document is None or document.is_in_force(ground.day) or cited.number in told:
+        day = max(ground.day, cited.since or ground.day)
+        if document is None or document.is_in_force(day) or cited.number in told:
             continue
         told.add(cited.number)
         severity = Severity.ERROR if cited.is_acted_on else Severity.WARNING
-        yield Finding(cited.path, _out_of_force(document, ground.day), severity)
+        yield Finding(cited.path, _out_of_force(document, day), severity)
 
 
 def _out_of_force(document: LegalDocument, day: date) -> str:
     if document.valid_from is not None and day < document.valid_from:
         return f"văn bản {document.number} đến {document.valid_from:%d/%m/%Y} mới có hiệu lực"
-    ended = f" từ ngày {document.valid_to:%d/%m/%Y}" if document.valid_to else ""
+    ended = f" sau ngày {document.valid_to:%d/%m/%Y}" if document.valid_to else ""
     instead = f"; văn bản thay thế: {', '.join(document.replaced_by)}" if document.replaced_by else ""
-    return f"văn bản {document.number} đã hết hiệu lực{ended}{instead}"
+    return f"văn bản {document.number} hết hiệu lực{ended}{instead}"
 
 
-def _cited(content: ProcedureContent) -> Iterator[_Cited]:
+def _cited(content: ProcedureContent, ended_on: date | None = None) -> Iterator[_Cited]:
+    """Every citation; with a day, without those of fee lines that had ended by then."""
     for path, fee in fees_of(content):
-        yield from _cited_by_fee(path, fee)
+        if not ended_on or fee.valid_to is None or fee.valid_to >= ended_on:
+            yield from _cited_by_fee(path, fee)
     for number, paper in enumerate(content.papers):
         if paper.basis:
             yield _Cited(f"papers[{number}].basis", paper.basis.document)
@@ -134,10 +139,12 @@ def _cited(content: ProcedureContent) -> Iterator[_Cited]:
 
 def _cited_by_fee(path: str, fee: Fee) -> Iterator[_Cited]:
     if fee.basis:
-        yield _Cited(f"{path}.basis", fee.basis.document, is_acted_on=fee.status is FeeStatus.CONFIRMED)
+        is_acted_on = fee.status is FeeStatus.CONFIRMED
+        yield _Cited(f"{path}.basis", fee.basis.document, is_acted_on=is_acted_on, since=fee.valid_from)
     for number, exemption in enumerate(fee.exemptions):
         if exemption.basis:
-            yield _Cited(f"{path}.exemptions[{number}].basis", exemption.basis.document, is_acted_on=True)
+            place = f"{path}.exemptions[{number}].basis"
+            yield _Cited(place, exemption.basis.document, is_acted_on=True, since=fee.valid_from)
 
 
 def contradictions(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
