@@ -5,8 +5,9 @@ from typing import Any, cast
 
 import pytest
 
+from oneshop.catalogue.conditions import AllOf, Is
 from oneshop.catalogue.fees import FeeKind, Rate
-from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
+from oneshop.catalogue.procedure import ChannelKind, Paper, ProcedureContent
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.checklist import PaperStatus, checklist_for
 from oneshop.counter.fees import FeeLine, LineStatus
