@@ -133,4 +133,10 @@ class _Rows:
 
 
 def _is_count_unknown(paper: ChecklistPaper) -> bool:
-    return paper.originals is None and paper.copies is None and paper.certified is None
+    # What is only shown is handed back: there is nothing to count.
+    return (
+        paper.kind is not PaperKind.SHOW
+        and paper.originals is None
+        and paper.copies is None
+        and paper.certified is None
+    )
