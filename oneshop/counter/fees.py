@@ -208,15 +208,18 @@ def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[str
     A whole one whose rule nobody has checked is granted too, but not as certain; a partial one stays possible.
     """
     holds = {item: evaluate(item.when, answers) for item in fee.exemptions}
-    sure = [item for item, truth in holds.items() if truth is Truth.TRUE and _is_granted(item)]
+    sure = [item for item, truth in holds.items() if truth is Truth.TRUE and _is_granted(item, fee)]
     granted = max(sure, key=lambda item: (item.percent, item.is_certain), default=None)
     open_ones = [item for item, truth in holds.items() if truth is not Truth.FALSE and item not in sure]
     reached = granted.percent if granted else 0
     return granted, tuple(item.name for item in open_ones if item.percent > reached)
 
 
-def _is_granted(exemption: Exemption) -> bool:
-    return exemption.is_certain or (exemption.basis is not None and exemption.percent == 100)
+def _is_granted(exemption: Exemption, fee: Fee) -> bool:
+    """Whether it can be named as a right: a part of an amount nobody is sure of is only possible, and told as such."""
+    if exemption.percent == 100:
+        return exemption.basis is not None
+    return exemption.is_certain and fee.is_certain
 
 
 def _status(fee: Fee, granted: Exemption | None, on: date) -> LineStatus:

@@ -44,7 +44,7 @@ def _line(checklist: Checklist, line: FeeLine) -> Iterator[str]:
     if line.possible_exemptions:
         yield f"<i>Có thể được miễn, giảm:</i> {markup('; '.join(line.possible_exemptions))}"
     if line.exemption is not None and line.exemption.evidence:
-        yield f"<i>Mang theo để được miễn, giảm:</i> {markup(line.exemption.evidence)}"
+        yield f"<i>Để được miễn, giảm cần có:</i> {markup(line.exemption.evidence)}"
 
 
 def _stressed(words: str) -> str:

@@ -448,3 +448,17 @@ def test_no_figure_is_named_for_all_where_one_part_says_nothing(
     assert {found.procedure for found in together.lines} == {"1", "2"}
     if any(found.status is LineStatus.NOT_STATED for found in together.lines):
         assert not any(letter.isdigit() for letter in total_in_words(together))
+
+
+def test_a_reduction_of_an_amount_nobody_is_sure_of_is_told_as_possible() -> None:
+    half = Exemption(
+        "nua", "Giảm 50 %", Is("dien", ("co",)), Citation("1/2026/TT-BTC", "Điều 1", Certainty.READ), percent=50
+    )
+    for rate in (
+        {"rate": Rate.NOT_STATED},
+        {"rate": Rate.BY_PROVINCE},
+        {"rate": Rate.FIXED, "amount": 1000, "status": FeeStatus.UNVERIFIED},
+    ):
+        fee = Fee("Phí", FeeKind.PHI, exemptions=(half,), **rate)
+        told = line(fee, dien="co")
+        assert told.exemption is None and told.possible_exemptions == ("Giảm 50 %",)

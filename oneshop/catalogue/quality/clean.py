@@ -32,7 +32,11 @@ def printable(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
 
 
 def dead_terms(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
-    terms = [(fold(term.term), term) for term in ground.rules.dead_terms if term.since <= ground.day]
+    terms = [
+        (fold(term.term), term)
+        for term in ground.rules.dead_terms
+        if term.since <= ground.day and content.code not in term.still_in
+    ]
     for path, text in told_texts(content):
         folded = fold(text)
         for plain, term in terms:

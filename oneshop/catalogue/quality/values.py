@@ -39,6 +39,8 @@ class DeadTerm:
     now: str
     allowed_after: tuple[str, ...] = ()
     """Words that may stand just before it: "không còn", "thay cho"."""
+    still_in: tuple[str, ...] = ()
+    """Codes of procedures that are about the old paper itself, where it is rightly named."""
     basis: Citation | None = None
     certainty: Certainty = Certainty.SECONDARY
 
