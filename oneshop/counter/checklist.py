@@ -21,6 +21,7 @@ from oneshop.catalogue.procedure import (
     ProcedureContent,
     Question,
 )
+from oneshop.catalogue.relevance import questions_that_matter
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.answers import AnswerError, answers_of_each
 from oneshop.counter.fees import FeeAnswer, channel_answered, combined, fees_for, rows_of
@@ -130,12 +131,12 @@ def checklist_for(
         remarks=(*_unavailable(contents, channel), *_remarks(each)),
         fees=combined(fees_for(content, fitting, channel, on, copies) for content, fitting in each),
         times=tuple(line for content, fitting in each for line in _times_of(content, fitting, channel)),
-        offices=_unique(office for content in contents for office in _receiving_offices(content)),
-        places=_unique(place for content in contents for place in _places_of(content, channel)),
+        offices=_unique(office for content, _ in each for office in _receiving_offices(content, channel)),
+        places=_unique(place for content, fitting in each for place in _places_of(content, fitting, channel)),
         online_steps=_unique(step for content in contents for step in _online_steps(content, channel)),
         results=_unique(result.name for content in contents for result in content.results),
         requirements=_unique(text for content in contents for text in content.requirements),
-        open_questions=_open_questions(each),
+        open_questions=_open_questions(each, on),
         check_code=check_code(versions, [fitting for _, fitting in each], on, copies),
         copies=copies,
     )
@@ -166,10 +167,16 @@ def _listed(version: Version) -> ListedProcedure:
         valid_from=version.valid_from,
         content_hash=version.content_hash,
         online=content.online.level,
-        portal_url=content.online.portal_url,
+        portal_url=content.online.portal_url if _may_be_online(content) else None,
         is_verified=content.verified is not None,
         state=version.state,
     )
+
+
+def _may_be_online(content: ProcedureContent) -> bool:
+    """Whether it can be handed in online as far as is known: a portal's page alone is no way to do so."""
+    kinds = {row.kind for row in content.channels}
+    return not kinds or bool(kinds & {ChannelKind.ONLINE, ChannelKind.UNSTATED})
 
 
 _Each = Sequence[tuple[ProcedureContent, Answers]]
@@ -186,8 +193,9 @@ def _situation(each: _Each) -> tuple[str, ...]:
     )
 
 
-def _open_questions(each: _Each) -> tuple[str, ...]:
-    """The questions nobody has answered, with the procedure's name where several procedures ask in the same words."""
+def _open_questions(each: _Each, on: date) -> tuple[str, ...]:
+    """The questions nobody has answered that still change something, with the procedure's name where several
+    procedures ask in the same words."""
     meanings: dict[str, set[Question]] = {}
     for content, _ in each:
         for question in content.questions:
@@ -196,7 +204,7 @@ def _open_questions(each: _Each) -> tuple[str, ...]:
         question.text if len(meanings[question.text]) == 1 else f"{content.name}: {question.text}"
         for content, answers in each
         for question in content.questions
-        if question.id not in answers
+        if question.id not in answers and question.id in questions_that_matter(content, answers, on)
     )
 
 
@@ -240,14 +248,22 @@ def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind 
     return tuple(TimeLine(content.code, kinds, *told) for told, kinds in merged.items())
 
 
-def _receiving_offices(content: ProcedureContent) -> tuple[str, ...]:
+def _receiving_offices(content: ProcedureContent, channel: ChannelKind | None) -> tuple[str, ...]:
+    """The offices to go to, where no channel says the place itself."""
+    if any(row.where for row in rows_of(content, channel)):
+        return ()
     return content.offices_with(OfficeRole.RECEIVING) or content.offices_with(OfficeRole.COMPETENT)
 
 
-def _places_of(content: ProcedureContent, channel: ChannelKind | None) -> Iterable[str]:
+def _places_of(content: ProcedureContent, answers: Answers, channel: ChannelKind | None) -> Iterable[str]:
+    """The places that these answers leave open; in which case one is right is said where several are."""
     if content.receiving_address:
         yield content.receiving_address
-    yield from (row.where for row in rows_of(content, channel) if row.where)
+    for row in rows_of(content, channel):
+        asked = channel_answered(answers, channel or row.kind)
+        if row.where and evaluate(row.when, asked) is not Truth.FALSE:
+            because = open_condition_in_words(row.when, asked, content.questions)
+            yield f"Nếu {because}: {row.where}" if because else row.where
 
 
 def _online_steps(content: ProcedureContent, channel: ChannelKind | None) -> Iterable[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from oneshop.catalogue.conditions import Answers, Truth, evaluate
+from oneshop.catalogue.conditions import Answers, Stated, Truth, evaluate, still_open
 from oneshop.catalogue.in_words import open_condition_in_words
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import PaperKind, ProcedureContent, Replacement
@@ -75,7 +75,10 @@ def _spared(line: ChecklistPaper, replaced: Replacement, answers: Answers, conte
     still = open_condition_in_words(replaced.when, answers, content.questions)
     if still is None:
         return line
-    told = f"Không phải mang nếu {still}: {replaced.by}."
+    # Where the source's own condition already names what the office looks into, naming it again says nothing more.
+    is_named = isinstance(still_open(replaced.when, answers), Stated) and fold(replaced.by) in fold(still)
+    instead = "" if is_named else f": {replaced.by}"
+    told = f"Không phải mang nếu {still}{instead}."
     return replace(line, note=f"{line.note.rstrip('. ')}. {told}" if line.note else told)
 
 

@@ -168,11 +168,15 @@ class _Sheet:
 
     def _where(self) -> Iterator[str]:
         # A source's "Trung tâm Phục vụ hành chính công" is this desk, named just below.
-        others = tuple(office for office in self._list.offices if fold(tidy(office)) != fold(tidy(self._desk.desk)))
+        desk = fold(tidy(self._desk.desk))
+        others = tuple(office for office in self._list.offices if fold(tidy(office)) != desk)
+        told = (*self._list.offices, *self._list.places)
         yield from self._texts(others)
         yield from self._texts(self._list.places)
         if plain(self._desk.desk):
-            yield f"<b>{markup(self._desk.desk)}</b>"
+            # The police, an insurer, a power company take their dossiers themselves; here one can only ask.
+            is_here = not told or any(desk in fold(tidy(text)) for text in told)
+            yield f"{'' if is_here else 'Hỏi thêm tại: '}<b>{markup(self._desk.desk)}</b>"
         reached = (
             ("Địa chỉ", self._desk.address),
             ("Giờ làm việc", self._desk.hours),

@@ -93,14 +93,15 @@ class _Rows:
             yield self._row(paper, self._style.paper if len(paper.name) <= _LONGEST_BOLD else self._style.body)
 
     def _if_rows(self) -> Iterator[Row]:
-        by_condition: dict[str, list[ChecklistPaper]] = {}
+        together: dict[tuple[str, str | None], list[ChecklistPaper]] = {}
         for paper in self._if:
-            by_condition.setdefault(paper.because or "còn tùy trường hợp", []).append(paper)
-        for condition, papers in by_condition.items():
+            together.setdefault((paper.because or "còn tùy trường hợp", paper.group), []).append(paper)
+        for (condition, group), papers in together.items():
             lead = if_in_words(condition)
             stands_above = len(papers) > 1 or len(lead) > _LONGEST_LEAD
             if stands_above:
-                yield self._group(f"{lead}:")
+                # Alternatives must read as such also while nobody knows whether they are needed at all.
+                yield self._group(f"{lead}: {group}" if group else f"{lead}:")
             for paper in papers:
                 yield self._row(paper, self._style.if_paper, "" if stands_above else f"<i>{markup(lead)}:</i> ")
 
@@ -132,4 +133,10 @@ class _Rows:
 
 
 def _is_count_unknown(paper: ChecklistPaper) -> bool:
-    return paper.originals is None and paper.copies is None and paper.certified is None
+    # What is only shown is handed back: there is nothing to count.
+    return (
+        paper.kind is not PaperKind.SHOW
+        and paper.originals is None
+        and paper.copies is None
+        and paper.certified is None
+    )

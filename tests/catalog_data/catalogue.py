@@ -1,15 +1,13 @@
 """Reads the shipped catalogue files for the tests: each entry with its path, its day and its conditions."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
-from oneshop.catalogue.conditions import Condition
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.record import from_record
 
@@ -36,15 +34,3 @@ def entry(path: Path) -> Entry:
 
 def entries() -> list[Entry]:
     return [entry(path) for path in FILES]
-
-
-def conditions_in(value: object) -> Iterator[Condition]:
-    """Every condition anywhere in a content: papers, replacements, cases, channels, times, fees, exemptions."""
-    if isinstance(value, get_args(Condition)):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from conditions_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from conditions_in(getattr(value, field.name))

@@ -247,9 +247,9 @@ def test_the_channel_counts_among_the_answers() -> None:
     assert "kenh=online" in told[0].message
 
 
-def test_what_nobody_vouches_for_is_judged_a_step_milder() -> None:
-    imported = replace(with_fee(status=FeeStatus.UNVERIFIED, basis=None), verified=None)
-    assert {problem.severity for problem in found(imported, "fee_basis")} == {Severity.NOTE}
+def test_what_our_registers_lack_is_no_fault_of_a_record_nobody_vouches_for() -> None:
+    imported = replace(SOUND, verified=None, legal_basis=(LegalBasis("9/2099/NĐ-CP"),))
+    assert {problem.severity for problem in found(imported, "legal_known")} == {Severity.NOTE}
 
 
 def test_missing_mandatory_parts_are_errors_whoever_wrote_the_entry() -> None:

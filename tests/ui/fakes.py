@@ -16,6 +16,7 @@ from oneshop.catalogue.procedure import (
     OnlineLevel,
     OnlineService,
     Paper,
+    PaperKind,
     ProcedureContent,
     ProcessingTime,
     Question,
@@ -52,6 +53,7 @@ def version(code: str = "1.001193", name: str = "Đăng ký khai sinh", **change
             Paper("to_khai", "Tờ khai đăng ký khai sinh", originals=1),
             Paper("uy_quyen", "Văn bản ủy quyền", originals=1, when=Is("ho", ("khac",))),
             Paper("ket_hon", "Giấy chứng nhận kết hôn", replaced=Replacement("dữ liệu hộ tịch")),
+            Paper("luu_y", "Mang theo sổ tiêm chủng", PaperKind.NOTE, when=Is("tuoi", ("co",))),
         ),
         "channels": (
             Channel(ChannelKind.IN_PERSON, (ProcessingTime(_five(), TimeUnit.WORKING_DAY),), (_fee(),)),

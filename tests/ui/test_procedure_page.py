@@ -5,8 +5,9 @@ from typing import Any, cast
 
 import pytest
 
+from oneshop.catalogue.conditions import AllOf, Is
 from oneshop.catalogue.fees import FeeKind, Rate
-from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
+from oneshop.catalogue.procedure import ChannelKind, Paper, ProcedureContent
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.checklist import PaperStatus, checklist_for
 from oneshop.counter.fees import FeeLine, LineStatus
@@ -249,3 +250,13 @@ def test_another_procedure_is_asked_from_the_start() -> None:
     desk.questions.ask(version("1.000002"))
     assert all(row.chosen is None for row in desk.state.rows)
     assert desk.state.current == 0
+
+
+def test_a_question_that_an_answer_has_settled_leaves_the_panel_and_comes_back_with_it() -> None:
+    desk = Asked(version(papers=(Paper("giay", "Giấy", when=AllOf((Is("tuoi", ("co",)), Is("ho", ("khac",))))),)))
+    assert [row.id for row in desk.state.rows] == ["kenh", "tuoi", "ho"]
+    desk.questions.answer("tuoi", "khong")
+    assert [row.id for row in desk.state.rows] == ["kenh", "tuoi"]
+    desk.questions.answer("tuoi", "co")
+    assert [row.id for row in desk.state.rows] == ["kenh", "tuoi", "ho"]
+    assert desk.state.rows[desk.state.current].id == "ho"

@@ -7,8 +7,10 @@ from oneshop.catalogue.conditions import CHANNEL_QUESTION
 from oneshop.catalogue.fees import Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
+from oneshop.catalogue.relevance import questions_that_matter
 from oneshop.catalogue.versions import Version
 from oneshop.counter.fees import FeeLine
+from oneshop.services.clock import today
 from ui import texts
 from ui.procedure.presenter import Tailoring
 from ui.questions.state import AnswerOption, QuestionRow, QuestionsState
@@ -20,7 +22,8 @@ class QuestionsPresenter:
     def __init__(self, show: Callable[[QuestionsState], None], answered: Callable[[Tailoring], None]) -> None:
         self._show = show
         self._answered = answered
-        self._rows: tuple[QuestionRow, ...] = ()
+        self._content: ProcedureContent | None = None
+        self._all: tuple[QuestionRow, ...] = ()
         self._current = 0
         self._asks_copies = False
         self._copies: int | None = None
@@ -33,7 +36,8 @@ class QuestionsPresenter:
     def ask(self, version: Version) -> None:
         """Ask the questions of a procedure just opened; no answer of another procedure is kept."""
         content = version.content
-        self._rows = (*_channel_question(content), *_questions_of(content))
+        self._content = content
+        self._all = (*_channel_question(content), *_questions_of(content))
         self._current = 0
         self._copies = None
         self._asks_copies = False
@@ -49,11 +53,11 @@ class QuestionsPresenter:
 
     def answer(self, question_id: str, value: str) -> None:
         """Take an answer and go on to the next open question."""
-        for number, row in enumerate(self._rows):
-            if row.id == question_id and any(option.value == value for option in row.options):
-                self._put(number, value)
-                self._current = self._next_open(number)
-                self._tell()
+        row = next((row for row in self._all if row.id == question_id), None)
+        if row is not None and any(option.value == value for option in row.options):
+            self._put(question_id, value)
+            self._current = self._next_open(question_id)
+            self._tell()
 
     def answer_by_number(self, key: int) -> None:
         """Take the answer with this number (from 1) for the current question; other numbers change nothing."""
@@ -66,12 +70,12 @@ class QuestionsPresenter:
         """Leave the current question open again; after the last one, the last."""
         if self._rows:
             self._current = min(self._current, len(self._rows) - 1)
-            self._put(self._current, None)
+            self._put(self._rows[self._current].id, None)
             self._tell()
 
     def take_all_back(self) -> None:
         """Forget every answer: another citizen."""
-        self._rows = tuple(replace(row, chosen=None) for row in self._rows)
+        self._all = tuple(replace(row, chosen=None) for row in self._all)
         self._current = 0
         self._copies = None
         self._tell()
@@ -88,30 +92,42 @@ class QuestionsPresenter:
             self._copies = copies
             self._tell()
 
-    def _put(self, number: int, value: str | None) -> None:
-        changed = replace(self._rows[number], chosen=value)
-        self._rows = (*self._rows[:number], changed, *self._rows[number + 1 :])
+    @property
+    def _rows(self) -> tuple[QuestionRow, ...]:
+        """The questions on the panel: the channel, what has been answered, and what still changes something."""
+        if self._content is None:
+            return ()
+        matter = questions_that_matter(self._content, self._answers(), today())
+        return tuple(row for row in self._all if row.chosen or row.id == CHANNEL_QUESTION or row.id in matter)
 
-    def _next_open(self, after: int) -> int:
-        count = len(self._rows)
-        ahead = [number for number in range(after + 1, count) if self._rows[number].chosen is None]
-        behind = [number for number in range(after) if self._rows[number].chosen is None]
-        return (ahead or behind or [count])[0]
+    def _answers(self) -> dict[str, str]:
+        return {row.id: row.chosen for row in self._all if row.chosen is not None}
+
+    def _put(self, question_id: str, value: str | None) -> None:
+        self._all = tuple(replace(row, chosen=value) if row.id == question_id else row for row in self._all)
+
+    def _next_open(self, after: str) -> int:
+        rows = self._rows
+        here = next(number for number, row in enumerate(rows) if row.id == after)
+        ahead = [number for number in range(here + 1, len(rows)) if rows[number].chosen is None]
+        behind = [number for number in range(here) if rows[number].chosen is None]
+        return (ahead or behind or [len(rows)])[0]
 
     def _tell(self) -> None:
         self._show(self._state())
-        answers = {row.id: row.chosen for row in self._rows if row.chosen is not None}
+        answers = self._answers()
         channel = answers.pop(CHANNEL_QUESTION, None)
         self._answered(Tailoring(answers, ChannelKind(channel) if channel else None, self._copies))
 
     def _state(self) -> QuestionsState:
-        answered = sum(row.chosen is not None for row in self._rows)
-        title = texts.QUESTIONS_SUMMARY.format(answered=answered, count=len(self._rows))
+        rows = self._rows
+        answered = sum(row.chosen is not None for row in rows)
+        title = texts.QUESTIONS_SUMMARY.format(answered=answered, count=len(rows))
         return QuestionsState(
-            title=title if self._rows else texts.QUESTIONS_TITLE,
-            hint=(texts.QUESTIONS_KEYS if self._rows else texts.NO_QUESTIONS) if self._can_print else "",
-            rows=self._rows,
-            current=self._current,
+            title=title if rows else texts.QUESTIONS_TITLE,
+            hint=(texts.QUESTIONS_KEYS if rows else texts.NO_QUESTIONS) if self._can_print else "",
+            rows=rows,
+            current=min(self._current, len(rows)),
             asks_copies=self._asks_copies,
             copies=self._copies,
             can_print=self._can_print,

@@ -10,6 +10,7 @@ from oneshop.catalogue.quality.texts import own_texts, sentences, texts, told_te
 from oneshop.catalogue.quality.values import DeadTerm, Finding, Ground, as_claimed
 from oneshop.vietnamese.text import fold, nfc, place_tones, tidy, words
 
+_SYLLABLE = re.compile(r"[^\W_]+")
 _SPACING = re.compile(r"[\t\u00a0]| {2,}")
 
 
@@ -23,7 +24,7 @@ def composed(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
 
 def printable(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
     for path, text in texts(content):
-        lacking = sorted({letter for letter in text if not letter.isspace() and not ground.has_letter(letter)})
+        lacking = sorted(letter for letter in set(text) if not letter.isspace() and not ground.has_letter(letter))
         drawn = [letter for letter in lacking if unicodedata.category(letter) not in ("Cc", "Cf")]
         if drawn:
             signs = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in drawn[:3])
@@ -31,10 +32,12 @@ def printable(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
 
 
 def dead_terms(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
+    terms = [(fold(term.term), term) for term in ground.rules.dead_terms if term.since <= ground.day]
     for path, text in told_texts(content):
-        said = place_tones(text).lower()
-        for term in ground.rules.dead_terms:
-            if term.since <= ground.day and _still_says(said, term):
+        folded = fold(text)
+        for plain, term in terms:
+            # Folding is quick and hides nothing; only what may be a dead term is looked at letter by letter.
+            if plain in folded and _still_says(place_tones(text).lower(), term):
                 when = f"{term.since:%d/%m/%Y}"
                 yield Finding(path, f"còn nhắc “{term.term}”, đã thôi dùng từ {when}; nay là {term.now}")
 
@@ -55,21 +58,23 @@ def _still_says(said: str, term: DeadTerm) -> bool:
 def readable(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
     """Length of sentence in syllables: the one measure of Vietnamese that needs no word segmenter."""
     limits = ground.rules.limits
-    lengths = []
     for path, text in own_texts(content):
         for sentence in sentences(text):
-            length = len(words(sentence))
-            lengths.append(length)
+            length = _syllables(sentence)
             if length > limits.sentence:
                 yield Finding(
                     path,
                     f"câu dài {length} tiếng (tối đa {limits.sentence}): “{_beginning(sentence)}”",
                     as_claimed(content, Severity.WARNING),
                 )
-    summary = [len(words(sentence)) for sentence in sentences(content.summary or "")]
+    summary = [_syllables(sentence) for sentence in sentences(content.summary or "")]
     if summary and sum(summary) / len(summary) > limits.average_sentence:
         average = round(sum(summary) / len(summary))
         yield Finding("summary", f"câu tóm tắt trung bình {average} tiếng (nên dưới {limits.average_sentence})")
+
+
+def _syllables(text: str) -> int:
+    return sum(1 for _ in _SYLLABLE.finditer(text))
 
 
 def _beginning(sentence: str) -> str:

@@ -6,7 +6,7 @@ from oneshop.catalogue.consistency import fees_of
 from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.incoming import Severity
 from oneshop.catalogue.procedure import OfficeRole, PaperKind, ProcedureContent
-from oneshop.catalogue.quality.values import Finding, Ground, as_claimed
+from oneshop.catalogue.quality.values import Finding, Ground
 
 
 def mandatory_parts(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
@@ -81,9 +81,7 @@ def times(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
         for place, time in enumerate(channel.times):
             if time.amount is None and (time.text or "").strip().isdigit():
                 yield Finding(
-                    f"channels[{number}].times[{place}]",
-                    f"thời hạn chỉ có số “{time.text}”, không có đơn vị",
-                    as_claimed(content, Severity.WARNING),
+                    f"channels[{number}].times[{place}]", f"thời hạn chỉ có số “{time.text}”, không có đơn vị"
                 )
 
 

@@ -47,7 +47,7 @@ def fee_basis(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
             yield Finding(path, f"{fee.name}: đã xác nhận mà chưa nêu điều khoản làm căn cứ", Severity.ERROR)
         elif fee.basis is None and fee.rate in (*_WITH_AMOUNT, Rate.FREE):
             said = "ghi miễn phí" if fee.rate is Rate.FREE else "có mức thu"
-            yield Finding(path, f"{fee.name}: {said} mà chưa nêu căn cứ", as_claimed(content, Severity.WARNING))
+            yield Finding(path, f"{fee.name}: {said} mà chưa nêu căn cứ")
         for number, exemption in enumerate(fee.exemptions):
             if exemption.basis is None:
                 yield Finding(
@@ -63,11 +63,7 @@ def fee_words(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
         if fee.rate is Rate.FREE and (found := _MONEY.search(said)):
             yield Finding(path, f"{fee.name}: ghi miễn phí nhưng lời văn có số tiền “{found.group()}”")
         elif fee.rate is Rate.NOT_STATED and (found := _MONEY.search(said)):
-            yield Finding(
-                path,
-                f"{fee.name}: chưa có mức thu nhưng lời văn có số tiền “{found.group()}”",
-                as_claimed(content, Severity.WARNING),
-            )
+            yield Finding(path, f"{fee.name}: chưa có mức thu nhưng lời văn có số tiền “{found.group()}”")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ _NOT_TOLD = frozenset({"extra", "code", "id", "value", "portal_url", "form_url",
 _SPOKEN = frozenset({"popular_names", "keywords"})
 """Citizens' own words: they say "sổ hộ khẩu" and "CMND" and must be understood."""
 
+_CONDITIONS = get_args(Condition)
 _OWN = re.compile(
     r"(?:summary|description|requirements\[\d+\]|steps\[\d+\]\.text|questions\[\d+\]\.(?:text|help)"
     r"|questions\[\d+\]\.answers\[\d+\]\.(?:text|clause)|papers\[\d+\]\.(?:note|replaced\.by)"
@@ -23,9 +24,17 @@ _OWN = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+")
 
 
-def texts(content: ProcedureContent) -> Iterator[tuple[str, str]]:
+def texts(content: ProcedureContent) -> tuple[tuple[str, str], ...]:
     """Every text a person reads, with its path (`papers[0].name`)."""
-    return _texts(content, "")
+    global _last
+    last = _last
+    if last is None or last[0] is not content:
+        # Several checks in a row ask for the same content; walking it costs more than all of them.
+        _last = last = (content, tuple(_texts(content, "")))
+    return last[1]
+
+
+_last: tuple[ProcedureContent, tuple[tuple[str, str], ...]] | None = None
 
 
 def told_texts(content: ProcedureContent) -> Iterator[tuple[str, str]]:
@@ -48,14 +57,14 @@ def sentences(text: str) -> list[str]:
 def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, get_args(Condition)):
+    elif isinstance(value, _CONDITIONS):
         for leaf in leaves(value):
             if isinstance(leaf, Stated):
                 yield path, leaf.words
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _texts(item, f"{path}[{number}]")
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif value is not None and is_dataclass(value) and not isinstance(value, type):
         for name in _told_fields(type(value)):
             yield from _texts(getattr(value, name), f"{path}.{name}" if path else name)
 
