@@ -1,5 +1,6 @@
 """The window: the desk and the pages that take its place, the menu, the zoom, and the lines that tell how it goes."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,7 +162,7 @@ class MainWindow(QMainWindow):
         self._appearance.keep_in(services.memory)
         self.desk.connect_services(services)
         self._tell_count()
-        self._workers.long(self).run(_warm_up, lambda nothing: None, _raise)
+        self._workers.long(self).run(lambda: _warm_up(services), lambda nothing: None, _raise)
 
     def _tell_count(self) -> None:
         services = self._services
@@ -370,8 +371,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _warm_up() -> None:
-    """Read the libraries of the paper while nobody waits, so that the first preview comes at once."""
+def _warm_up(services: "Services") -> None:
+    """Read the registers and the libraries of the paper while nobody waits, so that the first of each comes at once."""
+    _ = services.registers.registers
+    for library in ("oneshop.printing.checklist", "oneshop.printing.preview"):
+        import_module(library)
 
 
 def _raise(error: Exception) -> None:

@@ -54,7 +54,7 @@ class Neighbourhood:
                 *(other for event in events for other in event.codes),
             )
         )
-        names = {head.code: " ".join(head.name.split()) for head in self._reader.heads(tuple(wanted))}
+        names = self._reader.names(tuple(wanted)) if wanted else {}
         return Neighbours(content.related, bundles, events, names, self.legal_basis(content))
 
     def legal_basis(self, content: "ProcedureContent") -> "tuple[LegalBasis, ...]":

@@ -76,6 +76,14 @@ class Reader:
             found = {version.content.code: version for version in catalogue.versions_on(session, today(), codes)}
         return tuple(_head(found[code]) for code in codes if code in found)
 
+    def names(self, codes: Sequence[str]) -> dict[str, str]:
+        """The names, in one line each, of those of these procedures that are in force today."""
+        from oneshop.store import catalogue
+
+        with self._database.reading() as session:
+            found = catalogue.names(session, codes, today())
+        return {code: " ".join(name.split()) for code, name in found.items()}
+
     def national(self, code: str) -> tuple[NationalRecord, ...]:
         """The sources' own text of a procedure, word for word."""
         from oneshop.store import catalogue

@@ -113,6 +113,22 @@ def count(session: Session, day: date) -> int:
     return session.scalar(held) or 0
 
 
+def names(session: Session, codes: Sequence[str], day: date) -> dict[str, str]:
+    """The names of those of these procedures that are in force on a day, without reading their contents."""
+    rows = session.execute(
+        select(ProcedureRow.code, VersionRow.name, VersionRow.state, VersionRow.valid_to)
+        .join(VersionRow)
+        .where(ProcedureRow.code.in_(codes), VersionRow.state.in_(IN_CHAIN), _has_begun(day))
+        .order_by(VersionRow.number)
+    )
+    newest = {code: (name, state, valid_to) for code, name, state, valid_to in rows}
+    return {
+        code: name
+        for code, (name, state, valid_to) in newest.items()
+        if state != VersionState.ABOLISHED.value and (valid_to is None or valid_to >= day)
+    }
+
+
 def national_records(session: Session, code: str) -> tuple[NationalRecord, ...]:
     """Every source's own text of a procedure, word for word."""
     rows = session.scalars(

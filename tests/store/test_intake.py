@@ -210,3 +210,11 @@ def test_only_the_source_that_said_so_or_the_office_takes_a_withdrawal_back(data
     assert is_withdrawn()
     take(database, incoming(replace(BIRTH, name="Vẫn làm"), Source.OFFICE), publish=True)
     assert not is_withdrawn()
+
+
+def test_names_are_those_of_the_day_and_the_abolished_have_none(database: Database) -> None:
+    other = replace(BIRTH, code="1.004884", name="Đăng ký lại khai sinh")
+    take(database, incoming(BIRTH), incoming(other))
+    take(database, incoming(other, withdrawn=True))
+    with database.reading() as session:
+        assert catalogue.names(session, ["1.001193", "1.004884", "1.999999"], TODAY) == {"1.001193": BIRTH.name}
