@@ -70,8 +70,7 @@ class SearchIndex:
         from oneshop.search import whoosh_files
 
         with generations.writing(folder) as fresh:
-            whoosh_files.create(fresh, entries, progress, cancelled)
-            contents = whoosh_files.read(fresh)
+            contents = whoosh_files.create(fresh, entries, progress, cancelled)
             sidecar.save(fresh, contents)
             generation = generations.finish(fresh, stamp=stamp, count=len(contents.cards))
         return cls(_Opened(generation, contents, synonyms), folder, synonyms)

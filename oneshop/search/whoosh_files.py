@@ -15,9 +15,9 @@ import numpy as np
 from whoosh import fields, formats
 from whoosh.filedb.filestore import FileStorage
 
-from oneshop.search.analysis import TermField, terms_of
+from oneshop.search.analysis import TermField, Terms, terms_of
 from oneshop.search.card_record import card_from_text, card_to_text
-from oneshop.search.contents import NOTHING, Contents, followed_by
+from oneshop.search.contents import MOST_COUNTED, NOTHING, Contents, followed_by, gathered
 from oneshop.search.entry import Entry
 from oneshop.search.postings import Ints, Postings, offsets_of
 from oneshop.search.values import BuildCancelled
@@ -43,9 +43,11 @@ class Counted(fields.FieldType):  # type: ignore[misc]  # Whoosh ships no types.
             yield term.encode(), count, float(count), b""
 
 
-def create(folder: Path, entries: Iterable[Entry], progress: Progress | None, cancelled: Cancelled | None) -> None:
-    """Write a new index of these entries into an empty folder; BuildCancelled when the person stops it."""
+def create(folder: Path, entries: Iterable[Entry], progress: Progress | None, cancelled: Cancelled | None) -> Contents:
+    """Write a new index of these entries into an empty folder, and give what it holds: reading it back (`read`) would
+    give the same and take as long again. BuildCancelled when the person stops it."""
     entries = tuple(entries)
+    said: list[Terms] = []
     schema = fields.Schema(
         code=fields.ID(unique=True),
         card=fields.STORED(),
@@ -55,9 +57,11 @@ def create(folder: Path, entries: Iterable[Entry], progress: Progress | None, ca
         for number, entry in enumerate(entries):
             if number % _TELL_EVERY == 0:
                 _tell(progress, cancelled, number, len(entries))
-            writer.add_document(**_document(entry))
+            said.append(terms_of(entry))
+            writer.add_document(**_document(entry, said[-1]))
         _tell(progress, cancelled, len(entries), len(entries))
         writer.commit(optimize=True)
+    return gathered([entry.card for entry in entries], said)
 
 
 def change(folder: Path, entries: Iterable[Entry], removed: Iterable[str], old: Contents) -> Contents:
@@ -72,7 +76,7 @@ def change(folder: Path, entries: Iterable[Entry], removed: Iterable[str], old: 
             for code in sorted(gone):
                 writer.delete_by_term("code", code)
             for entry in entries:
-                writer.add_document(**_document(entry))
+                writer.add_document(**_document(entry, terms_of(entry)))
             writer.commit(merge=False, optimize=is_crowded)
         if is_crowded:
             return read(folder)
@@ -91,8 +95,8 @@ def read(folder: Path) -> Contents:
     return contents
 
 
-def _document(entry: Entry) -> dict[str, object]:
-    document: dict[str, object] = {field.value: terms for field, terms in terms_of(entry).items()}
+def _document(entry: Entry, said: Terms) -> dict[str, object]:
+    document: dict[str, object] = {field.value: terms for field, terms in said.items()}
     return document | {"code": entry.card.code, "card": card_to_text(entry.card)}
 
 
@@ -140,7 +144,7 @@ def _field_postings(leaf: Any, field: str, row_of: Ints) -> Postings:
         terms=tuple(terms),
         offsets=offsets_of(sizes),
         rows=row_of[np.asarray(rows, np.int64)],
-        counts=np.minimum(np.asarray(counts, np.float32), 255).astype(np.uint8),
+        counts=np.minimum(np.asarray(counts, np.float32), MOST_COUNTED).astype(np.uint8),
     )
 
 

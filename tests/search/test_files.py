@@ -184,7 +184,6 @@ def test_every_failing_write_leaves_the_old_state_or_the_new_one(
     built(folder, stamp="old")
     steps = (
         (whoosh_files, "create"),
-        (whoosh_files, "read"),
         (sidecar, "save"),
         (generations, "_digest"),
         (generations, "write_whole"),
