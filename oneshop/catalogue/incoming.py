@@ -27,6 +27,19 @@ class Problem:
     message: str
     value: str | None = None
 
+    @property
+    def place(self) -> str:
+        """File and line, as editors and terminals understand them."""
+        return self.file if self.row is None else f"{self.file}:{self.row}"
+
+    @property
+    def message_alone(self) -> str:
+        """The message without the line it may begin with, for where the line stands beside it."""
+        for beginning in (f"Dòng {self.row}: ", f"Dòng {self.row}, "):
+            if self.message.startswith(beginning):
+                return self.message.removeprefix(beginning)
+        return self.message
+
 
 class Source(Enum):
     """Which format a record came from; the order is the order of trust when layers combine, first wins."""

@@ -155,7 +155,7 @@ def _faults(error: BaseException, path: str) -> list[RecordFault]:
 
 def _unknown(name: str, kind: type) -> str:
     near = get_close_matches(name, [field.name for field in fields(kind)], n=1) if is_dataclass(kind) else []
-    return "không có mục này trong định dạng" + (f"; có phải ý là “{near[0]}”?" if near else "")
+    return "không có mục này trong định dạng" + (f" (có lẽ là “{near[0]}”)" if near else "")
 
 
 def _joined(path: str, name: str) -> str:

@@ -126,7 +126,7 @@ def _problem_line(problem: Problem) -> str:
         where.append(problem.code)
     if problem.field:
         where.append(problem.field)
-    return f"{_SEVERITY_WORDS[problem.severity]}: {', '.join(where)}: {problem.message}"
+    return f"{_SEVERITY_WORDS[problem.severity]}: {', '.join(where)}: {problem.message_alone}"
 
 
 def _write_report(path: Path, report: ImportReport, say: Tongue) -> None:

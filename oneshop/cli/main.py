@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+import os
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import metadata
@@ -13,9 +15,10 @@ import typer
 from oneshop.cli import files, finding, quality, reading, registers, upkeep
 from oneshop.cli.desk import Globals
 from oneshop.cli.help import fault_in_vietnamese, help_in_vietnamese
-from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, tell
+from oneshop.cli.speech import Exit, OutputClosed, Stop, Tongue, print_json, print_lines, tell
 from oneshop.paths import DataFolder, default_data_folder
 from oneshop.services.opening import Location
+from oneshop.vietnamese.faults import refusal_in_words
 
 OpenWindow = Callable[[Location], int]
 
@@ -77,6 +80,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         result = command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)
     except Stop as stop:
         return _ended(stop.code, stop.message, as_json)
+    except OutputClosed as closed:
+        return _output_closed(closed, say)
     except typer.Abort:
         return _ended(Exit.REFUSED, say("Đã dừng theo yêu cầu.", "Stopped."), as_json=False)
     except Exception as error:  # noqa: BLE001  # The top of the command line: whatever it is, it is logged and told.
@@ -97,6 +102,21 @@ def _ended(code: Exit, message: str, as_json: bool) -> int:
         print_json({"error": message, "exit": int(code)})
     tell(message)
     return code
+
+
+def _output_closed(closed: OutputClosed, say: Tongue) -> int:
+    """End quietly where the reader has had enough; say why where the answer could not be written."""
+    # What is still in the buffer has nowhere to go; the interpreter would complain about it once more at its end.
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # it is open until the very end
+    if isinstance(closed.reason, BrokenPipeError):
+        return Exit.DONE
+    tell(
+        say(
+            f"Không ghi được câu trả lời ra đầu ra: {refusal_in_words(closed.reason)}.",
+            f"The answer could not be written: {closed.reason}.",
+        )
+    )
+    return Exit.REFUSED
 
 
 def _given(arguments: Sequence[str], option: str) -> str | None:

@@ -64,7 +64,8 @@ def register(app: typer.Typer, say: Tongue) -> None:
         if as_json:
             print_json(_document(found, problems))
         else:
-            print_lines(_lines(found, problems, checks, everything=everything, say=tongue))
+            is_part = any(wish is not None for wish in (part, check, code, field))
+            print_lines(_lines(found, problems, checks, is_part=is_part, everything=everything, say=tongue))
         if found.errors:
             raise typer.Exit(Exit.NO)
 
@@ -76,10 +77,18 @@ def _found(context: typer.Context, files: Path | None, say: Tongue) -> "tuple[Qu
     if files is None:
         with opened(context) as services:
             return services.quality.of_catalogue(Reporter()), services.quality.checks
-    if not files.is_dir():
-        refuse(say(f'Không có thư mục "{files}". Kiểm tra lại đường dẫn.', f'There is no folder "{files}".'))
+    if not files.exists():
+        refuse(say(f'Không có "{files}". Kiểm tra lại đường dẫn.', f'There is no "{files}".'))
     desk = QualityDesk(RegisterReader())
-    return desk.of_folder(files, Reporter()), desk.checks
+    found = desk.of_folder(files, Reporter())
+    if not found.report.whole.procedures and not found.refused:
+        refuse(
+            say(
+                f'Trong "{files}" không có tệp .yaml nào. Chọn thư mục chứa các tệp thủ tục.',
+                f'There is no .yaml file in "{files}".',
+            )
+        )
+    return found, desk.checks
 
 
 def _document(found: "Quality", problems: "list[QualityProblem]") -> dict[str, Any]:
@@ -88,6 +97,7 @@ def _document(found: "Quality", problems: "list[QualityProblem]") -> dict[str, A
         "procedures": report.whole.procedures,
         "errors": found.errors,
         "warnings": found.warnings,
+        "selected": dict(zip(("errors", "warnings"), _counted(problems), strict=True)),
         "score": _percents(report.whole),
         "checks": report.by_check(),
         "fields": [_score(score) for score in report.fields],
@@ -114,6 +124,14 @@ def _document(found: "Quality", problems: "list[QualityProblem]") -> dict[str, A
     }
 
 
+def _counted(problems: "list[QualityProblem]") -> tuple[int, int]:
+    """Errors and warnings among these."""
+    return (
+        sum(problem.severity is Severity.ERROR for problem in problems),
+        sum(problem.severity is Severity.WARNING for problem in problems),
+    )
+
+
 def _percents(score: "Score") -> dict[str, int | None]:
     return {"correct": score.correct, "complete": score.complete, "clean": score.clean, "live": score.live}
 
@@ -133,6 +151,7 @@ def _lines(
     problems: "list[QualityProblem]",
     checks: "dict[str, CheckWords]",
     *,
+    is_part: bool,
     everything: bool,
     say: Tongue,
 ) -> list[str]:
@@ -148,7 +167,15 @@ def _lines(
             f"{found.errors} errors, {found.warnings} warnings.",
         ),
     ]
-    lines += [f"{problem.file}: {problem.message}" for problem in found.refused]
+    if is_part:
+        errors, warnings = _counted(problems)
+        lines.append(
+            say(
+                f"Phần đang xem: {errors} lỗi, {warnings} điều cần xem lại.",
+                f"In what is shown: {errors} errors, {warnings} warnings.",
+            )
+        )
+    lines += [f"{problem.place}: {problem.message_alone}" for problem in found.refused]
     for check, words in checks.items():
         told = [
             problem

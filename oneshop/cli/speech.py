@@ -38,20 +38,35 @@ class Tongue:
         return english if self.language == "en" else vietnamese
 
 
+class OutputClosed(Exception):
+    """Standard output takes nothing more: the reader has gone (`| head`), or the disk behind it is full."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        raise OutputClosed(error) from error
+
+
 def print_json(document: object) -> None:
     """Write one JSON document to standard output."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    _write(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
 
 
 def print_json_line(document: object) -> None:
     """Write one line of a JSON Lines answer."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
+    _write(json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")) + "\n")
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Write an answer for people to standard output."""
-    for line in lines:
-        sys.stdout.write(line + "\n")
+    _write("".join(f"{line}\n" for line in lines))
 
 
 def tell(message: str) -> None:

@@ -128,7 +128,7 @@ def checklist_for(
         procedures=tuple(_listed(version) for version in versions),
         situation=_situation(each),
         papers=merged_papers(paper for content, fitting in each for paper in papers_of(content, fitting)),
-        remarks=(*_unavailable(contents, channel), *_remarks(each)),
+        remarks=(*_unavailable(contents, channel), *_remarks(each), *_contradicted(contents)),
         fees=combined(fees_for(content, fitting, channel, on, copies) for content, fitting in each),
         times=tuple(line for content, fitting in each for line in _times_of(content, fitting, channel)),
         offices=_unique(office for content, _ in each for office in _receiving_offices(content, channel)),
@@ -216,6 +216,19 @@ def _remarks(each: _Each) -> tuple[str, ...]:
         for paper in content.papers
         if paper.kind is PaperKind.NOTE and evaluate(paper.when, answers) is not Truth.FALSE
     )
+
+
+_DOUBTED = {"papers": "giấy tờ", "channels": "cách nộp, thời hạn hoặc phí"}
+
+
+def _contradicted(contents: Sequence[ProcedureContent]) -> Iterable[str]:
+    """What the sources contradict each other about, where it can cost the citizen a second way; the clerk sees all."""
+    for content in contents:
+        about = {point.about for point in content.open_points if point.is_contradiction}
+        doubted = " và ".join(words for part, words in _DOUBTED.items() if part in about)
+        if doubted:
+            which = f"{content.name}: c" if len(contents) > 1 else "C"
+            yield f"{which}ác nguồn còn nói khác nhau về {doubted}; hỏi lại cán bộ trước khi chuẩn bị."
 
 
 def _remark(note: Paper, content: ProcedureContent, answers: Answers) -> str:

@@ -77,7 +77,7 @@ def _spared(line: ChecklistPaper, replaced: Replacement, answers: Answers, conte
         return line
     # Where the source's own condition already names what the office looks into, naming it again says nothing more.
     is_named = isinstance(still_open(replaced.when, answers), Stated) and fold(replaced.by) in fold(still)
-    instead = "" if is_named else f": {replaced.by}"
+    instead = "" if is_named else f" — {replaced.by}"
     told = f"Không phải mang nếu {still}{instead}."
     return replace(line, note=f"{line.note.rstrip('. ')}. {told}" if line.note else told)
 

@@ -34,9 +34,15 @@ class CatalogueFolder:
 
 
 def procedure_files(folder: Path) -> list[Path]:
-    """The files of the procedures in a catalogue folder, or in its subfolder `procedures` where it has one."""
+    """The files of the procedures in a catalogue folder, or in its subfolder `procedures` where it has one.
+
+    A single file is a folder of one.
+    """
+    if folder.is_file():
+        return [folder]
     within = folder / PROCEDURES
-    return sorted((within if within.is_dir() else folder).rglob("*.yaml"))
+    root = within if within.is_dir() else folder
+    return sorted(path for path in root.rglob("*") if path.suffix in (".yaml", ".yml"))
 
 
 def read_catalogue(folder: Path, after_each: Callable[[int, int], None] | None = None) -> CatalogueFolder:
@@ -89,11 +95,15 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_YAML_BYTES:
             raise Refused("Tệp quá lớn đối với một thủ tục. Kiểm tra xem có để nhầm tệp vào đây không.")
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise Refused("Tệp không phải bảng mã UTF-8. Lưu lại tệp ở bảng mã UTF-8.") from None
     except OSError as error:
         raise Refused(f"Không đọc được tệp: {refusal_in_words(error)}.") from error
+    for row, line in enumerate(text.split("\n"), start=1):
+        if "\t" in line:
+            raise Refused(f"Dòng {row}: có dấu tab. YAML chỉ nhận dấu cách: thay dấu tab bằng hai dấu cách.", row=row)
+    return text
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:

@@ -1,6 +1,6 @@
 """How good the data is, and where each problem is mended: of the catalogue in force, or of a folder of files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -88,15 +88,22 @@ class QualityDesk:
         """Every file of a catalogue folder, without a database; what cannot be read is among `refused`."""
         files, refused = _files_of(folder)
         contents = [self._named(file) for file in files]
-        report = self._assessed(contents, progress, None)
+        own = {content.code for content in contents}
+        others = [file.incoming.content for file in self._embedded_files[0] if file.incoming.content.code not in own]
+        report = self._assessed(contents, progress, None, others)
         return Quality(
             _placed(report, {file.incoming.content.code: file for file in files}, contents),
             (*refused, *self._registers.problems),
         )
 
     def _assessed(
-        self, contents: "list[ProcedureContent]", progress: Progress | None, cancelled: Cancelled | None
+        self,
+        contents: "list[ProcedureContent]",
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+        others: "Sequence[ProcedureContent]" = (),
     ) -> "QualityReport":
+        """The report on these; `others` are not judged, but their names and codes are taken."""
         from oneshop.catalogue.quality.report import assess
 
         def after_each(done: int) -> None:
@@ -105,7 +112,7 @@ class QualityDesk:
             if progress is not None:
                 progress(_STAGE, done, len(contents))
 
-        return assess(contents, self._ground(contents), after_each)
+        return assess(contents, self._ground((*contents, *others)), after_each)
 
     def _ground(self, contents: "Iterable[ProcedureContent]") -> "Ground":
         from oneshop.catalogue.codes import core

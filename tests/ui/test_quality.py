@@ -98,7 +98,7 @@ def test_a_check_that_found_nothing_says_so() -> None:
     page = looked()
     page.presenter.choose_check("composed")
     assert page.state.rows == () and page.state.rows_title == texts.QUALITY_NO_ROWS
-    assert next(row for row in page.state.checks if row.id == "composed").is_clean
+    assert next(row for row in page.state.checks if row.id == "composed").count == texts.CHECK_CLEAN
 
 
 def test_a_field_narrows_scores_checks_and_problems() -> None:

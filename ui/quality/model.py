@@ -55,8 +55,8 @@ class CheckModel(_Rows):
         super().__init__(texts.CHECK_COLUMNS, parent)
 
     def set_rows(self, rows: tuple[CheckRow, ...]) -> None:
-        """Show these checks instead; a clean one has a tick instead of a count."""
-        cells = ((row.title, row.part, texts.CHECK_CLEAN if row.is_clean else row.count) for row in rows)
+        """Show these checks instead."""
+        cells = ((row.title, row.part, row.count) for row in rows)
         self.set_cells(tuple(cells))
 
 

@@ -134,9 +134,7 @@ class QualityPresenter:
                 fields=_choices(texts.QUALITY_ALL_FIELDS, found.report.fields),
                 offices=_choices(texts.QUALITY_ALL_OFFICES, found.report.offices),
                 rows=tuple(_row(problem) for problem in self._problems),
-                rows_title=texts.QUALITY_ROWS.format(count=number_in_figures(len(self._problems)))
-                if self._problems
-                else texts.QUALITY_NO_ROWS,
+                rows_title=_rows_title(self._problems),
             )
         )
 
@@ -156,16 +154,22 @@ class QualityPresenter:
         return found.report.whole
 
     def _check_rows(self, within: "list[QualityProblem]") -> Iterator[CheckRow]:
-        counts = Counter(problem.check for problem in within)
+        counts = Counter(problem.check for problem in within if problem.severity is not Severity.NOTE)
+        notes = Counter(problem.check for problem in within if problem.severity is Severity.NOTE)
         parts = self._quality.parts
-        yield CheckRow("", texts.QUALITY_ALL_CHECKS, "", number_in_figures(len(within)), is_clean=not within)
+        yield CheckRow("", texts.QUALITY_ALL_CHECKS, "", _count_words(counts.total(), notes.total()))
         for check, words in self._quality.checks.items():
-            count = counts[check]
-            yield CheckRow(check, words.title, _PART_WORDS[parts[check]], number_in_figures(count), is_clean=not count)
+            yield CheckRow(check, words.title, _PART_WORDS[parts[check]], _count_words(counts[check], notes[check]))
 
     def _put(self, state: QualityState) -> None:
         self._state = state
         self._show(state)
+
+
+def _count_words(count: int, notes: int) -> str:
+    """What must be mended as a figure, what is only worth knowing in words beside it."""
+    must = number_in_figures(count) if count else texts.CHECK_CLEAN
+    return texts.CHECK_NOTES.format(count=must, notes=number_in_figures(notes)) if notes else must
 
 
 def _summary(found: "Quality", score: "Score | None") -> str:
@@ -207,6 +211,13 @@ def _choices(everything: str, scores: "tuple[Score, ...]") -> tuple[Choice, ...]
 def _lowest(score: "Score") -> int:
     """What a chain is worth: the lowest of the four parts."""
     return min(percent for percent in (score.correct, score.complete, score.clean, score.live) if percent is not None)
+
+
+def _rows_title(problems: "tuple[QualityProblem, ...]") -> str:
+    if not problems:
+        return texts.QUALITY_NO_ROWS
+    notes = sum(problem.severity is Severity.NOTE for problem in problems)
+    return texts.QUALITY_ROWS.format(count=_count_words(len(problems) - notes, notes))
 
 
 def _row(problem: "QualityProblem") -> ProblemRow:

@@ -20,7 +20,6 @@ class CheckRow:
     title: str
     part: str
     count: str
-    is_clean: bool
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ from ui.quality.state import Choice, QualityState
 from ui.theme import line_height, smallest_target, space
 from ui.words import Words
 
-_CHECK_EMS = (13, 3, 4)
-_PROBLEM_EMS = (5, 6, 11, 22, 9)
+_CHECK_EMS = (12, 3, 7)
+_PROBLEM_EMS = (4, 5, 9, 16, 9)
 """First widths of the columns, in line heights; a person may change them."""
 _ROW_LINES = 2.6
 _FILTER_EMS = 15

@@ -62,6 +62,8 @@ def fee_words(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
         said = " ".join(text for text in (fee.text, fee.note) if text)
         if fee.rate is Rate.FREE and (found := _MONEY.search(said)):
             yield Finding(path, f"{fee.name}: ghi miễn phí nhưng lời văn có số tiền “{found.group()}”")
+        elif fee.amount == 0 and not fee.is_certain:
+            yield Finding(path, f"{fee.name}: mức 0 đồng chưa xác nhận; chưa biết thì ghi chưa có thông tin")
         elif fee.rate is Rate.NOT_STATED and (found := _MONEY.search(said)):
             yield Finding(path, f"{fee.name}: chưa có mức thu nhưng lời văn có số tiền “{found.group()}”")
 
@@ -83,7 +85,7 @@ def cited_documents(content: ProcedureContent) -> Iterator[tuple[str, str]]:
 
 
 def legal_known(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
-    told = set()
+    told = {basis.number for basis in content.legal_basis if basis.number and basis.title and basis.issued_on}
     for cited in _cited(content):
         if cited.number not in told and not ground.registers.documents_numbered(cited.number):
             told.add(cited.number)
