@@ -366,6 +366,9 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name.
+        for working in (self._importing, self._quality):
+            if working is not None:
+                working.stop()
         if self._services is not None:
             self._services.memory.set_preference("window", str(self.saveGeometry().toBase64().data(), "ascii"))
         super().closeEvent(event)

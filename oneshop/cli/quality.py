@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from oneshop.catalogue.codes import core, typed_code
 from oneshop.catalogue.incoming import Severity
 from oneshop.cli.desk import Reporter, globals_of, opened
 from oneshop.cli.speech import Exit, Tongue, print_json, print_lines, refuse
+from oneshop.vietnamese.text import fold
 
 if TYPE_CHECKING:
     from oneshop.catalogue.quality.report import Score
@@ -45,28 +47,36 @@ def register(app: typer.Typer, say: Tongue) -> None:
         ] = False,
         as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
     ) -> None:
+        from oneshop.catalogue.quality.values import RulesFault
+
         tongue = globals_of(context).say
         if part is not None and part not in _PARTS:
             refuse(
                 tongue(f'Không có phần "{part}": chỉ có {", ".join(_PARTS)}.', f'"{part}": only {", ".join(_PARTS)}.')
             )
-        found, checks = _found(context, files, tongue)
+        try:
+            found, checks = _found(context, files, tongue)
+        except RulesFault as fault:
+            refuse(str(fault))
         if check is not None and check not in checks:
             refuse(tongue(f'Không có phép kiểm "{check}". Có: {", ".join(checks)}.', f'No check "{check}".'))
+        if field is not None and fold(field) not in {fold(score.name) for score in found.report.fields}:
+            refuse(tongue(f'Không có lĩnh vực "{field}" trong phần được kiểm tra.', f'No field "{field}" here.'))
+        wanted = core(typed_code(code) or code) if code is not None else None
         problems = [
             problem
             for problem in found.report.problems
             if (part is None or problem.part.value == part)
             and (check is None or problem.check == check)
-            and (code is None or problem.code == code)
-            and (field is None or problem.field == field)
+            and (code is None or core(problem.code) == wanted)
+            and (field is None or fold(problem.field or "") == fold(field))
         ]
+        is_part = any(wish is not None for wish in (part, check, code, field))
         if as_json:
             print_json(_document(found, problems))
         else:
-            is_part = any(wish is not None for wish in (part, check, code, field))
             print_lines(_lines(found, problems, checks, is_part=is_part, everything=everything, say=tongue))
-        if found.errors:
+        if _counted(problems)[0] if is_part else found.errors:
             raise typer.Exit(Exit.NO)
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from oneshop.catalogue.conditions import CHANNEL_QUESTION, Answers, Stated, Truth, all_of, evaluate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, open_condition_in_words, time_in_words
 from oneshop.catalogue.procedure import (
+    Channel,
     ChannelKind,
     OfficeRole,
     OnlineLevel,
@@ -21,11 +22,11 @@ from oneshop.catalogue.procedure import (
     ProcedureContent,
     Question,
 )
-from oneshop.catalogue.relevance import questions_that_matter
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.answers import AnswerError, answers_of_each
 from oneshop.counter.fees import FeeAnswer, channel_answered, combined, fees_for, rows_of
 from oneshop.counter.papers import ChecklistPaper, PaperStatus, merged_papers, papers_of
+from oneshop.counter.relevance import questions_that_matter
 
 __all__ = [
     "AnswerError", "Checklist", "ChecklistPaper", "ListedProcedure", "PaperStatus", "TimeLine", "check_code",
@@ -131,7 +132,9 @@ def checklist_for(
         remarks=(*_unavailable(contents, channel), *_remarks(each), *_contradicted(contents)),
         fees=combined(fees_for(content, fitting, channel, on, copies) for content, fitting in each),
         times=tuple(line for content, fitting in each for line in _times_of(content, fitting, channel)),
-        offices=_unique(office for content, _ in each for office in _receiving_offices(content, channel)),
+        offices=_unique(
+            office for content, fitting in each for office in _receiving_offices(content, fitting, channel)
+        ),
         places=_unique(place for content, fitting in each for place in _places_of(content, fitting, channel)),
         online_steps=_unique(step for content in contents for step in _online_steps(content, channel)),
         results=_unique(result.name for content in contents for result in content.results),
@@ -261,9 +264,10 @@ def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind 
     return tuple(TimeLine(content.code, kinds, *told) for told, kinds in merged.items())
 
 
-def _receiving_offices(content: ProcedureContent, channel: ChannelKind | None) -> tuple[str, ...]:
-    """The offices to go to, where no channel says the place itself."""
-    if any(row.where for row in rows_of(content, channel)):
+def _receiving_offices(content: ProcedureContent, answers: Answers, channel: ChannelKind | None) -> tuple[str, ...]:
+    """The offices to go to, unless every way of handing in that is left says the place itself."""
+    left = [row for row, _ in _rows_left(content, answers, channel)]
+    if left and all(row.where for row in left):
         return ()
     return content.offices_with(OfficeRole.RECEIVING) or content.offices_with(OfficeRole.COMPETENT)
 
@@ -272,11 +276,20 @@ def _places_of(content: ProcedureContent, answers: Answers, channel: ChannelKind
     """The places that these answers leave open; in which case one is right is said where several are."""
     if content.receiving_address:
         yield content.receiving_address
-    for row in rows_of(content, channel):
-        asked = channel_answered(answers, channel or row.kind)
-        if row.where and evaluate(row.when, asked) is not Truth.FALSE:
+    for row, asked in _rows_left(content, answers, channel):
+        if row.where:
             because = open_condition_in_words(row.when, asked, content.questions)
             yield f"Nếu {because}: {row.where}" if because else row.where
+
+
+def _rows_left(
+    content: ProcedureContent, answers: Answers, channel: ChannelKind | None
+) -> Iterable[tuple[Channel, Answers]]:
+    """The rows of channels that these answers do not rule out, each with the answers that hold for it."""
+    for row in rows_of(content, channel):
+        asked = channel_answered(answers, channel or row.kind)
+        if evaluate(row.when, asked) is not Truth.FALSE:
+            yield row, asked
 
 
 def _online_steps(content: ProcedureContent, channel: ChannelKind | None) -> Iterable[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from oneshop.catalogue.incoming import Incoming, Problem, Severity
+from oneshop.catalogue.incoming import Incoming, Problem
 from oneshop.exchange.findings import Findings, Refused
 from oneshop.exchange.own_format import RowOf, read_ours
 from oneshop.exchange.yaml_records import MAX_YAML_BYTES, yaml_records
@@ -93,6 +93,8 @@ def _read(path: Path, findings: Findings) -> Iterator[CatalogueFile]:
 
 def _text(path: Path) -> str:
     try:
+        if not path.is_file():
+            raise Refused("Đây không phải tệp đọc được. Bỏ nó khỏi thư mục, hoặc đặt tệp thủ tục vào chỗ này.")
         if path.stat().st_size > MAX_YAML_BYTES:
             raise Refused("Tệp quá lớn đối với một thủ tục. Kiểm tra xem có để nhầm tệp vào đây không.")
         text = path.read_text(encoding="utf-8-sig")
@@ -104,8 +106,3 @@ def _text(path: Path) -> str:
         if "\t" in line:
             raise Refused(f"Dòng {row}: có dấu tab. YAML chỉ nhận dấu cách: thay dấu tab bằng hai dấu cách.", row=row)
     return text
-
-
-def has_errors(problems: tuple[Problem, ...]) -> bool:
-    """Whether some file was refused."""
-    return any(problem.severity is Severity.ERROR for problem in problems)

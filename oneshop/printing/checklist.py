@@ -60,6 +60,10 @@ def render_checklist(checklist: Checklist, size: PaperSize, desk: DeskIdentity) 
     return target.getvalue()
 
 
+_ONE_STOP_DESKS = ("trung tam phuc vu hanh chinh cong", "bo phan mot cua", "uy ban nhan dan", "ubnd")
+"""How sources name, folded, a desk such as the one that prints; a place so named is here, whatever its full name."""
+
+
 class _Sheet:
     """The parts of one checklist, top to bottom, as ReportLab flowables."""
 
@@ -175,7 +179,7 @@ class _Sheet:
         yield from self._texts(self._list.places)
         if plain(self._desk.desk):
             # The police, an insurer, a power company take their dossiers themselves; here one can only ask.
-            is_here = not told or any(desk in fold(tidy(text)) for text in told)
+            is_here = not told or any(name in fold(tidy(text)) for text in told for name in (desk, *_ONE_STOP_DESKS))
             yield f"{'' if is_here else 'Hỏi thêm tại: '}<b>{markup(self._desk.desk)}</b>"
         reached = (
             ("Địa chỉ", self._desk.address),

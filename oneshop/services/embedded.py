@@ -84,5 +84,9 @@ def _identity(folder: Path) -> str:
     for part in ("procedures", "registers/legal_documents"):
         for path in sorted((folder / part).rglob("*.yaml")):
             digest.update(path.name.encode())
-            digest.update(path.read_bytes())
+            try:
+                digest.update(path.read_bytes())
+            except OSError as error:
+                # What cannot be read is left out and named; when it can be read again, it is taken in.
+                digest.update(str(error.errno).encode())
     return digest.hexdigest()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oneshop.paths import EMBEDDED_CATALOGUE, RESOURCES, DataFolder
+from oneshop.paths import EMBEDDED_CATALOGUE, QUALITY_RULES, RESOURCES, DataFolder
 from oneshop.services.clock import today
 from oneshop.services.indexing import IndexKeeper
 from oneshop.services.registers import RegisterReader
@@ -105,11 +105,18 @@ class Health:
 
     def _embedded(self) -> Finding:
         """The shipped entries and registers: a faulty file is left out at the start, and named here."""
+        from oneshop.catalogue.quality.values import RulesFault
         from oneshop.exchange.catalogue_folder import read_catalogue
+        from oneshop.exchange.quality_rules import read_rules
 
         read = read_catalogue(EMBEDDED_CATALOGUE)
         problems = [*read.problems, *self._registers.problems]
         told = [f"{Path(problem.file).name}: {problem.message}" for problem in problems]
+        told += [f"danh bạ {name} trống" for name, count in self._registers.counts().items() if not count]
+        try:
+            read_rules(QUALITY_RULES)
+        except RulesFault as fault:
+            told.append(str(fault))
         return Finding(
             "Danh mục kèm theo",
             not told,
@@ -124,7 +131,9 @@ class Health:
 
     def _shipped(self) -> Iterator[Path]:
         yield EMBEDDED_CATALOGUE / "procedures"
+        yield EMBEDDED_CATALOGUE / "registers"
         yield EMBEDDED_CATALOGUE / "synonyms.yaml"
+        yield QUALITY_RULES
         yield RESOURCES / "fonts"
 
     def _space(self) -> Finding:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.codes import core
+from oneshop.catalogue.registers.validity import holds_on
 from oneshop.services.clock import today
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class Neighbourhood:
         bundles = tuple(
             bundle
             for bundle in registers.bundles
-            if (bundle.valid_from is None or bundle.valid_from <= day)
-            and (bundle.valid_to is None or day <= bundle.valid_to)
+            if holds_on(day, bundle.valid_from, bundle.valid_to)
             and code in (bundle.code, *(part.code for part in bundle.parts))
         )
         events = tuple(event for event in registers.life_events if code in event.codes)

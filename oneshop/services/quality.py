@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,28 +78,38 @@ class QualityDesk:
             contents = [
                 version.content for version in catalogue.versions_on(session, today()) if not version.is_withdrawn
             ]
-        files = self._embedded_files
-        report = self._assessed(contents, progress, cancelled)
-        places = {file.incoming.content.code: file for file in files[0]}
-        quality = Quality(_placed(report, places, contents), files[1])
+        files, refused = self._embedded_files
+        report = self._assessed(contents, today(), progress, cancelled)
+        places = {file.incoming.content.code: file for file in files}
+        quality = Quality(_placed(report, places, contents), (*refused, *_errors(self._registers.problems)))
         self._last = (stamp, quality)
         return quality
 
-    def of_folder(self, folder: Path, progress: Progress | None = None) -> Quality:
-        """Every file of a catalogue folder, without a database; what cannot be read is among `refused`."""
+    def of_folder(self, folder: Path, progress: Progress | None = None, on: date | None = None) -> Quality:
+        """Every file of a catalogue folder as of a day (today), without a database; `refused` is what cannot be read.
+
+        Registers of the folder's own stand in for the embedded ones; only their faults are faults of the folder.
+        """
+        own_registers = folder / "registers"
+        if own_registers.is_dir():
+            return QualityDesk(RegisterReader(own_registers))._of_folder(folder, progress, on or today())
+        return self._of_folder(folder, progress, on or today())
+
+    def _of_folder(self, folder: Path, progress: Progress | None, on: date) -> Quality:
         files, refused = _files_of(folder)
         contents = [self._named(file) for file in files]
         own = {content.code for content in contents}
         others = [file.incoming.content for file in self._embedded_files[0] if file.incoming.content.code not in own]
-        report = self._assessed(contents, progress, None, others)
+        report = self._assessed(contents, on, progress, None, others)
         return Quality(
             _placed(report, {file.incoming.content.code: file for file in files}, contents),
-            (*refused, *self._registers.problems),
+            (*refused, *(_errors(self._registers.problems) if self._registers.folder.is_relative_to(folder) else ())),
         )
 
     def _assessed(
         self,
         contents: "list[ProcedureContent]",
+        on: date,
         progress: Progress | None,
         cancelled: Cancelled | None,
         others: "Sequence[ProcedureContent]" = (),
@@ -112,9 +123,9 @@ class QualityDesk:
             if progress is not None:
                 progress(_STAGE, done, len(contents))
 
-        return assess(contents, self._ground((*contents, *others)), after_each)
+        return assess(contents, self._ground((*contents, *others), on), after_each)
 
-    def _ground(self, contents: "Iterable[ProcedureContent]") -> "Ground":
+    def _ground(self, contents: "Iterable[ProcedureContent]", on: date) -> "Ground":
         from oneshop.catalogue.codes import core
         from oneshop.catalogue.quality.values import Ground
         from oneshop.printing.fonts import has_letter
@@ -128,7 +139,7 @@ class QualityDesk:
                 key = fold(tidy(name))
                 names[key] = (*names.get(key, ()), content.code)
         return Ground(
-            day=today(),
+            day=on,
             registers=self._registers.registers,
             rules=self._rules,
             has_letter=has_letter,
@@ -156,7 +167,11 @@ def _files_of(folder: Path) -> "tuple[tuple[CatalogueFile, ...], tuple[Problem, 
     from oneshop.exchange.catalogue_folder import read_catalogue
 
     read = read_catalogue(folder)
-    return read.files, tuple(problem for problem in read.problems if problem.severity is Severity.ERROR)
+    return read.files, _errors(read.problems)
+
+
+def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
 def _placed(

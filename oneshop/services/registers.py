@@ -28,7 +28,7 @@ class RegisterReader:
     """The registers of a folder: as values, as rows for other programs, and what is wrong in their files."""
 
     def __init__(self, folder: Path = EMBEDDED_REGISTERS) -> None:
-        self._folder = folder
+        self.folder = folder
 
     @property
     def registers(self) -> "Registers":
@@ -63,4 +63,4 @@ class RegisterReader:
     def _read(self) -> "tuple[Registers, tuple[Problem, ...]]":
         from oneshop.exchange.registers import read_registers
 
-        return read_registers(self._folder)
+        return read_registers(self.folder)

@@ -20,13 +20,16 @@ from tests.catalog_data.catalogue import FILES, entries, entry
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 
+DAY = date(2026, 11, 23)
+"""The tests judge as of this day: a law that ends later must not turn them red by itself. `make check` judges today."""
+
 HONEST = frozenset({"contradictions", "legal_in_force", "mandatory_parts"})
 """Warnings an entry may carry: it admits that sources disagree, that its law has moved on, that a part is unknown."""
 
 
 @cache
 def judged() -> Quality:
-    return QualityDesk(RegisterReader()).of_folder(EMBEDDED_CATALOGUE)
+    return QualityDesk(RegisterReader()).of_folder(EMBEDDED_CATALOGUE, on=DAY)
 
 
 def test_the_catalogue_holds_at_least_150_procedures_of_25_fields() -> None:

@@ -28,5 +28,6 @@ def test_an_entry_is_printed_for_every_combination_of_answers(path: Path) -> Non
         checklist = checklist_for([version], answers, None, day)
         assert checklist.channel in (None, *ChannelKind)
         assert checklist.papers or checklist.remarks, answers
+        assert checklist.places or checklist.offices, answers
         assert not checklist.open_questions, answers
         assert render_checklist(checklist, PaperSize.A4, DeskIdentity()).startswith(b"%PDF"), answers

@@ -3,33 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from oneshop.cli.main import run
-
-Call = Callable[..., tuple[int, str, str]]
+from tests.cli.conftest import Call
 
 BIRTH = "1.001193"
-
-
-def no_window(_: object) -> int:
-    raise AssertionError("a command opened the window")
-
-
-@pytest.fixture
-def call(desk_folder: Path, capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command on a desk of this test's own; its exit code, standard output and standard error."""
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--data-dir", str(desk_folder), *arguments], no_window)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return called
 
 
 def answer(called: tuple[int, str, str]) -> Any:

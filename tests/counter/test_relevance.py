@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from oneshop.catalogue.conditions import AllOf, Answers, Is, Not
+from oneshop.catalogue.fees import Fee, Rate
 from oneshop.catalogue.procedure import (
     Answer,
     Channel,
@@ -18,9 +19,9 @@ from oneshop.catalogue.procedure import (
     ProcedureContent,
     Question,
 )
-from oneshop.catalogue.relevance import questions_that_matter
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.checklist import AnswerError, Checklist, checklist_for
+from oneshop.counter.relevance import questions_that_matter
 from tests.catalogue.strategies import contents
 
 DAY = date(2026, 11, 23)
@@ -99,6 +100,22 @@ def test_the_place_is_that_of_this_citizen_and_no_other_office_is_named() -> Non
 def test_while_the_case_is_open_each_place_says_when_it_is_right() -> None:
     _, places = where(TWO_PLACES)
     assert len(places) == 2 and all(place.startswith("Nếu ") for place in places)
+
+
+def test_an_office_is_named_where_some_way_of_handing_in_says_no_place() -> None:
+    by_post = replace(TWO_PLACES, channels=(*TWO_PLACES.channels, Channel(ChannelKind.POST)))
+    assert where(by_post, nong_thon="co") == (("Sở Xây dựng",), ("Xã nơi có đất",))
+
+
+def test_some_place_is_always_named() -> None:
+    ruled_out = replace(TWO_PLACES, channels=TWO_PLACES.channels[:1])
+    assert where(ruled_out, nong_thon="khong") == (("Sở Xây dựng",), ())
+
+
+def test_a_question_that_only_unnamed_channels_ask_is_asked_for_every_channel() -> None:
+    fee = Fee("Phí", rate=Rate.FREE, when=Is("uy_quyen", ("co",)))
+    content = replace(PROXY, papers=(), channels=(Channel(ChannelKind.UNSTATED, fees=(fee,)),))
+    assert questions_that_matter(content, {"kenh": "online"}, DAY) == {"uy_quyen"}
 
 
 def test_where_no_channel_says_the_place_the_offices_are_named() -> None:

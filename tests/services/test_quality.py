@@ -1,13 +1,15 @@
 """The quality of the catalogue in force and of a folder, and an embedded catalogue with a faulty file."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from oneshop.catalogue.incoming import Severity
-from oneshop.paths import EMBEDDED_CATALOGUE
+from oneshop.catalogue.quality.values import RulesFault
+from oneshop.exchange.quality_rules import read_rules
+from oneshop.paths import EMBEDDED_CATALOGUE, QUALITY_RULES
 from oneshop.services import embedded
 from oneshop.services.opening import Location, open_services
 from oneshop.services.quality import QualityDesk, QualityStopped
@@ -92,12 +94,58 @@ def test_the_catalogue_in_force_is_judged_once_until_it_changes(tmp_path: Path) 
         told: list[int] = []
         first = services.quality.of_catalogue(lambda _, done, __: told.append(done))
         assert first.report.whole.procedures == told[-1] > 50
-        assert first.report.count(Severity.ERROR) == 0
         assert services.quality.of_catalogue() is first
+        path = tmp_path / "1.990001.H29.yaml"
+        path.write_text("code: 1.990001.H29\nname: Cho thuê bàn ghế\n", encoding="utf-8")
+        services.imports.run([path], publish=True)
+        second = services.quality.of_catalogue()
+        assert second.report.whole.procedures == first.report.whole.procedures + 1
         with_place = [problem for problem in first.report.problems if problem.where]
         assert with_place and all(Path(str(p.where).rpartition(":")[0]).is_file() for p in with_place)
     finally:
         services.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda text: text.replace("limits:", "limit:", 1), "limit"),
+        (lambda text: text.replace("  sentence: 30", "  sentence: dài", 1), ":4: mục “limits.sentence”"),
+        (lambda text: text.replace("  code_form:", "  code_from:", 1), "code_form"),
+        (lambda text: text.replace("  sentence: 30", "\tsentence: 30", 1), "dấu tab"),
+    ],
+)
+def test_faulty_rules_are_told_by_file_and_line(tmp_path: Path, change: Callable[[str], str], words: str) -> None:
+    path = tmp_path / "quality.yaml"
+    path.write_text(change(QUALITY_RULES.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(RulesFault) as fault:
+        read_rules(path)
+    assert str(path) in str(fault.value) and words in str(fault.value)
+
+
+def test_rules_that_are_not_there_are_told_too(tmp_path: Path) -> None:
+    with pytest.raises(RulesFault, match="Cài lại"):
+        read_rules(tmp_path / "quality.yaml")
+
+
+def test_a_file_that_cannot_be_opened_keeps_nothing_else_out(folder: Path, tmp_path: Path) -> None:
+    (folder / "procedures" / "khac.yaml").mkdir()
+    (folder / "procedures" / "mat.yaml").symlink_to(tmp_path / "nowhere")
+    database = Database.open(f"sqlite:///{tmp_path / 'x.db'}")
+    try:
+        assert embedded.lay_in(database, folder, RegisterReader())
+        with database.reading() as session:
+            assert catalogue.codes_like(session, "1.001193")
+    finally:
+        database.close()
+
+
+def test_registers_of_the_folder_are_its_own_and_their_faults_too(folder: Path) -> None:
+    registers = folder / "registers"
+    registers.mkdir()
+    (registers / "fields.yaml").write_text("- nome: Hộ tịch\n", encoding="utf-8")
+    found = QualityDesk(RegisterReader()).of_folder(folder)
+    assert any(problem.file.endswith("fields.yaml") for problem in found.refused)
 
 
 def test_the_work_stops_when_asked(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import number_in_figures
-from oneshop.catalogue.incoming import Severity
+from oneshop.catalogue.incoming import Problem, Severity
+from oneshop.catalogue.quality.values import CheckWords, RulesFault
 from oneshop.services.quality import QualityStopped
 from ui import texts
 from ui.background import RunsWork, paced
@@ -30,6 +31,15 @@ _SEVERITY_WORDS = {
     Severity.WARNING: texts.QUALITY_WARNING,
     Severity.NOTE: texts.QUALITY_NOTE,
 }
+
+
+REFUSED = "refused"
+"""Stands in the list of checks for the files that could not be read at all."""
+
+_MOST_ROWS = 2_000
+"""More are not put on the screen at once: nobody reads them, and making them would hold up the window."""
+
+_REFUSED_WORDS = CheckWords(texts.REFUSED_FILES, texts.REFUSED_WHY, texts.REFUSED_REMEDY)
 
 
 class QualityPresenter:
@@ -88,13 +98,21 @@ class QualityPresenter:
         self._sort_out()
 
     def open_row(self, row: int) -> None:
-        """Open the procedure of a problem."""
-        if 0 <= row < len(self._problems):
-            self._open_procedure(self._problems[row].code)
+        """Open the procedure of a problem; a file that cannot be read has none."""
+        if 0 <= row < len(self._state.rows) and self._state.rows[row].code:
+            self._open_procedure(self._state.rows[row].code)
 
     def _keep(self, found: "Quality") -> None:
         self._found = found
-        self._state = replace(self._state, is_busy=False)
+        # What was chosen may be gone: a filter that shows nothing would say that nothing is wrong.
+        fields, offices = ({score.name for score in scores} for scores in (found.report.fields, found.report.offices))
+        state = self._state
+        self._state = replace(
+            state,
+            is_busy=False,
+            chosen_field=state.chosen_field if state.chosen_field in fields else "",
+            chosen_office=state.chosen_office if state.chosen_office in offices else "",
+        )
         self._sort_out()
 
     def _say_why(self, error: Exception) -> None:
@@ -104,7 +122,8 @@ class QualityPresenter:
         self._put(
             replace(self._state, is_busy=False, is_trouble=True, message=texts.QUALITY_FAILED.format(error=error))
         )
-        raise error
+        if not isinstance(error, RulesFault):
+            raise error
 
     def _tell_progress(self, run: threading.Event, stage: str, done: int, of: int | None) -> None:
         if run is self._stopped and self._state.is_busy:
@@ -120,12 +139,13 @@ class QualityPresenter:
         within = [problem for problem in found.report.problems if self._is_wanted(problem)]
         chosen = self._state.chosen_check
         self._problems = tuple(problem for problem in within if not chosen or problem.check == chosen)
-        words = self._quality.checks.get(chosen)
+        refused = tuple(_refused_row(problem) for problem in found.refused) if chosen in ("", REFUSED) else ()
+        words = _REFUSED_WORDS if chosen == REFUSED else self._quality.checks.get(chosen)
         score = self._score(found)
         self._put(
             replace(
                 self._state,
-                message=_summary(found, score),
+                message=_summary(found, score, within),
                 dials=tuple(_dials(score, within)),
                 checks=tuple(self._check_rows(within)),
                 title=words.title if words else texts.QUALITY_ALL_CHECKS,
@@ -133,8 +153,8 @@ class QualityPresenter:
                 remedy=texts.QUALITY_REMEDY.format(remedy=words.remedy) if words else "",
                 fields=_choices(texts.QUALITY_ALL_FIELDS, found.report.fields),
                 offices=_choices(texts.QUALITY_ALL_OFFICES, found.report.offices),
-                rows=tuple(_row(problem) for problem in self._problems),
-                rows_title=_rows_title(self._problems),
+                rows=(*refused, *(_row(problem) for problem in self._problems[:_MOST_ROWS])),
+                rows_title=_rows_title(self._problems, len(refused)),
             )
         )
 
@@ -157,7 +177,10 @@ class QualityPresenter:
         counts = Counter(problem.check for problem in within if problem.severity is not Severity.NOTE)
         notes = Counter(problem.check for problem in within if problem.severity is Severity.NOTE)
         parts = self._quality.parts
-        yield CheckRow("", texts.QUALITY_ALL_CHECKS, "", _count_words(counts.total(), notes.total()))
+        refused = len(self._found.refused) if self._found else 0
+        yield CheckRow("", texts.QUALITY_ALL_CHECKS, "", _count_words(counts.total() + refused, notes.total()))
+        if refused:
+            yield CheckRow(REFUSED, texts.REFUSED_FILES, "", number_in_figures(refused))
         for check, words in self._quality.checks.items():
             yield CheckRow(check, words.title, _PART_WORDS[parts[check]], _count_words(counts[check], notes[check]))
 
@@ -172,15 +195,16 @@ def _count_words(count: int, notes: int) -> str:
     return texts.CHECK_NOTES.format(count=must, notes=number_in_figures(notes)) if notes else must
 
 
-def _summary(found: "Quality", score: "Score | None") -> str:
+def _summary(found: "Quality", score: "Score | None", within: "list[QualityProblem]") -> str:
     procedures = score.procedures if score else None
     parts = [] if procedures is None else [texts.QUALITY_PROCEDURES.format(count=number_in_figures(procedures))]
-    errors, warnings = (score.errors, score.warnings) if score else (found.errors, found.warnings)
+    severities = Counter(problem.severity for problem in within)
+    errors, warnings = severities[Severity.ERROR] + len(found.refused), severities[Severity.WARNING]
     parts.append(texts.QUALITY_COUNTS.format(errors=number_in_figures(errors), warnings=number_in_figures(warnings)))
     if found.refused:
-        first = found.refused[0]
+        first, files = found.refused[0], {problem.file for problem in found.refused}
         refused = texts.QUALITY_REFUSED.format(
-            count=number_in_figures(len(found.refused)), file=Path(first.file).name, message=first.message
+            count=number_in_figures(len(files)), file=Path(first.file).name, message=first.message
         )
         parts.append(refused)
     return " ".join(parts)
@@ -213,11 +237,23 @@ def _lowest(score: "Score") -> int:
     return min(percent for percent in (score.correct, score.complete, score.clean, score.live) if percent is not None)
 
 
-def _rows_title(problems: "tuple[QualityProblem, ...]") -> str:
-    if not problems:
+def _rows_title(problems: "tuple[QualityProblem, ...]", refused: int) -> str:
+    if not problems and not refused:
         return texts.QUALITY_NO_ROWS
     notes = sum(problem.severity is Severity.NOTE for problem in problems)
-    return texts.QUALITY_ROWS.format(count=_count_words(len(problems) - notes, notes))
+    title = texts.QUALITY_ROWS.format(count=_count_words(len(problems) - notes + refused, notes))
+    return (
+        texts.QUALITY_FIRST_ROWS.format(title=title, shown=number_in_figures(_MOST_ROWS))
+        if (len(problems) > _MOST_ROWS)
+        else title
+    )
+
+
+def _refused_row(problem: Problem) -> ProblemRow:
+    where = Path(problem.file).name
+    if problem.row is not None:
+        where = texts.QUALITY_WHERE.format(file=where, row=problem.row)
+    return ProblemRow(texts.QUALITY_ERROR, "", "", problem.message_alone, where)
 
 
 def _row(problem: "QualityProblem") -> ProblemRow:

@@ -7,9 +7,9 @@ from oneshop.catalogue.conditions import CHANNEL_QUESTION
 from oneshop.catalogue.fees import Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
-from oneshop.catalogue.relevance import questions_that_matter
 from oneshop.catalogue.versions import Version
 from oneshop.counter.fees import FeeLine
+from oneshop.counter.relevance import questions_that_matter
 from oneshop.services.clock import today
 from ui import texts
 from ui.procedure.presenter import Tailoring

@@ -79,11 +79,6 @@ class _Cited:
     """The first day it is leaned on, where that is still to come: a rate of next year rests on next year's law."""
 
 
-def cited_documents(content: ProcedureContent) -> Iterator[tuple[str, str]]:
-    """Every document an entry cites by number, each with its path."""
-    return ((cited.path, cited.number) for cited in _cited(content))
-
-
 def legal_known(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
     told = {basis.number for basis in content.legal_basis if basis.number and basis.title and basis.issued_on}
     for cited in _cited(content):

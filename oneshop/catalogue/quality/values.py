@@ -67,6 +67,10 @@ class QualityRules:
     limits: Limits = Limits()
 
 
+class RulesFault(Exception):
+    """The rules cannot be used; the message is Vietnamese and names file, line and what to do."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """What the checks hold a procedure against: the day, the registers, the rules, the letters that can be printed."""

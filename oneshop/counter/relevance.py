@@ -14,7 +14,8 @@ from oneshop.catalogue.conditions import (
     leaves,
     still_open,
 )
-from oneshop.catalogue.procedure import Channel, ProcedureContent
+from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
+from oneshop.counter.fees import channel_answered, rows_of
 
 
 def questions_that_matter(content: ProcedureContent, answers: Answers, on: date) -> frozenset[str]:
@@ -40,9 +41,10 @@ def _decisions(content: ProcedureContent, answers: Answers, on: date) -> Iterato
         yield paper.when, answers
         if paper.replaced is not None:
             yield all_of(paper.when, paper.replaced.when), answers
-    for row in content.channels:
-        if answers.get(CHANNEL_QUESTION, row.kind.value) == row.kind.value:
-            yield from _of_channel(row, {**answers, CHANNEL_QUESTION: row.kind.value}, on)
+    told = answers.get(CHANNEL_QUESTION)
+    channel = ChannelKind(told) if told is not None else None
+    for row in rows_of(content, channel):
+        yield from _of_channel(row, channel_answered(answers, channel or row.kind), on)
 
 
 def _of_channel(row: Channel, known: Mapping[str, str], on: date) -> Iterator[tuple[Condition, Answers]]:
