@@ -11,12 +11,12 @@ from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, tell
 def register(app: typer.Typer, say: Tongue) -> None:
     """Add the command."""
 
-    @app.command("register", help=say("Xem các danh mục kèm theo: văn bản, cơ quan, lịch…", "Show a register."))
+    @app.command("register", help=say("Xem các danh bạ kèm theo: văn bản, cơ quan, lịch…", "Show a register."))
     def show_register(
         context: typer.Context,
         name: Annotated[
             str | None,
-            typer.Argument(metavar="NAME", help=say("Tên danh mục; bỏ trống để xem có những gì.", "Which register.")),
+            typer.Argument(metavar="NAME", help=say("Tên danh bạ; bỏ trống để xem có những gì.", "Which register.")),
         ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
     ) -> None:
@@ -53,7 +53,7 @@ def _print_rows(name: str, as_json: bool, say: Tongue) -> None:
         if reader.problems:
             tell(
                 say(
-                    f"Tệp danh mục có {len(reader.problems)} chỗ cần sửa; xem bằng lệnh: oneshop quality.",
+                    f"Tệp danh bạ có {len(reader.problems)} chỗ cần sửa; xem bằng lệnh: oneshop quality.",
                     f"The register files have {len(reader.problems)} problems; see: oneshop quality.",
                 )
             )

@@ -97,7 +97,7 @@ def _strangers(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path not in known:
             told = (
-                f"Không có danh mục nào đọc tệp này. Đặt tên theo một trong: {', '.join(REGISTER_NAMES)}; đuôi .yaml."
+                f"Không có danh bạ nào đọc tệp này. Đặt tên theo một trong: {', '.join(REGISTER_NAMES)}; đuôi .yaml."
             )
             yield Problem(str(path), None, None, None, Severity.ERROR, told)
 
@@ -118,7 +118,7 @@ def _read(file: Path, kind: type, problems: list[Problem]) -> list[_Found]:
 def _text(file: Path) -> str:
     data = file.read_bytes()
     if len(data) > MAX_YAML_BYTES:
-        raise Refused("Tệp quá lớn so với một danh mục. Chia thành nhiều tệp.")
+        raise Refused("Tệp quá lớn so với một danh bạ. Chia thành nhiều tệp.")
     try:
         return nfc(data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
@@ -131,7 +131,7 @@ def _items(document: YamlDocument, file: Path, kind: type, findings: Findings) -
         return
     if not isinstance(document.value, list):
         raise Refused(
-            f"Dòng {document.row}: tệp danh mục phải là một danh sách. Bắt đầu mỗi mục bằng dấu gạch ngang.",
+            f"Dòng {document.row}: tệp danh bạ phải là một danh sách. Bắt đầu mỗi mục bằng dấu gạch ngang.",
             row=document.row,
         )
     for number, record in enumerate(document.value):

@@ -21,7 +21,7 @@ class UnknownRegister(LookupError):
     known = REGISTER_NAMES
 
     def __str__(self) -> str:
-        return f"Không có danh mục “{self.args[0]}”. Các danh mục: {', '.join(self.known)}."
+        return f"Không có danh bạ “{self.args[0]}”. Các danh bạ: {', '.join(self.known)}."
 
 
 class RegisterReader:

@@ -86,7 +86,7 @@ def test_the_same_item_twice_is_told_with_both_places(read: Read) -> None:
 def test_a_file_that_no_register_reads_is_told(read: Read) -> None:
     _, (problem,) = read(fields=GOOD, linh_vuc=GOOD.replace("Hộ tịch", "Đất đai"))
     assert problem.file.endswith("linh_vuc.yaml")
-    assert "Không có danh mục nào đọc tệp này" in problem.message
+    assert "Không có danh bạ nào đọc tệp này" in problem.message
 
 
 def test_a_register_without_files_is_empty(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from oneshop.catalogue.incoming import Problem, Severity
 from oneshop.catalogue.quality.report import assess
-from oneshop.catalogue.quality.values import CheckWords
+from oneshop.catalogue.quality.values import CheckWords, RulesFault
 from oneshop.services.quality import Quality, QualityDesk, QualityStopped
 from oneshop.services.registers import RegisterReader
 from tests.quality.samples import SOUND, ground
@@ -30,6 +30,7 @@ class FakeQuality:
     def __init__(self, error: Exception | None = None, refused: tuple[Problem, ...] = ()) -> None:
         self.error = error
         self._refused = refused
+        self.contents = [UNNAMED, OLD]
         self._desk = QualityDesk(RegisterReader())
 
     @property
@@ -49,7 +50,7 @@ class FakeQuality:
             progress("Kiểm tra", 1, 2)
         if self.error is not None:
             raise self.error
-        return Quality(assess([UNNAMED, OLD], ground()), self._refused)
+        return Quality(assess(self.contents, ground()), self._refused)
 
 
 class Page:
@@ -190,3 +191,47 @@ def test_enter_on_a_problem_opens_the_procedure_on_the_desk(
     assert window.desk.checklist is not None
     assert window.desk.checklist.procedures[0].code == code
     assert not page.isVisible()
+
+
+def test_a_file_that_cannot_be_read_has_its_own_page_with_its_line() -> None:
+    refused = Problem("/x/1.000001.yaml", 3, None, None, Severity.ERROR, "Dòng 3: có dấu tab.", None)
+    page = looked(FakeQuality(refused=(refused,)))
+    assert page.state.checks[1].title == texts.REFUSED_FILES
+    page.presenter.choose_check(page.state.checks[1].id)
+    assert [(row.message, row.where) for row in page.state.rows] == [("có dấu tab.", "1.000001.yaml, dòng 3")]
+    page.presenter.open_row(0)
+    assert page.opened == []
+
+
+def test_a_filter_whose_field_is_gone_is_let_go() -> None:
+    quality = FakeQuality()
+    page = looked(quality)
+    page.presenter.choose_field("Chứng thực")
+    quality.contents = [OLD]
+    page.presenter.look()
+    assert page.state.chosen_field == "" and page.state.rows
+
+
+def test_a_field_and_an_office_together_count_only_what_is_shown() -> None:
+    page = looked()
+    page.presenter.choose_field("Chứng thực")
+    page.presenter.choose_office("Ủy ban nhân dân cấp xã")
+    shown = sum(row.severity == texts.QUALITY_WARNING for row in page.state.rows)
+    assert f"{shown} điều cần xem lại" in page.state.message
+
+
+def test_rules_that_cannot_be_read_are_told_on_the_page_alone() -> None:
+    page = looked(FakeQuality(RulesFault("quality.yaml:3: sửa mục này.")))
+    assert page.state.is_trouble and "quality.yaml:3" in page.state.message
+
+
+def test_closing_while_the_catalogue_is_judged_asks_the_work_to_stop(
+    program: Program, wait_for: Callable[[Callable[[], bool]], None]
+) -> None:
+    window = program.window
+    window.show_quality()
+    stopped: list[bool] = []
+    assert window._quality is not None
+    window._quality.stop = lambda: stopped.append(True)  # type: ignore[method-assign]  # watched, not replaced
+    window.close()
+    assert stopped == [True]
