@@ -1,5 +1,6 @@
 """`oneshop` and `python -m oneshop`: the window without a command, the command line with one."""
 
+import gc
 import sys
 
 from oneshop.cli.main import run
@@ -13,8 +14,13 @@ def open_window(location: Location) -> int:
     return run_window(location)
 
 
+_VALUES_BETWEEN_COLLECTIONS = 50_000
+"""A start makes hundreds of thousands of values that all stay: looking through them every 700 finds nothing."""
+
+
 def main() -> None:
     """The console script."""
+    gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may still speak a code page without Vietnamese letters.
         if hasattr(stream, "reconfigure"):

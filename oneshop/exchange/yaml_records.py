@@ -116,7 +116,8 @@ class _Composer:
 
     def _value(self, event: yaml.Event, path: str, depth: int) -> object:
         self._check(event, depth)
-        self._rows.setdefault(path, self._row(event))
+        if path not in self._rows:
+            self._rows[path] = self._row(event)
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
