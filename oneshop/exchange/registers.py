@@ -96,9 +96,7 @@ def _strangers(folder: Path) -> Iterator[Problem]:
     known = {path for name in REGISTER_NAMES for path in _files(folder, name)}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path not in known:
-            told = (
-                f"Không có danh bạ nào đọc tệp này. Đặt tên theo một trong: {', '.join(REGISTER_NAMES)}; đuôi .yaml."
-            )
+            told = f"Không có danh bạ nào đọc tệp này. Đặt tên theo một trong: {', '.join(REGISTER_NAMES)}; đuôi .yaml."
             yield Problem(str(path), None, None, None, Severity.ERROR, told)
 
 
