@@ -118,10 +118,11 @@ def names(session: Session, codes: Sequence[str], day: date) -> dict[str, str]:
     rows = session.execute(
         select(ProcedureRow.code, VersionRow.name, VersionRow.state, VersionRow.valid_to)
         .join(VersionRow)
-        .where(ProcedureRow.code.in_(codes), VersionRow.state.in_(IN_CHAIN), _has_begun(day))
+        # Without a word about the state the engine goes by the few codes; with one, through every version there is.
+        .where(ProcedureRow.code.in_(codes), _has_begun(day))
         .order_by(VersionRow.number)
     )
-    newest = {code: (name, state, valid_to) for code, name, state, valid_to in rows}
+    newest = {code: (name, state, valid_to) for code, name, state, valid_to in rows if state in IN_CHAIN}
     return {
         code: name
         for code, (name, state, valid_to) in newest.items()
