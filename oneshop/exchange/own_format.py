@@ -46,7 +46,9 @@ def version_record(version: Version) -> dict[str, Any]:
 
 def read_ours(record: JsonRecord, value: Json, findings: Findings, row_of: RowOf | None = None) -> Incoming | None:
     """The record of one procedure; None, with an error for each fault, where it is none."""
-    plain = _composed(value)
+    # Every part of a composed text is composed too, unless an escape in it writes what the text does not show.
+    is_composed = "\\" not in record.text and printable(record.text) == record.text
+    plain = value if is_composed else _composed(value)
     rest = {key: part for key, part in plain.items() if key not in VERSION_KEYS}
     errors = findings.errors
     findings.at(row_of("code") if row_of else record.row, str(rest.get("code") or "") or None)
