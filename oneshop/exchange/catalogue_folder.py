@@ -10,7 +10,7 @@ from pathlib import Path
 from oneshop.catalogue.incoming import Incoming, Problem
 from oneshop.exchange.findings import Findings, Refused
 from oneshop.exchange.own_format import RowOf, read_ours
-from oneshop.exchange.yaml_records import MAX_YAML_BYTES, yaml_records
+from oneshop.exchange.yaml_records import MAX_YAML_BYTES, NO_TABS, yaml_records
 from oneshop.vietnamese.faults import refusal_in_words
 
 PROCEDURES = "procedures"
@@ -104,5 +104,5 @@ def _text(path: Path) -> str:
         raise Refused(f"Không đọc được tệp: {refusal_in_words(error)}.") from error
     for row, line in enumerate(text.split("\n"), start=1):
         if "\t" in line:
-            raise Refused(f"Dòng {row}: có dấu tab. YAML chỉ nhận dấu cách: thay dấu tab bằng hai dấu cách.", row=row)
+            raise Refused(f"Dòng {row}: {NO_TABS}", row=row)
     return text

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from oneshop.catalogue.incoming import Problem, Severity
+from oneshop.catalogue.plain import RecordFault
 
 MAX_ERRORS = 200
 """A file with more errors than this is of another kind; listing them all helps nobody."""
@@ -48,6 +49,12 @@ class Findings:
                 "Kiểm tra xem có chọn đúng tệp và đúng định dạng không."
             )
         self._add(Severity.ERROR, message, part, value)
+
+    def fault(self, fault: RecordFault, row: int, next_step: str) -> None:
+        """A fault of a record, told with its line and the path of its part."""
+        self.row = row
+        place = f"Dòng {row}, mục “{fault.path}”" if fault.path else f"Dòng {row}"
+        self.error(f"{place}: {fault.message}. {next_step}", part=fault.path or None)
 
     def warn(self, message: str, *, part: str | None = None, value: object = None) -> None:
         """A value that stays as text or unverified and wants an eye."""

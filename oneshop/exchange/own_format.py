@@ -88,9 +88,7 @@ def _content(plain: dict[str, Any], row: int, findings: Findings, row_of: RowOf 
         findings.error("Có giá trị không đọc được (số quá lớn hoặc lồng nhau quá sâu). Sửa thủ tục này rồi nhập lại.")
         return None
     for fault in faults:
-        findings.row = row_of(fault.path) if row_of else row
-        place = f"Dòng {findings.row}, mục “{fault.path}”" if fault.path else f"Dòng {findings.row}"
-        findings.error(f"{place}: {fault.message}. Sửa mục này rồi nhập lại.", part=fault.path or None)
+        findings.fault(fault, row_of(fault.path) if row_of else row, "Sửa mục này rồi nhập lại.")
     return content
 
 

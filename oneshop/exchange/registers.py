@@ -138,9 +138,8 @@ def _items(document: YamlDocument, file: Path, kind: type, findings: Findings) -
             item: Any = structured(_converter(), record, kind, called="mỗi mục")
         except RecordError as wrong:
             for fault in wrong.faults:
-                findings.at(document.row_of(f"{root}.{fault.path}" if fault.path else root))
-                place = f"Dòng {findings.row}, mục “{fault.path}”" if fault.path else f"Dòng {findings.row}"
-                findings.error(f"{place}: {fault.message}. Sửa chỗ này.", part=fault.path or None)
+                row = document.row_of(f"{root}.{fault.path}" if fault.path else root)
+                findings.fault(fault, row, "Sửa chỗ này.")
         else:
             yield _Found(item, file, document.row_of(root))
 

@@ -19,6 +19,8 @@ MAX_YAML_BYTES = 16 * 1024 * 1024
 MAX_NODES = 400_000
 MAX_DEPTH = 40
 
+NO_TABS = "có dấu tab. YAML chỉ nhận dấu cách: thay dấu tab bằng hai dấu cách."
+
 _INTEGER = re.compile(r"0|-?[1-9]\d{0,17}")
 _CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
@@ -52,9 +54,7 @@ def yaml_documents(text: str) -> Iterator[YamlDocument]:
         row = lines.row(mark.index) if mark else None
         place = f"Dòng {row}, cột {lines.column(mark.index)}: " if mark else ""
         if mark and text[mark.index : mark.index + 1] == "\t":
-            raise Refused(
-                f"{place}có dấu tab. YAML chỉ nhận dấu cách: thay dấu tab bằng hai dấu cách.", row=row
-            ) from None
+            raise Refused(f"{place}{NO_TABS}", row=row) from None
         raise Refused(f"{place}YAML viết sai. Kiểm tra thụt đầu dòng, dấu hai chấm và ngoặc kép.", row=row) from None
     except yaml.YAMLError:
         raise Refused("Tệp có ký tự mà YAML không cho phép. Lưu lại tệp ở bảng mã UTF-8 rồi nhập lại.") from None

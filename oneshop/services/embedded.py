@@ -82,7 +82,7 @@ def _identity(folder: Path) -> str:
     """A digest of everything an entry is made from: the files of the procedures and of the legal documents."""
     digest = hashlib.sha256()
     for part in ("procedures", "registers/legal_documents"):
-        for path in sorted((folder / part).rglob("*.yaml")):
+        for path in sorted((folder / part).rglob("*.y*ml")):
             digest.update(path.name.encode())
             try:
                 digest.update(path.read_bytes())

@@ -96,7 +96,7 @@ class QualityDesk:
         return self._of_folder(folder, progress, on or today())
 
     def _of_folder(self, folder: Path, progress: Progress | None, on: date) -> Quality:
-        files, refused = _files_of(folder)
+        files, refused = self._embedded_files if folder.resolve() == EMBEDDED_CATALOGUE else _files_of(folder)
         contents = [self._named(file) for file in files]
         own = {content.code for content in contents}
         others = [file.incoming.content for file in self._embedded_files[0] if file.incoming.content.code not in own]

@@ -5,12 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QFileDialog,
-    QHeaderView,
     QProgressBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,9 +16,9 @@ from ui import texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.folders import LastFolder
-from ui.importing.model import ProblemModel
 from ui.importing.state import ImportState
 from ui.notes import Note
+from ui.tables import WordsModel, WordsTable
 from ui.theme import line_height, smallest_target, space
 from ui.words import Words
 
@@ -55,8 +52,8 @@ class ImportPage(QWidget):
         self._counts = Words(self)
         self._bar = QProgressBar(self)
         self._problems_title = Words(self, is_bold=True)
-        self._model = ProblemModel(self)
-        self._table = QTableView(self)
+        self._model = WordsModel(texts.PROBLEM_COLUMNS, self)
+        self._table = WordsTable(texts.PROBLEM_LIST, texts.PROBLEM_LIST_ABOUT, self)
         self._lay_out()
         self._connect()
 
@@ -70,15 +67,6 @@ class ImportPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(texts.IMPORTING)
         self._table.setModel(self._model)
-        self._table.setAccessibleName(texts.PROBLEM_LIST)
-        self._table.setAccessibleDescription(texts.PROBLEM_LIST_ABOUT)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setTabKeyNavigation(False)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._table.horizontalHeader().setStretchLastSection(True)
         bar = QWidget(self)
         flow = FlowLayout(bar)
         space(flow, 0.5)
@@ -108,7 +96,7 @@ class ImportPage(QWidget):
         self._counts.setText(state.counts)
         self._counts.setVisible(bool(state.counts))
         self._problems_title.setText(state.problems_title)
-        self._model.set_rows(state.problems)
+        self._model.set_cells(tuple(row.cells for row in state.problems))
         self._table.setVisible(bool(state.problems))
         self._bar.setVisible(state.is_busy)
         self._bar.setRange(0, state.of or 0)

@@ -21,6 +21,11 @@ class CheckRow:
     part: str
     count: str
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The words in the order of the columns."""
+        return (self.title, self.part, self.count)
+
 
 @dataclass(frozen=True)
 class ProblemRow:

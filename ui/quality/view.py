@@ -7,11 +7,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QProgressBar,
     QScrollArea,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +19,8 @@ from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.quality.dial import DialRing
-from ui.quality.model import CheckModel, ProblemModel
 from ui.quality.state import Choice, QualityState
+from ui.tables import WordsModel, WordsTable
 from ui.theme import line_height, smallest_target, space
 from ui.words import Words
 
@@ -65,8 +63,8 @@ class QualityPage(QWidget):
         self._remedy = Words(self, is_bold=True)
         self._rows_title = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._problems = self._table(texts.QUALITY_LIST, texts.QUALITY_LIST_ABOUT)
-        self._check_model = CheckModel(self)
-        self._problem_model = ProblemModel(self)
+        self._check_model = WordsModel(texts.CHECK_COLUMNS, self)
+        self._problem_model = WordsModel(texts.QUALITY_COLUMNS, self)
         self._lay_out()
         self._connect()
 
@@ -78,19 +76,10 @@ class QualityPage(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
-    def _table(self, name: str, about: str) -> QTableView:
-        table = QTableView(self)
-        table.setAccessibleName(name)
-        table.setAccessibleDescription(about)
+    def _table(self, name: str, about: str) -> WordsTable:
+        table = WordsTable(name, about, self)
         table.setToolTip(about)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setStretchLastSection(True)
         return table
 
     def _lay_out(self) -> None:
@@ -181,14 +170,14 @@ class QualityPage(QWidget):
         if state.checks != before.checks:
             self._show_checks(state)
         if state.rows != before.rows:
-            self._problem_model.set_rows(state.rows)
+            self._problem_model.set_cells(tuple(row.cells for row in state.rows))
         self._problems.setVisible(bool(state.rows))
         if state.dials and not before.dials and self.isVisible():
             self._checks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_checks(self, state: QualityState) -> None:
         with QSignalBlocker(self._checks.selectionModel()):
-            self._check_model.set_rows(state.checks)
+            self._check_model.set_cells(tuple(row.cells for row in state.checks))
             row = next((n for n, check in enumerate(state.checks) if check.id == state.chosen_check), 0)
             self._checks.selectionModel().setCurrentIndex(
                 self._check_model.index(row, 0),

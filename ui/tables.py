@@ -1,17 +1,15 @@
-"""The checks and the problems as Qt models."""
+"""Tables to read: rows of words under named columns, one row a thing, never edited."""
 
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-
-from ui import texts
-from ui.quality.state import CheckRow, ProblemRow
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _NOWHERE = QModelIndex()
 
 
-class _Rows(QAbstractTableModel):
-    """Rows of words under named columns; reset as a whole."""
+class WordsModel(QAbstractTableModel):
+    """Rows of words; reset as a whole."""
 
     def __init__(self, columns: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,24 +46,17 @@ class _Rows(QAbstractTableModel):
         return None
 
 
-class CheckModel(_Rows):
-    """One row a check, with how many problems it found."""
+class WordsTable(QTableView):
+    """A table of such rows: whole rows are chosen, and Tab goes on to the next control."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(texts.CHECK_COLUMNS, parent)
-
-    def set_rows(self, rows: tuple[CheckRow, ...]) -> None:
-        """Show these checks instead."""
-        cells = ((row.title, row.part, row.count) for row in rows)
-        self.set_cells(tuple(cells))
-
-
-class ProblemModel(_Rows):
-    """One row a problem."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(texts.QUALITY_COLUMNS, parent)
-
-    def set_rows(self, rows: tuple[ProblemRow, ...]) -> None:
-        """Show these problems instead."""
-        self.set_cells(tuple(row.cells for row in rows))
+    def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setStretchLastSection(True)
