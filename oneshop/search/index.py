@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from time import perf_counter
+from types import MappingProxyType
 
 from oneshop.search import generations, sidecar
 from oneshop.search.candidates import find_candidates
@@ -17,9 +18,19 @@ from oneshop.search.ranking import rank
 from oneshop.search.rows import RowFacts
 from oneshop.search.spelling import Spelling
 from oneshop.search.synonyms import Synonyms
-from oneshop.search.values import Hit, IndexDifferences, IndexUnusable, SearchAnswer, SearchFilters
+from oneshop.search.values import (
+    DeskPlace,
+    FilterKind,
+    Hit,
+    IndexDifferences,
+    IndexUnusable,
+    SearchAnswer,
+    SearchFilters,
+)
 
 _NO_FILTERS = SearchFilters()
+_NOWHERE = DeskPlace()
+_NO_HABITS: Mapping[str, float] = MappingProxyType({})
 
 
 class _Opened:
@@ -112,9 +123,15 @@ class SearchIndex:
         filters: SearchFilters = _NO_FILTERS,
         limit: int = 20,
         only_codes: frozenset[str] | None = None,
+        *,
+        literal: frozenset[FilterKind] = frozenset(),
+        desk: DeskPlace = _NOWHERE,
+        habits: Mapping[str, float] = _NO_HABITS,
     ) -> SearchAnswer:
         """The procedures that a text means, best first; `only_codes` are the only ones to choose from.
 
+        Words are not taken for conditions of the kinds in `literal`: the person has removed that chip. `habits` says
+        how often the desk takes each code, from 0 to 1, and decides between procedures that fit about equally.
         Any text is fine: it is cut into codes and syllables and never read as a query language.
         """
         started = perf_counter()

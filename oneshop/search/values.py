@@ -1,7 +1,10 @@
 """What goes into a search and what comes out of it, as frozen values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
+from types import MappingProxyType
 
 from oneshop.catalogue.procedure import Level, OnlineLevel
 
@@ -25,15 +28,69 @@ class FeeFilter(Enum):
     HAS_FEE = "has_fee"
 
 
+class FilterKind(Enum):
+    """The conditions a person can put on the hits."""
+
+    LEVEL = "level"
+    ONLINE = "online"
+    FEE = "fee"
+    FIELD = "field"
+    AUDIENCE = "audience"
+
+
 @dataclass(frozen=True)
 class SearchFilters:
-    """Conditions a hit must meet; None asks nothing. Field and audience match whole, apart from letter case."""
+    """Conditions a hit must meet; None asks nothing. Field and audience match whole, apart from letter case.
+
+    `any_online` asks for what can be handed in over the network at all, in full or in part.
+    """
 
     online: OnlineLevel | None = None
     field: str | None = None
     level: Level | None = None
     audience: str | None = None
     fee: FeeFilter | None = None
+    any_online: bool = False
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A condition that words of the query were taken for ("cấp xã"): a chip which one key removes.
+
+    Its words are not looked for any more. `is_applied` is False where nothing that fits the other words meets it:
+    then it is said and left out, for a condition must not hide what the citizen came for.
+    """
+
+    kind: FilterKind
+    words: str
+    filters: SearchFilters
+    is_applied: bool = True
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A matter that no one-stop desk handles, and who does: "ly hôn" is for the court.
+
+    `basis` names article and document; `is_checked` is False where the law was recalled and not read.
+    """
+
+    matter: str
+    authority: str
+    basis: str | None = None
+    note: str | None = None
+    is_checked: bool = False
+
+
+@dataclass(frozen=True)
+class DeskPlace:
+    """Where the asking desk stands: among entries of one name its own level and province come first."""
+
+    level: Level | None = None
+    province: str | None = None
+
+
+Facets = Mapping[FilterKind, Mapping[str, int]]
+"""How many relevant procedures each value of a filter would leave: enum values as their text, fields by name."""
 
 
 class MatchKind(Enum):
@@ -72,17 +129,28 @@ class Hit:
     why: tuple[Why, ...]
     withdrawn: bool
     highlights: tuple[tuple[int, int], ...]
+    withdrawn_on: date | None = None
+    successors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """The hits of one query, best first. `total` counts all that are relevant; `took_ms` is milliseconds."""
+    """The hits of one query, best first. `total` counts all that are relevant; `took_ms` is milliseconds.
+
+    `meant` is the query as it was taken when it had to be repaired. `is_sure` is False where the best hit holds too
+    little of what was asked for to be called an answer; `elsewhere` says who handles what the query seems to be about.
+    """
 
     query: str
     total: int
     hits: tuple[Hit, ...]
     notice: str | None
     took_ms: float
+    meant: str | None = None
+    understood: tuple[Understood, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    facets: Facets = field(default_factory=lambda: MappingProxyType({}))
+    is_sure: bool = True
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from oneshop.counter.checklist import PaperStatus
+from oneshop.search.values import FilterKind
 from ui.app import Program
 from ui.questions.options import OptionButton
-from ui.search.state import FilterKind
 
 Wait = Callable[[Callable[[], bool]], None]
 

@@ -5,10 +5,10 @@ from typing import Any, cast
 import pytest
 
 from oneshop.catalogue.procedure import Level, OnlineLevel
-from oneshop.search.values import MatchKind, SearchFilters, Why
+from oneshop.search.values import FilterKind, MatchKind, SearchFilters, Why
 from tests.ui.fakes import AtOnce, FakeFinder, FakeMemory, FakeReader, Later, answer, hit, version
 from ui.search.presenter import SearchPresenter
-from ui.search.state import FilterKind, SearchState
+from ui.search.state import SearchState
 
 
 class Shown(list[SearchState]):

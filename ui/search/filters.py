@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from oneshop.search.values import FilterKind
 from oneshop.vietnamese.text import fold
 from ui import texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
-from ui.search.state import FILTER_TITLES, FilterKind, FilterMenu, Option
+from ui.search.state import FILTER_TITLES, FilterMenu, Option
 from ui.theme import line_height, space
 
 _LONG_LIST = 12

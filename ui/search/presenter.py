@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import LEVEL_WORDS, ONLINE_WORDS, number_in_figures
 from oneshop.catalogue.procedure import Level, OnlineLevel
-from oneshop.search.values import FeeFilter, Hit, MatchKind, SearchAnswer, SearchFilters, Why
+from oneshop.search.values import FeeFilter, FilterKind, Hit, MatchKind, SearchAnswer, SearchFilters, Why
 from oneshop.vietnamese.text import fold, nfc
 from ui import texts
 from ui.background import RunsWork
-from ui.search.state import FILTER_TITLES, FilterKind, FilterMenu, HitRow, Option, SearchState
+from ui.search.state import FILTER_TITLES, FilterMenu, HitRow, Option, SearchState
 
 if TYPE_CHECKING:
     from oneshop.services.finding import Finder

@@ -1,21 +1,10 @@
 """What the search column draws: chips, one summary line, and the rows of the list."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from oneshop.catalogue.procedure import OnlineLevel
+from oneshop.search.values import FilterKind
 from ui import texts
-
-
-class FilterKind(Enum):
-    """The conditions a person can put on the hits, in the order of their buttons."""
-
-    LEVEL = "level"
-    ONLINE = "online"
-    FEE = "fee"
-    FIELD = "field"
-    AUDIENCE = "audience"
-
 
 FILTER_TITLES = {
     FilterKind.LEVEL: texts.FILTER_LEVEL,
