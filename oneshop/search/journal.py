@@ -18,7 +18,7 @@ from pathlib import Path
 
 from oneshop.search.card_record import card_from_text, card_to_text
 from oneshop.search.entry import Entry
-from oneshop.search.values import IndexUnusable
+from oneshop.search.values import IndexOvertaken, IndexUnusable
 
 NAME = "journal"
 """The file, inside the folder of its generation; the only one there that may change."""
@@ -48,10 +48,16 @@ class Journal:
         self._path = generation / NAME
         self._end = 0
         self._digest = _first_digest(generation)
+        self._size = 0
+
+    @property
+    def size(self) -> int:
+        """How many entries the changes read or appended so far touch."""
+        return self._size
 
     def read(self) -> tuple[tuple[Change, ...], int]:
         """Every change from the beginning, and how many bytes of the file they take; IndexUnusable when damaged."""
-        self._end, self._digest = 0, _first_digest(self._path.parent)
+        self._end, self._digest, self._size = 0, _first_digest(self._path.parent), 0
         return self.news(), self._end
 
     def news(self) -> tuple[Change, ...]:
@@ -89,15 +95,18 @@ class Journal:
             changes.append(_change_from(line[_JSON_AT:]))
             end, digest = end + len(line) + 1, following
         self._end, self._digest = end, digest
+        self._size += sum(change.size for change in changes)
         return tuple(changes)
 
     def append(self, change: Change) -> None:
         """Add a change, safe on the disk when this returns. On OSError the journal is as it was.
 
-        IndexUnusable when another program has appended what this one has not read.
+        IndexOvertaken when another program has appended what this one has not read.
         """
+        seen = self._end, self._digest, self._size
         if self.news():
-            raise IndexUnusable("chương trình khác vừa thay đổi chỉ mục tìm kiếm")
+            self._end, self._digest, self._size = seen  # It is still unread.
+            raise IndexOvertaken("chương trình khác vừa thay đổi chỉ mục tìm kiếm")
         text = _text_of(change)
         digest = _digest(self._digest, text)
         line = b"%b %b\n" % (digest, text)
@@ -114,6 +123,7 @@ class Journal:
                     file.truncate(self._end)
                 raise
         self._end, self._digest = self._end + len(line), digest
+        self._size += change.size
 
 
 def _first_digest(generation: Path) -> bytes:

@@ -13,6 +13,10 @@ class IndexUnusable(Exception):
     """The index on disk is missing, damaged, of another format or behind the catalogue: build it anew."""
 
 
+class IndexOvertaken(IndexUnusable):
+    """Another program has changed the index meanwhile: follow it and try again."""
+
+
 class IndexBusy(Exception):
     """Another program is writing the index just now; what is on disk stays usable."""
 

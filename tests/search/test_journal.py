@@ -95,6 +95,9 @@ def test_nobody_writes_over_what_he_has_not_read(tmp_path: Path) -> None:
     with pytest.raises(IndexUnusable, match="chương trình khác"):
         mine.append(CHANGES[1])
     assert kept(made) == CHANGES[:1]
+    assert mine.news() == CHANGES[:1]
+    mine.append(CHANGES[1])
+    assert kept(made) == CHANGES[:2]
 
 
 @settings(max_examples=60)
