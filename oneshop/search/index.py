@@ -5,13 +5,17 @@ from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
+import numpy as np
+
 from oneshop.search import generations, sidecar
+from oneshop.search.analysis import terms_of
 from oneshop.search.candidates import find_candidates
-from oneshop.search.contents import Contents
+from oneshop.search.contents import Contents, followed_by, gathered
 from oneshop.search.entry import Card, Entry
 from oneshop.search.explanation import Explanation, explain, explain_code
 from oneshop.search.fields import fields_of
 from oneshop.search.generations import Generation
+from oneshop.search.journal import Change, Journal
 from oneshop.search.names import Names
 from oneshop.search.question import Question, understand
 from oneshop.search.ranking import rank
@@ -23,6 +27,7 @@ from oneshop.search.values import (
     FilterKind,
     Hit,
     IndexDifferences,
+    IndexOvertaken,
     IndexUnusable,
     SearchAnswer,
     SearchFilters,
@@ -36,8 +41,10 @@ _NO_HABITS: Mapping[str, float] = MappingProxyType({})
 class _Opened:
     """One generation, ready to be asked; never changed, so one thread may search it while another builds the next."""
 
-    def __init__(self, generation: Generation, contents: Contents, synonyms: Synonyms) -> None:
+    def __init__(self, generation: Generation, journal: Journal, stamp: str, contents: Contents, synonyms: Synonyms):
         self.generation = generation
+        self.journal = journal
+        self.stamp = stamp
         self.contents = contents
         self.fields = fields_of(contents)
         self.facts = RowFacts(contents.cards)
@@ -57,9 +64,7 @@ class SearchIndex:
     @classmethod
     def open(cls, folder: Path, *, synonyms: Synonyms) -> "SearchIndex":
         """The index as it stands; IndexUnusable when it must be built anew."""
-        generation = generations.current(folder)
-        contents = _contents_of(generation)
-        return cls(_Opened(generation, contents, synonyms), folder, synonyms)
+        return cls(generations.opened(folder, lambda generation: _opened(generation, synonyms)), folder, synonyms)
 
     @classmethod
     def build(
@@ -84,38 +89,92 @@ class SearchIndex:
             contents = whoosh_files.create(fresh, entries, progress, cancelled)
             sidecar.save(fresh, contents)
             generation = generations.finish(fresh, stamp=stamp, count=len(contents.cards))
-        return cls(_Opened(generation, contents, synonyms), folder, synonyms)
+        opened = _Opened(generation, Journal(generation.folder), stamp, contents, synonyms)
+        return cls(opened, folder, synonyms)
 
     @property
     def stamp(self) -> str:
         """The state of the catalogue that the index shows."""
-        return self._opened.generation.stamp
+        return self._opened.stamp
 
     @property
     def count(self) -> int:
         """How many procedures it holds."""
-        return self._opened.generation.count
+        return len(self._opened.contents.cards)
 
     def audiences(self) -> frozenset[str]:
         """Every audience some procedure names."""
         return frozenset(audience for card in self._opened.contents.cards for audience in card.audiences)
 
-    def update(self, entries: Iterable[Entry], removed: Iterable[str], stamp: str) -> None:
+    @property
+    def pending(self) -> int:
+        """How many changed entries stand in the journal, waiting to be merged."""
+        return self._opened.journal.size
+
+    def update(
+        self, entries: Iterable[Entry], removed: Iterable[str], stamp: str, *, in_memory_only: bool = False
+    ) -> None:
         """Take changed entries in and removed codes out; afterwards every search sees the new state.
 
-        IndexUnusable when another program has changed the index meanwhile, or its files are damaged: build it anew.
+        It is written to the journal first, unless it is to be kept in memory only; an index so changed is not to be
+        written any more. IndexOvertaken when another program has changed the index: `follow` it and try again.
+        IndexBusy and OSError: it could not be written, and is as it was.
+        """
+        opened = self._opened
+        change = Change(stamp, tuple(entries), tuple(removed))
+        if not in_memory_only:
+            with generations.locked(self._folder):
+                if not generations.is_in_use(opened.generation):
+                    raise IndexOvertaken("chương trình khác vừa thay chỉ mục tìm kiếm")
+                opened.journal.append(change)
+        self._opened = self._changed(opened, (change,))
+
+    def follow(self) -> bool:
+        """Take in what other programs have written, and say whether there was anything; quick where there was not.
+
+        IndexUnusable when what they have left cannot be read.
+        """
+        opened = self._opened
+        if not generations.is_in_use(opened.generation):
+            self._opened = generations.opened(self._folder, lambda generation: _opened(generation, self._synonyms))
+            return True
+        changes = opened.journal.news()
+        if changes:
+            self._opened = self._changed(opened, changes)
+        return bool(changes)
+
+    def merge(self) -> None:
+        """Write the journal's changes into a new generation; searching goes on meanwhile.
+
+        IndexUnusable: the files are damaged, build anew. IndexBusy, OSError: not now; everything is as it was.
         """
         from oneshop.search import whoosh_files
 
-        opened = self._opened
+        self.follow()
+        if not self.pending:
+            return
         with generations.writing(self._folder) as fresh:
-            if generations.current(self._folder) != opened.generation:
-                raise IndexUnusable("chỉ mục tìm kiếm đã được chương trình khác thay đổi")
+            self.follow()
+            opened = self._opened
+            changes, _ = Journal(opened.generation.folder).read()
+            entries: dict[str, Entry] = {}
+            removed: set[str] = set()
+            for change in changes:
+                for code in (*change.removed, *(entry.card.code for entry in change.entries)):
+                    entries.pop(code, None)
+                    removed.add(code)
+                entries |= {entry.card.code: entry for entry in change.entries}
             generations.copy_into(opened.generation, fresh, without=sidecar.FILES)
-            contents = whoosh_files.change(fresh, entries, removed, opened.contents)
+            contents = whoosh_files.change(fresh, entries.values(), removed, opened.contents)
             sidecar.save(fresh, contents)
-            generation = generations.finish(fresh, stamp=stamp, count=len(contents.cards))
-        self._opened = _Opened(generation, contents, self._synonyms)
+            generation = generations.finish(fresh, stamp=opened.stamp, count=len(contents.cards))
+        self._opened = _Opened(generation, Journal(generation.folder), generation.stamp, contents, self._synonyms)
+
+    def _changed(self, opened: _Opened, changes: Iterable[Change]) -> _Opened:
+        contents, stamp = _with(opened.contents, changes), opened.stamp
+        for change in changes:
+            stamp = change.stamp
+        return _Opened(opened.generation, opened.journal, stamp, contents, self._synonyms)
 
     def search(
         self,
@@ -165,13 +224,23 @@ class SearchIndex:
         )
 
 
-def _contents_of(generation: Generation) -> Contents:
-    try:
-        contents = sidecar.load(generation.folder)
-    except Exception as error:  # Damage shows as any kind of exception; all have the same remedy.
-        raise IndexUnusable(f"không đọc được chỉ mục tìm kiếm: {error}") from error
+def _opened(generation: Generation, synonyms: Synonyms) -> _Opened:
+    generations.check(generation, sidecar.FILES)
+    contents = sidecar.load(generation.folder)
     if len(contents.cards) != generation.count:
         raise IndexUnusable("chỉ mục tìm kiếm thiếu thủ tục so với số đã ghi")
+    journal = Journal(generation.folder)
+    changes, _ = journal.read()
+    stamp = changes[-1].stamp if changes else generation.stamp
+    return _Opened(generation, journal, stamp, _with(contents, changes), synonyms)
+
+
+def _with(contents: Contents, changes: Iterable[Change]) -> Contents:
+    for change in changes:
+        gone = {*change.removed, *(entry.card.code for entry in change.entries)}
+        kept = np.array([card.code not in gone for card in contents.cards], np.bool_)
+        said = [terms_of(entry) for entry in change.entries]
+        contents = followed_by(contents, kept, gathered([entry.card for entry in change.entries], said))
     return contents
 
 

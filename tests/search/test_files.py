@@ -18,7 +18,7 @@ from oneshop.search import generations, sidecar, whoosh_files
 from oneshop.search.entry import Entry
 from oneshop.search.index import SearchIndex
 from oneshop.search.synonyms import Synonyms
-from oneshop.search.values import BuildCancelled, IndexBusy, IndexDifferences, IndexUnusable
+from oneshop.search.values import BuildCancelled, IndexBusy, IndexDifferences, IndexOvertaken, IndexUnusable
 from tests.search.catalogue import content, entry, small_catalogue
 
 NOTHING_KNOWN = Synonyms()
@@ -98,18 +98,43 @@ def _one_bit_flipped(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_deleted, _emptied, _truncated, _scrambled, _one_bit_flipped])
-def test_damage_to_any_file_is_noticed_on_opening(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+def test_damage_to_any_file_that_is_needed_is_noticed_on_opening(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
     folder = tmp_path / "index"
     built(folder)
     in_use = generation(folder)
-    whole = {path: path.read_bytes() for path in (*in_use.iterdir(), folder / "current") if path.stat().st_size}
-    assert len(whole) >= 5
-    for path, data in whole.items():
+    needed = (folder / "current", in_use / "manifest.json", *(in_use / name for name in sidecar.FILES))
+    for path in needed:
+        data = path.read_bytes()
         damage(path)
         with pytest.raises(IndexUnusable):
             opened(folder)
         path.write_bytes(data)
     opened(folder)
+
+
+@pytest.mark.parametrize("damage", [_deleted, _emptied, _truncated, _scrambled, _one_bit_flipped])
+def test_damage_to_whooshs_files_is_noticed_before_whoosh_reads_them(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    folder = tmp_path / "index"
+    index = built(folder)
+    index.update([entry(content("1.100000", "Đăng ký nuôi cá"))], (), stamp="2")
+    in_use = generation(folder)
+    others = [path for path in in_use.iterdir() if path.name.startswith(("MAIN", "_MAIN")) and path.stat().st_size]
+    assert len(others) >= 2
+    for path in others:
+        data = path.read_bytes()
+        damage(path)
+        assert found(opened(folder), "nuôi cá") == ["1.100000"]
+        with pytest.raises(IndexUnusable, match=r"hỏng|mất"):
+            index.merge()
+        with pytest.raises(IndexUnusable, match=r"hỏng|mất"):
+            generations.check_all(generations.current(folder))
+        path.write_bytes(data)
+    index.merge()
+    assert generation(folder) != in_use
 
 
 def test_a_damaged_index_can_be_built_anew_in_its_place(tmp_path: Path) -> None:
@@ -133,6 +158,24 @@ def test_a_pointer_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "index" / "current").write_text(f"../elsewhere/{generation(tmp_path / 'elsewhere').name}")
     with pytest.raises(IndexUnusable):
         opened(tmp_path / "index")
+
+
+def test_a_number_changed_in_the_manifest_is_noticed(tmp_path: Path) -> None:
+    built(tmp_path / "index", stamp="1234")
+    manifest = generation(tmp_path / "index") / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b"1234", b"1235"))
+    with pytest.raises(IndexUnusable, match=r"manifest\.json"):
+        opened(tmp_path / "index")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are those of POSIX")
+def test_whoosh_does_not_unpickle_what_somebody_else_could_have_written(tmp_path: Path) -> None:
+    index = built(tmp_path / "index")
+    index.update((), {"1.001193"}, stamp="2")
+    generation(tmp_path / "index").chmod(0o777)
+    with pytest.raises(IndexUnusable, match="người khác"):
+        index.merge()
+    assert opened(tmp_path / "index").stamp == "2"
 
 
 def test_a_cancelled_build_leaves_the_old_index_and_no_lock(tmp_path: Path) -> None:
@@ -169,12 +212,16 @@ def test_a_failed_commit_leaves_the_old_index_and_no_lock(tmp_path: Path, monkey
         patch.setattr("whoosh.index.TOC.write", disk_is_full)
         with pytest.raises(OSError, match="No space"):
             built(folder, stamp="new")
+        assert opened(folder).stamp == "old"
+        index.update([entry(content("1.100000", "Đăng ký nuôi cá"))], (), stamp="newer")
         with pytest.raises(OSError, match="No space"):
-            index.update([entry(content("1.100000", "Đăng ký nuôi cá"))], (), stamp="new")
-    assert opened(folder).stamp == "old"
+            index.merge()
+    for each in (index, opened(folder)):
+        assert (each.stamp, each.pending, found(each, "nuôi cá")) == ("newer", 1, ["1.100000"])
     assert [path.name for path in folder.glob("g-*")] == [generation(folder).name]
-    index.update([entry(content("1.100000", "Đăng ký nuôi cá"))], (), stamp="new")
-    assert found(index, "nuôi cá") == ["1.100000"]
+    index.merge()
+    for each in (index, opened(folder)):
+        assert (each.stamp, each.pending, found(each, "nuôi cá")) == ("newer", 0, ["1.100000"])
 
 
 def test_every_failing_write_leaves_the_old_state_or_the_new_one(
@@ -185,7 +232,7 @@ def test_every_failing_write_leaves_the_old_state_or_the_new_one(
     steps = (
         (whoosh_files, "create"),
         (sidecar, "save"),
-        (generations, "_digest"),
+        (generations, "_sum_of"),
         (generations, "write_whole"),
     )
     for module, step in steps:
@@ -265,6 +312,9 @@ def test_many_updates_in_a_row_keep_one_row_a_code(tmp_path: Path) -> None:
     assert index.count == count + 1
     assert found(index, "nuôi cá lần")[0] == "1.100000"
     assert index.search("nuôi cá lần").hits[0].name == "Nuôi cá lần 19"
+    assert opened(tmp_path / "index").search("nuôi cá lần").hits == index.search("nuôi cá lần").hits
+    index.merge()
+    assert opened(tmp_path / "index").count == count + 1
     assert whoosh_files.read(generation(tmp_path / "index")).cards[-1].name == "Nuôi cá lần 19"
 
 
@@ -274,12 +324,47 @@ def test_removing_without_adding_is_an_update_too(tmp_path: Path) -> None:
     assert not {"1.001193", "1.001193.H26"} & set(found(opened(tmp_path / "index"), "khai sinh"))
 
 
-def test_an_update_after_somebody_elses_change_asks_for_a_new_build(tmp_path: Path) -> None:
-    index = built(tmp_path / "index")
-    built(tmp_path / "index", stamp="theirs")
-    with pytest.raises(IndexUnusable):
+def test_an_update_after_somebody_elses_change_asks_to_follow_it_first(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    index = built(folder)
+    built(folder, stamp="theirs")
+    with pytest.raises(IndexOvertaken):
         index.update((), {"1.001193"}, stamp="mine")
-    assert opened(tmp_path / "index").stamp == "theirs"
+    assert opened(folder).stamp == "theirs"
+    assert index.follow() and index.stamp == "theirs"
+    opened(folder).update([entry(content("1.100000", "Đăng ký nuôi cá"))], (), stamp="theirs again")
+    with pytest.raises(IndexOvertaken):
+        index.update((), {"1.001193"}, stamp="mine")
+    assert index.follow() and found(index, "nuôi cá") == ["1.100000"]
+    assert not index.follow()
+    index.update((), {"1.001193"}, stamp="mine")
+    other = opened(folder)
+    assert (other.stamp, found(other, "nuôi cá"), found(other, "1.001193")) == ("mine", ["1.100000"], ["1.001193.H26"])
+    index.merge()
+    assert other.follow() and not other.pending
+    assert other.search("khai sinh").hits == index.search("khai sinh").hits
+
+
+def test_a_change_kept_in_memory_only_is_seen_here_and_nowhere_else(tmp_path: Path) -> None:
+    index = built(tmp_path / "index")
+    index.update([entry(content("1.100000", "Đăng ký nuôi cá"))], (), stamp="2", in_memory_only=True)
+    assert (index.stamp, found(index, "nuôi cá")) == ("2", ["1.100000"])
+    assert opened(tmp_path / "index").stamp == "1"
+    assert "1.100000" not in found(opened(tmp_path / "index"), "nuôi cá")
+
+
+def test_what_is_merged_is_what_was_searched_before(tmp_path: Path) -> None:
+    index = built(tmp_path / "index")
+    index.update([entry(content("1.100000", "Đăng ký nuôi cá"))], {"1.004222"}, stamp="2")
+    index.update([entry(content("1.004222", "Đăng ký thường trú mới"))], {"1.100000", "1.000656"}, stamp="3")
+    index.update([entry(content("1.100000", "Đăng ký nuôi ốc"))], (), stamp="4")
+    before = {text: index.search(text).hits for text in ("đăng ký", "nuôi", "thường trú", "khai tử", "1.000656")}
+    index.merge()
+    for each in (index, opened(tmp_path / "index")):
+        assert (each.stamp, each.pending) == ("4", 0)
+        assert {text: each.search(text).hits for text in before} == before
+    in_use = generation(tmp_path / "index")
+    assert whoosh_files.read(in_use).cards == sidecar.load(in_use).cards
 
 
 def test_an_empty_catalogue_has_an_index_too(tmp_path: Path) -> None:
