@@ -1,34 +1,32 @@
 """How well every row of the index answers each part of a question: arrays of scores, one value a row."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from oneshop.search.fields import Fields
 from oneshop.search.names import Names
 from oneshop.search.postings import Scores
 from oneshop.search.question import Idea, Part, Question, Sense
-
-_ANYWHERE = 1.0
-_NAME = 0.5
-_PAIR = 2.0
-_MARKED = 0.7
-_PREFIX = 0.6
-"""What a word counts that only begins with the typed letters; whole words stand first."""
+from oneshop.search.weights import Weights
 
 _SHORT_PREFIX = 2
 """Prefixes of up to so many letters are looked up in names only: in running text they are in every entry."""
 
+_KEPT_BYTES = 8_000_000
+"""How much of the scores of phrases from the word lists is kept: the same ones come back with every key."""
+
 
 @dataclass(frozen=True)
 class PartScores:
-    """One part against every row: its best sense's score, and the score of each sense by itself."""
+    """One part against every row. `senses` holds the scores of each sense where there is a choice between them."""
 
-    best: Scores
-    senses: tuple[Scores | None, ...]
     rarity: float
+    senses: tuple[Scores | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,117 +43,152 @@ class Candidates:
     ideas_in_name: tuple[Scores, ...]
 
 
-def find_candidates(question: Question, fields: Fields, names: Names) -> Candidates:
-    """Score every row for every part and idea of the question."""
-    row_count = fields.row_count
-    parts = tuple(_part_scores(part, fields, row_count) for part in question.parts)
-    words = np.zeros(row_count, np.float32)
-    covered = np.zeros(row_count, np.float32)
-    whole = sum(part.rarity for part in parts) or 1.0
-    for part in parts:
-        words += part.best
-        covered += (part.best > 0) * np.float32(part.rarity / whole)
-    for left, right in pairwise(question.parts):
-        if right.follows and (scores := _neighbour_scores(left, right, fields)) is not None:
-            words += scores
-    return Candidates(
-        parts,
-        words,
-        covered,
-        ideas=tuple(_idea_scores(idea, fields, row_count) for idea in question.ideas),
-        in_name=names.share(chain(*(sense.syllables for part in question.parts for sense in part.senses))),
-        ideas_in_name=tuple(names.share(chain(*idea.folded)) for idea in question.ideas),
-    )
+class Scorer:
+    """Scores questions over the fields of one state of an index; ask it from one thread at a time."""
 
+    def __init__(self, fields: Fields, names: Names, weights: Weights) -> None:
+        self._fields = fields
+        self._names = names
+        self._weights = weights
+        self._phrases: OrderedDict[tuple[str, ...], Scores] = OrderedDict()
+        self._most_kept = max(16, _KEPT_BYTES // (4 * max(fields.row_count, 1)))
 
-def _part_scores(part: Part, fields: Fields, row_count: int) -> PartScores:
-    best = np.zeros(row_count, np.float32)
-    senses = tuple(_sense_scores(sense, fields, row_count) for sense in part.senses)
-    for scores in senses:
-        if scores is not None:
-            np.maximum(best, scores, out=best)
-    anywhere = fields.anywhere
-    rarity = max(min(anywhere.rarity_of(word) for word in sense.syllables) for sense in part.senses)
-    return PartScores(best, senses, rarity)
+    def candidates(self, question: Question) -> Candidates:
+        """Score every row for every part and idea of the question."""
+        row_count = self._fields.row_count
+        words = np.zeros(row_count, np.float32)
+        covered = np.zeros(row_count, np.float32)
+        rarities = [self._rarity(part) for part in question.parts]
+        whole = sum(rarities) or 1.0
+        parts = tuple(
+            self._add_part(part, rarity, rarity / whole, words, covered)
+            for part, rarity in zip(question.parts, rarities, strict=True)
+        )
+        for left, right in pairwise(question.parts):
+            if right.follows:
+                self._add_neighbours(left, right, words)
+        return Candidates(
+            parts,
+            words,
+            covered,
+            ideas=tuple(self._idea(idea) for idea in question.ideas),
+            in_name=self._names.share(chain(*(sense.syllables for part in question.parts for sense in part.senses))),
+            ideas_in_name=tuple(self._names.share(chain(*idea.folded)) for idea in question.ideas),
+        )
 
+    def held(self, part: Part, scores: PartScores, rows: NDArray[np.int32]) -> list[Sense | None]:
+        """For each of these rows the sense of the part that it answers best; None where it holds none."""
+        if not scores.senses:
+            held = self._fields.anywhere.holds(part.senses[0].syllables[0], rows)
+            return [part.senses[0] if is_held else None for is_held in held.tolist()]
+        values = np.stack([np.zeros(len(rows)) if it is None else it[rows] for it in scores.senses])
+        best = values.argmax(axis=0).tolist()
+        return [
+            part.senses[sense] if value > 0 else None
+            for sense, value in zip(best, values.max(axis=0).tolist(), strict=True)
+        ]
 
-def _sense_scores(sense: Sense, fields: Fields, row_count: int) -> Scores | None:
-    if len(sense.syllables) > 1:
-        return _phrase_scores(sense.syllables, fields, row_count) * np.float32(sense.weight)
-    scores = _word_scores(sense.syllables[0], sense.marked, fields)
-    if sense.is_prefix:
-        scores = _highest(scores, _prefix_scores(sense.syllables[0], sense.marked, fields))
-    return None if scores is None else scores * np.float32(sense.weight)
+    def _rarity(self, part: Part) -> float:
+        rarity_of = self._fields.anywhere.rarity_of
+        return max(min([rarity_of(word) for word in sense.syllables]) for sense in part.senses)
 
-
-def _word_scores(word: str, marked: str | None, fields: Fields) -> Scores | None:
-    found = (
-        (_ANYWHERE, fields.anywhere.scores(word)),
-        (_NAME, fields.name.scores(word)),
-        (_MARKED, fields.marked.scores(marked) if marked else None),
-    )
-    return _sum(found)
-
-
-def _prefix_scores(letters: str, marked: str | None, fields: Fields) -> Scores | None:
-    is_short = len(letters) <= _SHORT_PREFIX
-    found = (
-        (_PREFIX * _ANYWHERE, None if is_short else fields.anywhere.prefix_scores(letters)),
-        (_PREFIX * _NAME, fields.name.prefix_scores(letters)),
-        (_PREFIX * _MARKED, fields.marked.prefix_scores(marked) if marked else None),
-    )
-    return _sum(found)
-
-
-def _phrase_scores(syllables: Sequence[str], fields: Fields, row_count: int) -> Scores:
-    """A whole phrase, its words and their pairs; a row with only part of it counts by the square of that share."""
-    scores = np.zeros(row_count, np.float32)
-    held = np.zeros(row_count, np.float32)
-    for word in syllables:
-        if (found := _word_scores(word, None, fields)) is not None:
-            scores += found
-            held += found > 0
-    for first, second in pairwise(syllables):
-        if (found := fields.pair.scores(f"{first} {second}")) is not None:
-            scores += found * np.float32(_PAIR)
-    scores *= np.square(held / np.float32(len(syllables)))
-    return scores
-
-
-def _neighbour_scores(left: Part, right: Part, fields: Fields) -> Scores | None:
-    pairs = fields.pair
-    best: Scores | None = None
-    for before in left.senses:
-        for after in right.senses:
-            pair = f"{before.syllables[-1]} {after.syllables[0]}"
-            scores = pairs.scores(pair)
-            if after.is_prefix:
-                longer = pairs.prefix_scores(pair)
-                scores = _highest(scores, None if longer is None else longer * np.float32(_PREFIX))
+    def _add_part(self, part: Part, rarity: float, share: float, words: Scores, covered: Scores) -> PartScores:
+        first = part.senses[0]
+        if len(part.senses) == 1 and len(first.syllables) == 1 and not first.is_prefix:
+            self._add_word(first, first.weight, words)
+            self._fields.anywhere.mark(first.syllables[0], share, covered)
+            return PartScores(rarity)
+        senses = tuple(self._sense(sense) for sense in part.senses)
+        best: Scores | None = None
+        for scores in senses:
             if scores is not None:
-                best = _highest(best, scores * np.float32(_PAIR * before.weight * after.weight))
-            if before.marked and after.marked:
-                best = _sum(((1.0, best), (_MARKED, fields.marked.scores(f"{before.marked} {after.marked}"))))
-    return best
+                best = scores if best is None else np.maximum(best, scores)
+        if best is not None:
+            words += best
+            covered += (best > 0) * np.float32(share)
+        return PartScores(rarity, senses)
 
+    def _add_word(self, sense: Sense, weight: float, scores: Scores) -> bool:
+        found = self._fields.anywhere.add(sense.syllables[0], self._weights.anywhere * weight, scores)
+        if sense.marked:
+            found |= self._fields.marked.add(sense.marked, self._weights.marked * weight, scores)
+        return found
 
-def _idea_scores(idea: Idea, fields: Fields, row_count: int) -> Scores:
-    best = np.zeros(row_count, np.float32)
-    for meaning in idea.folded:
-        np.maximum(best, _phrase_scores(meaning, fields, row_count), out=best)
-    return best
+    def _sense(self, sense: Sense) -> Scores | None:
+        if len(sense.syllables) > 1:
+            return self._phrase(sense.syllables) * np.float32(sense.weight)
+        scores = np.zeros(self._fields.row_count, np.float32)
+        found = self._add_word(sense, sense.weight, scores)
+        if sense.is_prefix and (longer := self._prefix(sense)) is not None:
+            np.maximum(scores, longer, out=scores)
+            found = True
+        return scores if found else None
 
+    def _prefix(self, sense: Sense) -> Scores | None:
+        letters = sense.syllables[0]
+        weight = self._weights.prefix * sense.weight
+        fields, weights = self._fields, self._weights
+        if len(letters) <= _SHORT_PREFIX:
+            found = fields.name.prefix_scores(letters, weight * weights.name)
+        else:
+            found = fields.anywhere.prefix_scores(letters, weight * weights.anywhere)
+        marked = fields.marked.prefix_scores(sense.marked, weight * weights.marked) if sense.marked else None
+        if found is None or marked is None:
+            return marked if found is None else found
+        return np.add(found, marked, out=found)
 
-def _sum(weighted: Sequence[tuple[float, Scores | None]]) -> Scores | None:
-    total: Scores | None = None
-    for weight, scores in weighted:
-        if scores is not None:
-            scores *= np.float32(weight)  # The array is fresh from the postings, nobody else holds it.
-            total = scores if total is None else np.add(total, scores, out=total)
-    return total
+    def _phrase(self, syllables: Sequence[str]) -> Scores:
+        """A whole phrase, its words and their pairs; a row with only part of it counts by the square of that share."""
+        key = tuple(syllables)
+        kept = self._phrases.get(key)
+        if kept is not None:
+            self._phrases.move_to_end(key)
+            return kept
+        fields, weights = self._fields, self._weights
+        scores = np.zeros(fields.row_count, np.float32)
+        held = np.zeros(fields.row_count, np.float32)
+        for word in key:
+            fields.anywhere.add(word, weights.anywhere, scores)
+            fields.anywhere.mark(word, 1 / len(key), held)
+        for first, second in pairwise(key):
+            fields.pair.add(f"{first} {second}", weights.pair, scores)
+        scores *= np.square(held)
+        self._phrases[key] = scores
+        if len(self._phrases) > self._most_kept:
+            self._phrases.popitem(last=False)
+        return scores
 
+    def _add_neighbours(self, left: Part, right: Part, words: Scores) -> None:
+        if len(left.senses) == 1 and len(right.senses) == 1 and not right.senses[0].is_prefix:
+            self._add_pair(left.senses[0], right.senses[0], words)
+            return
+        best: Scores | None = None
+        for before in left.senses:
+            for after in right.senses:
+                scores = np.zeros(self._fields.row_count, np.float32)
+                found = self._add_pair(before, after, scores)
+                if after.is_prefix:
+                    pair = f"{before.syllables[-1]} {after.syllables[0]}"
+                    weight = self._weights.pair * self._weights.prefix * before.weight * after.weight
+                    longer = self._fields.pair.prefix_scores(pair, weight)
+                    if longer is not None:
+                        np.maximum(scores, longer, out=scores)
+                        found = True
+                if found:
+                    best = scores if best is None else np.maximum(best, scores)
+        if best is not None:
+            words += best
 
-def _highest(first: Scores | None, second: Scores | None) -> Scores | None:
-    if first is None or second is None:
-        return second if first is None else first
-    return np.maximum(first, second)
+    def _add_pair(self, before: Sense, after: Sense, scores: Scores) -> bool:
+        weight = self._weights.pair * before.weight * after.weight
+        found = self._fields.pair.add(f"{before.syllables[-1]} {after.syllables[0]}", weight, scores)
+        if before.marked and after.marked:
+            found |= self._fields.marked.add(f"{before.marked} {after.marked}", self._weights.marked, scores)
+        return found
+
+    def _idea(self, idea: Idea) -> Scores:
+        meanings = [self._phrase(meaning) for meaning in idea.folded]
+        best = meanings[0]
+        for scores in meanings[1:]:
+            best = np.maximum(best, scores)
+        return best

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from oneshop.search.candidates import Candidates, PartScores
+import numpy as np
+
+from oneshop.search.candidates import Candidates, Scorer
 from oneshop.search.entry import Card
-from oneshop.search.question import Part, Question, Sense
+from oneshop.search.question import Idea, Part, Question, Sense
 from oneshop.search.spelling import Spelling
 from oneshop.search.values import MatchKind, Why
 from oneshop.vietnamese.text import fold, place_tones
@@ -19,53 +21,52 @@ _IDEA_SHARE = 0.6
 _MOST_TOLD = 6
 """Words of a name that a reason repeats: the name itself stands right above it."""
 
+_PLAIN = (MatchKind.EXACT, MatchKind.PREFIX)
+
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class Explanation:
     """Reasons in the order of the question, and the spans of the name they cover, from left to right."""
 
     why: tuple[Why, ...]
-    highlights: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True)
-class Word:
-    """One word of a name with its place."""
-
-    text: str
-    lower: str
-    bare: str
-    first: int
-    end: int
+    highlights: tuple[Span, ...]
 
 
 class NameWords:
-    """The words of one name, looked up by their folded form."""
+    """The words of one name: as they stand, in small letters, without marks, and where; looked up without marks."""
 
     def __init__(self, name: str) -> None:
-        self.words = [Word(it.group(), it.group().lower(), fold(it.group()), *it.span()) for it in _WORD.finditer(name)]
-        self._places: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
-            self._places.setdefault(word.bare, []).append(place)
+        self.texts = _WORD.findall(name)
+        self.spans = [found.span() for found in _WORD.finditer(name)]
+        self.lower = [text.lower() for text in self.texts]
+        self.bare = _WORD.findall(fold(name))
+        if len(self.bare) != len(self.texts):
+            self.bare = [fold(text) for text in self.texts]
+        self.places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.bare):
+            self.places.setdefault(word, []).append(place)
 
-    def side_by_side(self, syllables: Sequence[str]) -> list[list[Word]]:
-        """Every place where these syllables stand one after the other."""
-        length = len(syllables)
-        if length == 1:
-            return [[self.words[place]] for place in self._places.get(syllables[0], ())]
-        runs = (self.words[first : first + length] for first in self._places.get(syllables[0], ()))
-        return [run for run in runs if [word.bare for word in run] == list(syllables)]
+    def side_by_side(self, syllables: Sequence[str]) -> list[int]:
+        """Every place where these syllables begin to stand one after the other."""
+        places = self.places.get(syllables[0], [])
+        if len(syllables) == 1:
+            return places
+        wanted, length = list(syllables), len(syllables)
+        return [first for first in places if self.bare[first : first + length] == wanted]
 
-    def starting_with(self, letters: str) -> list[Word]:
-        """Every word with this beginning."""
-        return [
-            self.words[place] for bare, places in self._places.items() if bare.startswith(letters) for place in places
-        ]
+    def starting_with(self, letters: str) -> list[int]:
+        """The places of all words with this beginning."""
+        return [place for bare, places in self.places.items() if bare.startswith(letters) for place in places]
 
-    def first_of(self, syllable: str) -> Word | None:
+    def place_of(self, syllable: str) -> int | None:
         """The first place of a word with these very marks."""
-        places = self._places.get(fold(syllable), ())
-        return next((self.words[place] for place in places if place_tones(self.words[place].lower) == syllable), None)
+        return next((it for it in self.places.get(fold(syllable), ()) if place_tones(self.lower[it]) == syllable), None)
+
+    def said(self, first: int, length: int) -> str:
+        """So many words from a place on."""
+        return " ".join(self.texts[first : first + length])
 
 
 @lru_cache(maxsize=8192)
@@ -74,70 +75,105 @@ def name_words(name: str) -> NameWords:
     return NameWords(name)
 
 
+@lru_cache(maxsize=8192)
+def _why(word: str, matched: str, kind: MatchKind) -> Why:
+    return Why(word, matched, kind)
+
+
 def explain_code(card: Card, typed: str) -> Explanation:
     """A hit that was asked for by its code."""
     return Explanation((Why(typed, card.code, MatchKind.CODE),), ())
 
 
-def explain(question: Question, candidates: Candidates, row: int, card: Card, spelling: Spelling) -> Explanation:
-    """The reasons for one row; every typed word that it holds gives at most one."""
-    name = name_words(card.name)
-    why: dict[str, Why] = {}
-    spans: set[tuple[int, int]] = set()
-    told = [
-        (idea, words)
-        for idea, found in zip(question.ideas, candidates.ideas, strict=True)
-        if found.item(row) > 0 and (words := _told_by(idea.meanings, name))
+def explain(
+    question: Question,
+    candidates: Candidates,
+    scorer: Scorer,
+    spelling: Spelling,
+    rows: Sequence[int],
+    cards: Sequence[Card],
+) -> list[Explanation]:
+    """The reasons for every one of these rows and cards; every typed word that a row holds gives at most one."""
+    wanted = np.array(rows, np.int32)
+    held = [scorer.held(part, scores, wanted) for part, scores in zip(question.parts, candidates.parts, strict=True)]
+    ideas = [(found[wanted] > 0).tolist() for found in candidates.ideas]
+    told = _Telling(question, spelling)
+    return [
+        told.of(name_words(card.name), [senses[number] for senses in held], [found[number] for found in ideas])
+        for number, card in enumerate(cards)
     ]
-    written = {number: idea.term for idea, _ in told for number in idea.parts}
-    for number, (part, scores) in enumerate(zip(question.parts, candidates.parts, strict=True)):
-        if scores.best.item(row) > 0:
-            reason, words = _reason(part, _best_sense(part, scores, row), name, spelling)
+
+
+class _Telling:
+    """Words the reasons of one answer."""
+
+    def __init__(self, question: Question, spelling: Spelling) -> None:
+        self._parts = [(number, part, part.typed.lower()) for number, part in enumerate(question.parts)]
+        self._ideas = question.ideas
+        self._spelling = spelling
+        self._written: dict[tuple[str, ...], str] = {}
+
+    def of(self, name: NameWords, senses: Sequence[Sense | None], has_idea: Sequence[bool]) -> Explanation:
+        why: dict[str, Why] = {}
+        spans: set[Span] = set()
+        told = [
+            (idea, places)
+            for idea, is_there in zip(self._ideas, has_idea, strict=True)
+            if is_there and (places := _told_by(idea.meanings, name))
+        ]
+        written = {number: idea.term for idea, _ in told for number in idea.parts}
+        for (number, part, typed), sense in zip(self._parts, senses, strict=True):
+            if sense is None:
+                continue
+            reason, found, length = self._reason(part, typed, sense, name)
             if number in written and _only_looks_alike(reason, written[number]):
                 continue
             why.setdefault(part.typed, reason)
-            spans.update((word.first, word.end) for word in words)
-    for idea, words in told:
-        matched = " ".join(word.text for word in words[:_MOST_TOLD]) + " …" * (len(words) > _MOST_TOLD)
-        why[f"{idea.typed} = {matched}"] = Why(idea.typed, matched, MatchKind.SYNONYM)
-        spans.update((word.first, word.end) for word in words)
-    return Explanation(tuple(why.values()), tuple(sorted(spans)))
+            for place in found:
+                spans.update(name.spans[place : place + length])
+        for idea, places in told:
+            reason = _because_of(idea, places, name)
+            why[f"{reason.word} = {reason.matched}"] = reason
+            spans.update(name.spans[place] for place in places)
+        return Explanation(tuple(why.values()), tuple(sorted(spans)))
+
+    def _reason(self, part: Part, typed: str, sense: Sense, name: NameWords) -> tuple[Why, Sequence[int], int]:
+        """The reason, the places of the words it rests on, and how many words stand at each."""
+        length = len(sense.syllables)
+        places = name.side_by_side(sense.syllables)
+        if places:
+            # Where the word stands with the very marks that were typed, only those places are meant.
+            chosen = [place for place in places if name.lower[place] == typed] or list(places)
+            return _why(part.typed, name.said(chosen[0], length), sense.kind), chosen, length
+        if sense.is_prefix and (longer := name.starting_with(sense.syllables[0])):
+            kind = MatchKind.PREFIX if sense.kind is MatchKind.EXACT else sense.kind
+            return _why(part.typed, name.texts[longer[0]], kind), longer, 1
+        # It stands in a popular name, the field or the running text, which a card does not carry whole.
+        return _why(part.typed, self._usual(sense.syllables), sense.kind), (), 0
+
+    def _usual(self, syllables: tuple[str, ...]) -> str:
+        written = self._written.get(syllables)
+        if written is None:
+            written = " ".join(self._spelling.written(word, None, None) for word in syllables)
+            self._written[syllables] = written
+        return written
+
+
+def _because_of(idea: Idea, places: Sequence[int], name: NameWords) -> Why:
+    words = [name.texts[place] for place in places]
+    matched = " ".join(words[:_MOST_TOLD]) + " …" * (len(words) > _MOST_TOLD)
+    return _why(idea.typed, matched, MatchKind.SYNONYM)
 
 
 def _only_looks_alike(reason: Why, term: frozenset[str]) -> bool:
     """Whether a word shares no more than letters with a term (sổ, sở) whose meaning already tells why."""
-    return reason.kind in (MatchKind.EXACT, MatchKind.PREFIX) and place_tones(reason.matched).lower() not in term
+    return reason.kind in _PLAIN and place_tones(reason.matched).lower() not in term
 
 
-def _best_sense(part: Part, scores: PartScores, row: int) -> Sense:
-    if len(part.senses) == 1:
-        return part.senses[0]
-    return max(
-        zip(part.senses, scores.senses, strict=True),
-        key=lambda it: float(it[1][row]) if it[1] is not None else 0.0,
-    )[0]
-
-
-def _reason(part: Part, sense: Sense, name: NameWords, spelling: Spelling) -> tuple[Why, list[Word]]:
-    runs = name.side_by_side(sense.syllables)
-    if runs:
-        typed = part.typed.lower()
-        # Where the word stands with the very marks that were typed, only those places are meant.
-        chosen = [run for run in runs if run[0].lower == typed] or runs
-        matched = " ".join(word.text for word in chosen[0])
-        return Why(part.typed, matched, sense.kind), [word for run in chosen for word in run]
-    if sense.is_prefix and (longer := name.starting_with(sense.syllables[0])):
-        kind = MatchKind.PREFIX if sense.kind is MatchKind.EXACT else sense.kind
-        return Why(part.typed, longer[0].text, kind), longer
-    # It stands in a popular name, the field or the running text, which a card does not carry whole.
-    matched = " ".join(spelling.written(word, None, None) for word in sense.syllables)
-    return Why(part.typed, matched, sense.kind), []
-
-
-def _told_by(meanings: Sequence[Sequence[str]], name: NameWords) -> list[Word]:
-    best: list[Word] = []
+def _told_by(meanings: Sequence[Sequence[str]], name: NameWords) -> list[int]:
+    best: list[int] = []
     for meaning in meanings:
-        words = [word for syllable in dict.fromkeys(meaning) if (word := name.first_of(syllable))]
-        if len(words) >= _IDEA_SHARE * len(set(meaning)) and len(words) > len(best):
-            best = words
-    return sorted(best, key=lambda word: word.first)
+        places = [place for syllable in dict.fromkeys(meaning) if (place := name.place_of(syllable)) is not None]
+        if len(places) >= _IDEA_SHARE * len(set(meaning)) and len(places) > len(best):
+            best = places
+    return sorted(best)

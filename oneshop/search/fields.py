@@ -1,27 +1,20 @@
-"""The four fields of an open index, ready to score with."""
+"""The fields of an open index, ready to score with."""
 
 from dataclasses import dataclass
 
-from oneshop.search.contents import Contents
-from oneshop.search.postings import Impacts
+from oneshop.search.impacts import Impacts
 
 
 @dataclass(frozen=True)
 class Fields:
-    """The impacts of every field of an index."""
+    """The impacts of every field. `anywhere` counts what stands in a name once more; `title` is official names only."""
 
     anywhere: Impacts
     name: Impacts
     pair: Impacts
     marked: Impacts
+    title: Impacts
 
     @property
     def row_count(self) -> int:
         return self.anywhere.row_count
-
-
-def fields_of(contents: Contents) -> Fields:
-    """Work out what every posting of an index is worth."""
-    return Fields(
-        **{field.name.lower(): Impacts(postings, len(contents.cards)) for field, postings in contents.postings.items()}
-    )

@@ -1,26 +1,22 @@
 """The door to search: open or build the index, change it, ask it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
-import numpy as np
-
-from oneshop.search import generations, sidecar
-from oneshop.search.analysis import terms_of
-from oneshop.search.candidates import find_candidates
-from oneshop.search.contents import Contents, followed_by, gathered
+from oneshop.search import generations, literal, sidecar
+from oneshop.search.candidates import Candidates, Scorer
 from oneshop.search.entry import Card, Entry
 from oneshop.search.explanation import Explanation, explain, explain_code
-from oneshop.search.fields import fields_of
 from oneshop.search.generations import Generation
 from oneshop.search.journal import Change, Journal
-from oneshop.search.names import Names
+from oneshop.search.opened import Base, Opened, WordLists, stored_form
 from oneshop.search.question import Question, understand
-from oneshop.search.ranking import rank
+from oneshop.search.ranking import Ranked, Scope, conditions_in_force, rank
 from oneshop.search.rows import RowFacts
-from oneshop.search.spelling import Spelling
 from oneshop.search.synonyms import Synonyms
 from oneshop.search.values import (
     DeskPlace,
@@ -31,40 +27,48 @@ from oneshop.search.values import (
     IndexUnusable,
     SearchAnswer,
     SearchFilters,
+    WordsQuery,
 )
+from oneshop.search.weights import DEFAULT, Weights
+from oneshop.vietnamese.text import fold
 
 _NO_FILTERS = SearchFilters()
 _NOWHERE = DeskPlace()
 _NO_HABITS: Mapping[str, float] = MappingProxyType({})
 
 
-class _Opened:
-    """One generation, ready to be asked; never changed, so one thread may search it while another builds the next."""
+@dataclass(frozen=True)
+class _State:
+    """What searching reads: one generation with the changes since, and how to ask it. It never changes."""
 
-    def __init__(self, generation: Generation, journal: Journal, stamp: str, contents: Contents, synonyms: Synonyms):
-        self.generation = generation
-        self.journal = journal
-        self.stamp = stamp
-        self.contents = contents
-        self.fields = fields_of(contents)
-        self.facts = RowFacts(contents.cards)
-        self.names = Names(contents.cards, self.fields.anywhere.rarity_of, synonyms.core)
-        self.spelling = Spelling(self.fields, synonyms.known_syllables)
-        self.spelling.prepare()
+    generation: Generation
+    journal: Journal
+    stamp: str
+    opened: Opened
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        return Scorer(self.opened.fields, self.opened.names, self.opened.lists.weights)
+
+    def changed(self, changes: Iterable[Change]) -> "_State":
+        opened, stamp = self.opened, self.stamp
+        for change in changes:
+            opened, stamp = opened.changed(change.entries, change.removed), change.stamp
+        return _State(self.generation, self.journal, stamp, opened)
 
 
 class SearchIndex:
     """The index of one folder. Open it or build it; ask from any one thread, change it from any one other."""
 
-    def __init__(self, opened: _Opened, folder: Path, synonyms: Synonyms) -> None:
-        self._opened = opened
+    def __init__(self, state: _State, folder: Path) -> None:
+        self._state = state
         self._folder = folder
-        self._synonyms = synonyms
 
     @classmethod
-    def open(cls, folder: Path, *, synonyms: Synonyms) -> "SearchIndex":
+    def open(cls, folder: Path, *, synonyms: Synonyms, weights: Weights = DEFAULT) -> "SearchIndex":
         """The index as it stands; IndexUnusable when it must be built anew."""
-        return cls(generations.opened(folder, lambda generation: _opened(generation, synonyms)), folder, synonyms)
+        lists = WordLists(synonyms, weights)
+        return cls(generations.opened(folder, lambda generation: _state_of(generation, lists)), folder)
 
     @classmethod
     def build(
@@ -85,31 +89,32 @@ class SearchIndex:
         """
         from oneshop.search import whoosh_files
 
+        lists = WordLists(synonyms)
         with generations.writing(folder) as fresh:
             contents = whoosh_files.create(fresh, entries, progress, cancelled)
-            sidecar.save(fresh, contents)
+            arrays = stored_form(contents, lists)
+            sidecar.save(fresh, arrays)
             generation = generations.finish(fresh, stamp=stamp, count=len(contents.cards))
-        opened = _Opened(generation, Journal(generation.folder), stamp, contents, synonyms)
-        return cls(opened, folder, synonyms)
+        return cls(_State(generation, Journal(generation.folder), stamp, Opened(Base(arrays, lists), lists)), folder)
 
     @property
     def stamp(self) -> str:
         """The state of the catalogue that the index shows."""
-        return self._opened.stamp
+        return self._state.stamp
 
     @property
     def count(self) -> int:
         """How many procedures it holds."""
-        return len(self._opened.contents.cards)
+        return self._state.opened.count
 
     def audiences(self) -> frozenset[str]:
         """Every audience some procedure names."""
-        return frozenset(audience for card in self._opened.contents.cards for audience in card.audiences)
+        return frozenset(self._state.opened.facts.columns.audiences)
 
     @property
     def pending(self) -> int:
         """How many changed entries stand in the journal, waiting to be merged."""
-        return self._opened.journal.size
+        return self._state.journal.size
 
     def update(
         self, entries: Iterable[Entry], removed: Iterable[str], stamp: str, *, in_memory_only: bool = False
@@ -120,28 +125,36 @@ class SearchIndex:
         written any more. IndexOvertaken when another program has changed the index: `follow` it and try again.
         IndexBusy and OSError: it could not be written, and is as it was.
         """
-        opened = self._opened
+        state = self._state
         change = Change(stamp, tuple(entries), tuple(removed))
         if not in_memory_only:
             with generations.locked(self._folder):
-                if not generations.is_in_use(opened.generation):
+                if not generations.is_in_use(state.generation):
                     raise IndexOvertaken("chương trình khác vừa thay chỉ mục tìm kiếm")
-                opened.journal.append(change)
-        self._opened = self._changed(opened, (change,))
+                state.journal.append(change)
+        self._state = state.changed((change,))
 
     def follow(self) -> bool:
         """Take in what other programs have written, and say whether there was anything; quick where there was not.
 
         IndexUnusable when what they have left cannot be read.
         """
-        opened = self._opened
-        if not generations.is_in_use(opened.generation):
-            self._opened = generations.opened(self._folder, lambda generation: _opened(generation, self._synonyms))
+        state = self._state
+        if not generations.is_in_use(state.generation):
+            lists = state.opened.lists
+            self._state = generations.opened(self._folder, lambda generation: _state_of(generation, lists))
             return True
-        changes = opened.journal.news()
+        changes = state.journal.news()
         if changes:
-            self._opened = self._changed(opened, changes)
+            self._state = state.changed(changes)
         return bool(changes)
+
+    def use_synonyms(self, synonyms: Synonyms) -> None:
+        """Ask with another word list from now on."""
+        state = self._state
+        opened = state.opened
+        lists = WordLists(synonyms, opened.lists.weights)
+        self._state = replace(state, opened=Opened(opened.base, lists, opened.added, opened.gone))
 
     def merge(self) -> None:
         """Write the journal's changes into a new generation; searching goes on meanwhile.
@@ -155,26 +168,15 @@ class SearchIndex:
             return
         with generations.writing(self._folder) as fresh:
             self.follow()
-            opened = self._opened
-            changes, _ = Journal(opened.generation.folder).read()
-            entries: dict[str, Entry] = {}
-            removed: set[str] = set()
-            for change in changes:
-                for code in (*change.removed, *(entry.card.code for entry in change.entries)):
-                    entries.pop(code, None)
-                    removed.add(code)
-                entries |= {entry.card.code: entry for entry in change.entries}
-            generations.copy_into(opened.generation, fresh, without=sidecar.FILES)
-            contents = whoosh_files.change(fresh, entries.values(), removed, opened.contents)
-            sidecar.save(fresh, contents)
-            generation = generations.finish(fresh, stamp=opened.stamp, count=len(contents.cards))
-        self._opened = _Opened(generation, Journal(generation.folder), generation.stamp, contents, self._synonyms)
-
-    def _changed(self, opened: _Opened, changes: Iterable[Change]) -> _Opened:
-        contents, stamp = _with(opened.contents, changes), opened.stamp
-        for change in changes:
-            stamp = change.stamp
-        return _Opened(opened.generation, opened.journal, stamp, contents, self._synonyms)
+            state = self._state
+            opened = state.opened
+            generations.copy_into(state.generation, fresh, without=sidecar.FILES)
+            whoosh_files.change(fresh, opened.added, opened.gone)
+            arrays = stored_form(opened.contents(), opened.lists)
+            sidecar.save(fresh, arrays)
+            generation = generations.finish(fresh, stamp=state.stamp, count=opened.count)
+        merged = Opened(Base(arrays, opened.lists), opened.lists)
+        self._state = _State(generation, Journal(generation.folder), generation.stamp, merged)
 
     def search(
         self,
@@ -194,29 +196,92 @@ class SearchIndex:
         Any text is fine: it is cut into codes and syllables and never read as a query language.
         """
         started = perf_counter()
-        opened = self._opened
-        question = understand(text, self._synonyms, opened.spelling)
-        if question.is_empty or limit <= 0:
+        asked = self._ask(text, filters, limit, only_codes, desk, habits)
+        if asked is None:
             return SearchAnswer(text, 0, (), None, _ms_since(started))
-        allowed = opened.facts.allowed(filters, only_codes)
-        code_rows = [row for row in _rows_with_codes(question, opened.facts) if allowed[row]]
-        candidates = find_candidates(question, opened.fields, opened.names)
-        called = opened.names.called(text)
-        ranked = rank(question, candidates, opened.names, opened.facts, allowed, code_rows, called, limit)
-        hits = []
-        for place, (row, score) in enumerate(zip(ranked.rows, ranked.scores, strict=True)):
-            card = opened.facts.cards[row]
-            if place < ranked.by_code:
-                told = explain_code(card, text)
-            else:
-                told = explain(question, candidates, row, card, opened.spelling)
-            hits.append(_hit(card, score, told, shares_name=opened.facts.shares_its_name(row)))
-        notice = _notice(question, hits)
-        return SearchAnswer(text, ranked.total, tuple(hits), notice, _ms_since(started))
+        state, question, candidates, ranked = asked
+        facts = state.opened.facts
+        cards = [facts.cards[row] for row in ranked.rows]
+        told = [explain_code(card, text) for card in cards[: ranked.by_code]]
+        told += explain(
+            question,
+            candidates,
+            state.scorer,
+            state.opened.spelling,
+            ranked.rows[ranked.by_code :],
+            cards[ranked.by_code :],
+        )
+        hits = tuple(
+            _hit(card, score, why, shares_name=facts.shares_its_name(row))
+            for card, score, why, row in zip(cards, ranked.scores, told, ranked.rows, strict=True)
+        )
+        in_force = conditions_in_force(filters, ranked.conditions)
+        return SearchAnswer(
+            text,
+            ranked.total,
+            hits,
+            _notice(question, hits),
+            _ms_since(started),
+            understood=ranked.conditions,
+            facets=facts.facets(ranked.relevant, in_force, facts.allowed(_NO_FILTERS, only_codes)),
+            is_sure=ranked.is_sure,
+        )
+
+    def find(self, text: str, filters: SearchFilters = _NO_FILTERS, limit: int = 20) -> tuple[str, ...]:
+        """The codes that `search` would answer, without the reasons."""
+        asked = self._ask(text, filters, limit, None, _NOWHERE, _NO_HABITS)
+        if asked is None:
+            return ()
+        state, _, _, ranked = asked
+        return tuple([state.opened.facts.columns.codes[row] for row in ranked.rows])
+
+    def find_words(
+        self, words: Sequence[str], how: WordsQuery, filters: SearchFilters = _NO_FILTERS, limit: int = 20
+    ) -> tuple[str, ...]:
+        """The codes of what holds these words to the letter, marks apart, best first."""
+        opened = self._state.opened
+        folded = [fold(word) for word in words]
+        allowed = opened.facts.allowed(filters) & opened.facts.live
+        rows, scores = literal.find(folded, how, opened.fields, allowed)
+        # Pairs may be scattered over a text, so a few more are taken than are shown, and looked at.
+        is_long = how is WordsQuery.PHRASE and len(folded) > 2
+        found = literal.best(rows, scores, opened.facts.precedence(_NOWHERE), limit * (4 if is_long else 1))
+        if is_long:
+            found = [row for row in found if literal.stands_in(folded, row, opened.facts.cards)][:limit]
+        return tuple([opened.facts.columns.codes[row] for row in found])
+
+    def _ask(
+        self,
+        text: str,
+        filters: SearchFilters,
+        limit: int,
+        only_codes: frozenset[str] | None,
+        desk: DeskPlace,
+        habits: Mapping[str, float],
+    ) -> tuple[_State, Question, Candidates, Ranked] | None:
+        state = self._state
+        opened = state.opened
+        question = understand(text, opened.lists.synonyms, opened.spelling)
+        if question.is_empty or limit <= 0:
+            return None
+        facts = opened.facts
+        allowed = facts.allowed(filters, only_codes)
+        candidates = state.scorer.candidates(question)
+        scope = Scope(
+            allowed=allowed,
+            code_rows=[row for row in _rows_with_codes(question, facts, desk) if allowed[row]],
+            called=opened.names.called(text),
+            desk=desk,
+            habits=habits,
+            limit=limit,
+        )
+        ranked = rank(question, candidates, opened.names, facts, opened.lists.weights, scope)
+        return state, question, candidates, ranked
 
     def verify(self, expected: Mapping[str, str]) -> IndexDifferences:
         """Where the index differs from the catalogue's codes and version hashes."""
-        held = {card.code: card.version_hash for card in self._opened.contents.cards}
+        facts = self._state.opened.facts
+        held = {card.code: card.version_hash for row, card in enumerate(facts.cards) if facts.present[row]}
         return IndexDifferences(
             missing=tuple(sorted(expected.keys() - held.keys())),
             extra=tuple(sorted(held.keys() - expected.keys())),
@@ -224,28 +289,18 @@ class SearchIndex:
         )
 
 
-def _opened(generation: Generation, synonyms: Synonyms) -> _Opened:
+def _state_of(generation: Generation, lists: WordLists) -> _State:
     generations.check(generation, sidecar.FILES)
-    contents = sidecar.load(generation.folder)
-    if len(contents.cards) != generation.count:
+    base = Base(sidecar.load(generation.folder), lists)
+    if len(base.cards) != generation.count:
         raise IndexUnusable("chỉ mục tìm kiếm thiếu thủ tục so với số đã ghi")
     journal = Journal(generation.folder)
     changes, _ = journal.read()
-    stamp = changes[-1].stamp if changes else generation.stamp
-    return _Opened(generation, journal, stamp, _with(contents, changes), synonyms)
+    return _State(generation, journal, generation.stamp, Opened(base, lists)).changed(changes)
 
 
-def _with(contents: Contents, changes: Iterable[Change]) -> Contents:
-    for change in changes:
-        gone = {*change.removed, *(entry.card.code for entry in change.entries)}
-        kept = np.array([card.code not in gone for card in contents.cards], np.bool_)
-        said = [terms_of(entry) for entry in change.entries]
-        contents = followed_by(contents, kept, gathered([entry.card for entry in change.entries], said))
-    return contents
-
-
-def _rows_with_codes(question: Question, facts: RowFacts) -> list[int]:
-    return list(dict.fromkeys(row for code in question.codes for row in facts.with_code(code)))
+def _rows_with_codes(question: Question, facts: RowFacts, desk: DeskPlace) -> list[int]:
+    return list(dict.fromkeys(row for code in question.codes for row in facts.with_code(code, desk)))
 
 
 def _hit(card: Card, score: float, told: Explanation, *, shares_name: bool) -> Hit:
@@ -263,7 +318,7 @@ def _hit(card: Card, score: float, told: Explanation, *, shares_name: bool) -> H
     )
 
 
-def _notice(question: Question, hits: list[Hit]) -> str | None:
+def _notice(question: Question, hits: Sequence[Hit]) -> str | None:
     notices = list(question.notices)
     if any(hit.withdrawn for hit in hits):
         notices.append("Có thủ tục không còn trong danh mục hiện hành, chỉ để tra cứu")

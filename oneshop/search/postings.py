@@ -1,7 +1,4 @@
-"""Postings as arrays: which rows hold a term, how often, and what a match is worth (BM25).
-
-BM25 as in S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework, 2009, §3.
-"""
+"""Postings as arrays: which rows hold a term, and how often."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -17,8 +14,6 @@ Scores = NDArray[np.float32]
 Rows = NDArray[np.bool_]
 
 _AFTER_EVERY_LETTER = "\U0010ffff"
-_K1 = 1.2
-_B = 0.6
 
 
 @dataclass(frozen=True)
@@ -81,50 +76,3 @@ def _without_empty(terms: Sequence[str], sizes: NDArray[np.int64], rows: Ints, c
 def offsets_of(sizes: Sequence[int] | NDArray[np.int64]) -> Offsets:
     """Where each list starts when lists of these sizes stand one after the other."""
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.asarray(sizes, np.int64))])
-
-
-class Impacts:
-    """Postings with the worth of each match already worked out."""
-
-    def __init__(self, postings: Postings, row_count: int) -> None:
-        self.postings = postings
-        self.row_count = row_count
-        counts = postings.counts.astype(np.float32)
-        lengths = np.bincount(postings.rows, weights=counts, minlength=row_count).astype(np.float32)
-        average = float(lengths.mean()) if row_count else 1.0
-        norm = np.float32(_K1) * (np.float32(1 - _B) + np.float32(_B / (average or 1.0)) * lengths)
-        self._worth: Scores = (counts * (_K1 + 1) / (counts + norm[postings.rows])).astype(np.float32)
-
-    def rarity(self, frequency: int) -> float:
-        """How much a term tells that stands in so many rows: the inverse document frequency of BM25."""
-        return float(np.log1p((self.row_count - frequency + 0.5) / (frequency + 0.5)))
-
-    def rarity_of(self, term: str) -> float:
-        """The rarity of a term by its spelling."""
-        return self.rarity(self.postings.frequency_of(term))
-
-    def slice_of(self, position: int) -> tuple[Ints, Scores]:
-        """The rows of a term, and what a match in each is worth before rarity."""
-        first, last = self.postings.offsets[position], self.postings.offsets[position + 1]
-        return self.postings.rows[first:last], self._worth[first:last]
-
-    def scores(self, term: str) -> Scores | None:
-        """The score of every row for one term; None when no row has it."""
-        position = self.postings.find(term)
-        if position is None:
-            return None
-        rows, worth = self.slice_of(position)
-        scores = np.zeros(self.row_count, np.float32)
-        scores[rows] = worth * np.float32(self.rarity(len(rows)))
-        return scores
-
-    def prefix_scores(self, prefix: str) -> Scores | None:
-        """The score of every row for its best word with this beginning; all such words share one rarity."""
-        found = self.postings.starting_with(prefix)
-        if not found:
-            return None
-        first, last = self.postings.offsets[found.start], self.postings.offsets[found.stop]
-        scores = np.zeros(self.row_count, np.float32)
-        np.maximum.at(scores, self.postings.rows[first:last], self._worth[first:last])
-        scores *= np.float32(self.rarity(int(np.count_nonzero(scores))))
-        return scores

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from oneshop.search.analysis import has_marks
+from oneshop.search.codes import plain_code
 from oneshop.search.spelling import Repair, Spelling
 from oneshop.search.synonyms import Found, Synonym, SynonymKind, Synonyms
-from oneshop.search.values import MatchKind
+from oneshop.search.values import MatchKind, Understood
 from oneshop.vietnamese.text import fold, place_tones, tidy, words
 
 LONGEST_TEXT = 200
@@ -87,10 +88,11 @@ class Question:
     parts: tuple[Part, ...] = ()
     ideas: tuple[Idea, ...] = ()
     notices: tuple[str, ...] = ()
+    conditions: tuple[Understood, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.codes or self.parts or self.ideas)
+        return not (self.codes or self.parts or self.ideas or self.conditions)
 
     def readings(self) -> Iterator[tuple[str, ...]]:
         """The whole question as folded syllables: as typed or repaired, with abbreviations written out, with an idea
@@ -121,11 +123,6 @@ def understand(text: str, synonyms: Synonyms, spelling: Spelling) -> Question:
     is_unfinished = bool(shown) and shown[-1].isalnum()
     reading = _Reading(typed, is_unfinished, synonyms, spelling)
     return Question(codes, reading.parts(), reading.ideas(), (*notices, *reading.notices()))
-
-
-def plain_code(text: str) -> str:
-    """A code without its dots and spaces: `1.001193.H26` is `1001193H26`."""
-    return "".join(letter for letter in text if letter.isalnum()).upper()
 
 
 def _shortened(text: str) -> tuple[str, tuple[str, ...]]:

@@ -1,33 +1,46 @@
 """Which rows stand first: codes, then one score a row from its candidates, then a fixed order among equals."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from oneshop.search.candidates import Candidates
 from oneshop.search.names import Names
-from oneshop.search.postings import Rows, Scores
+from oneshop.search.postings import Ints, Rows, Scores
 from oneshop.search.question import Question
 from oneshop.search.rows import RowFacts
-
-_UNCOVERED = 0.4
-"""What is left of the score of a row that holds none of the question's words; a full match keeps all of it."""
-
-_IDEA = 1.0
-"""What an idea behind the words counts against the words themselves."""
-
-_NAME_SHARE = 1.0
-"""How much a row gains whose whole name was asked for."""
-
-_WHOLE_NAME = 1.35
-"""A row that the question names in full, in its own words or by a synonym, weighs this much more."""
+from oneshop.search.values import DeskPlace, SearchFilters, Understood
+from oneshop.search.weights import Weights
 
 _LITERAL_RANK = 5
 """The best row for the words themselves stands here at the latest, however much an idea behind them weighs."""
 
 _RELEVANT_SHARE = 0.3
 """Rows below this share of the best score only share a common word or two with the question."""
+
+_CONDITION_SHARE = 0.6
+"""A condition taken from the words is put on only where something that meets it fits the other words nearly as well."""
+
+_HABIT = 0.03
+"""How much more a procedure weighs that this desk takes all the time: it decides between near equals only."""
+
+_SURE = 0.5
+"""An answer is one when its best row holds this much of the question, by rarity, or is what a synonym names."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Among which rows to choose, and for whom."""
+
+    allowed: Rows
+    code_rows: Sequence[int] = ()
+    called: tuple[Sequence[int], Sequence[int]] = ((), ())
+    """The rows that bear the whole text as their official, and as a popular, name: they stand first."""
+    desk: DeskPlace = field(default_factory=DeskPlace)
+    habits: Mapping[str, float] = field(default_factory=dict)
+    limit: int = 20
 
 
 @dataclass(frozen=True)
@@ -38,65 +51,122 @@ class Ranked:
     scores: tuple[float, ...]
     by_code: int
     total: int
+    relevant: NDArray[np.int64]
+    """Every live row that is relevant whatever the filters say."""
+    conditions: tuple[Understood, ...]
+    is_sure: bool
 
 
 def rank(
-    question: Question,
-    candidates: Candidates,
-    names: Names,
-    facts: RowFacts,
-    allowed: Rows,
-    code_rows: list[int],
-    called: tuple[list[int], list[int]],
-    limit: int,
+    question: Question, candidates: Candidates, names: Names, facts: RowFacts, weights: Weights, scope: Scope
 ) -> Ranked:
-    """The first `limit` rows; fewer rows are the beginning of more. Only a code finds a withdrawn procedure.
-
-    `called` are the rows that bear the whole text as their official, and as a popular, name: they stand first.
-    """
-    scores = _scores(question, candidates, names, facts)
-    scores[~(allowed & facts.live)] = 0
-    scores[code_rows] = 0
+    """The first `limit` rows; fewer rows are the beginning of more. Only a code finds a withdrawn procedure."""
+    scores = _scores(question, candidates, names, facts, weights)
+    if not (question.parts or question.ideas or question.codes):
+        # Nothing but conditions was said: everything that meets them is meant.
+        scores = facts.desk_weight.copy()
+    scores[~facts.live] = 0
+    literal = candidates.words if question.parts else scores
+    anywhere = np.flatnonzero(_relevant(scores, literal))
+    allowed, conditions = _with_conditions(question.conditions, scores, scope.allowed, facts)
+    scores[~allowed] = 0
+    scores[list(scope.code_rows)] = 0
     best = float(scores.max(initial=0.0))
     # An idea may outweigh the words, but what the words themselves find is never cut off for it.
-    literal = np.where(scores > 0, candidates.words, 0)
-    is_relevant = (scores >= best * _RELEVANT_SHARE) | (literal >= literal.max(initial=0.0) * _RELEVANT_SHARE)
-    is_relevant &= scores > 0
-    for named, above in zip(called, (2.0, 1.0), strict=True):
-        bearing = [row for row in named if allowed[row] and facts.live[row] and row not in code_rows]
+    is_relevant = _relevant(scores, literal)
+    for code, habit in scope.habits.items():
+        if (row := facts.row_with(code)) is not None:
+            scores[row] *= np.float32(1 + _HABIT * habit)
+    is_named = False
+    for named, above in zip(scope.called, (2.0, 1.0), strict=True):
+        bearing = [row for row in named if allowed[row] and facts.live[row] and row not in scope.code_rows]
         scores[bearing] += np.float32(above * (best or 1.0))
         is_relevant[bearing] = True
+        is_named |= bool(bearing)
     best = float(scores.max(initial=0.0))
     relevant = np.flatnonzero(is_relevant)
-    first = _first(relevant, scores, facts, max(limit, _LITERAL_RANK))
-    if candidates.ideas and literal.any():
-        _keep_in_sight(int(np.lexsort((facts.precedence, -literal))[0]), first, scores)
-    shown_by_code = code_rows[:limit]
-    rows = (*shown_by_code, *first)[:limit]
+    order = facts.precedence(scope.desk)
+    first = _first(relevant, scores, order, max(scope.limit, _LITERAL_RANK))
+    if candidates.ideas and (said := np.where(scores > 0, candidates.words, 0)).any():
+        _keep_in_sight(int(np.lexsort((order, -said))[0]), first, scores)
+    shown_by_code = list(scope.code_rows)[: scope.limit]
+    rows = (*shown_by_code, *first)[: scope.limit]
     # A code that was typed says exactly what is meant, so it scores above any words.
     values = [best + 1.0] * len(shown_by_code) + [float(scores[row]) for row in first]
-    return Ranked(rows, tuple(values[:limit]), len(shown_by_code), len(code_rows) + len(relevant))
+    return Ranked(
+        rows,
+        tuple(values[: scope.limit]),
+        len(shown_by_code),
+        len(scope.code_rows) + len(relevant),
+        anywhere,
+        conditions,
+        is_sure=is_named or not first or bool(scope.code_rows) or _is_sure(first[0], question, candidates),
+    )
 
 
-def _scores(question: Question, candidates: Candidates, names: Names, facts: RowFacts) -> Scores:
-    scores = candidates.words * (np.float32(_UNCOVERED) + np.float32(1 - _UNCOVERED) * candidates.covered)
-    scores *= _for_name(candidates.in_name)
+def _is_sure(row: int, question: Question, candidates: Candidates) -> bool:
+    if not question.parts:
+        return True
+    return bool(candidates.covered[row] >= _SURE) or any(float(found[row]) > 0 for found in candidates.ideas)
+
+
+def _with_conditions(
+    conditions: Sequence[Understood], scores: Scores, allowed: Rows, facts: RowFacts
+) -> tuple[Rows, tuple[Understood, ...]]:
+    """The rows that are left by the conditions which leave something that fits, and how each condition fared."""
+    taken = []
+    for condition in conditions:
+        narrowed = allowed & facts.allowed(condition.filters)
+        best = scores[allowed].max(initial=0.0)
+        is_applied = bool(scores[narrowed].max(initial=0.0) >= _CONDITION_SHARE * best > 0)
+        if is_applied:
+            allowed = narrowed
+        taken.append(replace(condition, is_applied=is_applied))
+    return allowed, tuple(taken)
+
+
+def conditions_in_force(filters: SearchFilters, conditions: Sequence[Understood]) -> SearchFilters:
+    """The person's own filters with those understood from the words that were put on."""
+    for condition in conditions:
+        if condition.is_applied:
+            wanted = condition.filters
+            filters = SearchFilters(
+                online=wanted.online or filters.online,
+                field=wanted.field or filters.field,
+                level=wanted.level or filters.level,
+                audience=wanted.audience or filters.audience,
+                fee=wanted.fee or filters.fee,
+                any_online=wanted.any_online or filters.any_online,
+            )
+    return filters
+
+
+def _relevant(scores: Scores, words: Scores) -> Rows:
+    literal = np.where(scores > 0, words, 0)
+    least = max(float(scores.max(initial=0.0)) * _RELEVANT_SHARE, 1e-12)
+    least_literal = max(float(literal.max(initial=0.0)) * _RELEVANT_SHARE, 1e-12)
+    return (scores >= least) | (literal >= least_literal)
+
+
+def _scores(question: Question, candidates: Candidates, names: Names, facts: RowFacts, weights: Weights) -> Scores:
+    scores = candidates.words * (np.float32(weights.uncovered) + np.float32(1 - weights.uncovered) * candidates.covered)
+    scores *= _for_name(candidates.in_name, weights)
     for found, in_name in zip(candidates.ideas, candidates.ideas_in_name, strict=True):
-        scores += found * _for_name(in_name) * np.float32(_IDEA)
-    scores[names.named(question.readings())] *= np.float32(_WHOLE_NAME)
+        scores += found * _for_name(in_name, weights) * np.float32(weights.idea)
+    scores[names.named(question.readings())] *= np.float32(weights.whole_name)
     scores *= facts.desk_weight
     if len(facts.namesakes):
         # Entries of one name share the best score of them, so that precedence alone orders them.
-        best = np.zeros(facts.namesake_group[-1] + 1, np.float32)
+        best = np.zeros(facts.namesake_group.max() + 1, np.float32)
         own = scores[facts.namesakes]
         np.maximum.at(best, facts.namesake_group, own)
         scores[facts.namesakes] = np.where(own > 0, best[facts.namesake_group], own)
     return scores
 
 
-def _for_name(in_name: Scores) -> Scores:
+def _for_name(in_name: Scores, weights: Weights) -> Scores:
     """What a row weighs for the share of its name that was asked for: the plain procedure before its variants."""
-    return (1 + _NAME_SHARE * in_name).astype(np.float32)
+    return 1 + np.float32(weights.name_share) * in_name
 
 
 def _keep_in_sight(row: int, rows: list[int], scores: Scores) -> None:
@@ -107,9 +177,9 @@ def _keep_in_sight(row: int, rows: list[int], scores: Scores) -> None:
         rows[place:] = [row, *(other for other in rows[place:] if other != row)]
 
 
-def _first(relevant: NDArray[np.int64], scores: Scores, facts: RowFacts, limit: int) -> list[int]:
+def _first(relevant: NDArray[np.int64], scores: Scores, order: Ints, limit: int) -> list[int]:
     if len(relevant) > limit > 0:
         least = np.partition(scores[relevant], len(relevant) - limit)[len(relevant) - limit]
         relevant = relevant[scores[relevant] >= least]
-    order = np.lexsort((facts.precedence[relevant], -scores[relevant]))
-    return [int(row) for row in relevant[order[:limit]]]
+    found = np.lexsort((order[relevant], -scores[relevant]))
+    return [int(row) for row in relevant[found[:limit]]]

@@ -1,101 +1,218 @@
-"""What ranking and filters need to know of each row, worked out once when the index is opened."""
+"""Rows by code and by condition: masks that are kept, counts of what each filter would leave, and a fixed order."""
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from oneshop.catalogue.procedure import Level
-from oneshop.search.analysis import folded_words
-from oneshop.search.entry import Card
+from oneshop.catalogue.procedure import Level, OnlineLevel
+from oneshop.search.cards import Cards
+from oneshop.search.codes import CodesInUse
+from oneshop.search.columns import FEES, LEVELS, NOWHERE, ONLINE, Columns
 from oneshop.search.postings import Rows, Scores
-from oneshop.search.question import plain_code
-from oneshop.search.values import SearchFilters
-from oneshop.vietnamese.text import place_tones
-
-_AT_THE_DESK = {Level.COMMUNE: 1.06, Level.PROVINCE: 1.03}
-"""A one-stop desk is asked for what it handles, so such procedures weigh a little more than a ministry's own."""
-
-_CORE_LENGTH = 7
-_NAME_OPENING = ["thu", "tuc"]
+from oneshop.search.values import DeskPlace, Facets, FilterKind, SearchFilters
+from oneshop.search.weights import Weights
+from oneshop.vietnamese.text import fold, place_tones
 
 
 class RowFacts:
-    """The cards of an index, and arrays made from them."""
+    """What is asked of the rows of an index besides their words. `present` are those that have not been replaced."""
 
-    def __init__(self, cards: Sequence[Card]) -> None:
-        self.cards = tuple(cards)
-        self.live: Rows = np.array([not card.withdrawn for card in cards], np.bool_)
-        self.desk_weight: Scores = np.array(
-            [max((_AT_THE_DESK.get(level, 1.0) for level in card.levels), default=1.0) for card in cards], np.float32
-        )
-        self._codes = [plain_code(card.code) for card in cards]
-        self._by_code = sorted((code, row) for row, code in enumerate(self._codes))
-        self._by_tail = sorted((code[1:], row) for row, code in enumerate(self._codes))
-        self._row_of = {card.code: row for row, card in enumerate(cards)}
-        # National before provincial, then by code: the same among equals every time.
-        by_precedence = sorted(range(len(cards)), key=lambda row: (cards[row].is_local, self._codes[row], row))
-        self.precedence: NDArray[np.int32] = np.empty(len(cards), np.int32)
-        self.precedence[by_precedence] = np.arange(len(cards), dtype=np.int32)
-        by_name: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for row, card in enumerate(cards):
-            by_name[_name_key(folded_words(card.name))].append(row)
-        shared = [rows for rows in by_name.values() if len(rows) > 1]
-        self.namesakes: NDArray[np.int64] = np.array([row for rows in shared for row in rows], np.int64)
-        self.namesake_group: NDArray[np.int64] = np.repeat(np.arange(len(shared)), [len(rows) for rows in shared])
-        self._shares_name = frozenset(self.namesakes.tolist())
-        self._masks: dict[SearchFilters, Rows] = {}
+    def __init__(self, columns: Columns, cards: Cards, codes: CodesInUse, present: Rows, weights: Weights) -> None:
+        self.cards = cards
+        self.columns = columns
+        self.present = present
+        self.live: Rows = present & ~columns.withdrawn
+        by_bits = np.array([_desk_weight(bits, weights) for bits in range(1 << len(LEVELS))], np.float32)
+        self.desk_weight: Scores = by_bits[columns.levels]
+        self._codes = codes
+        self._masks: dict[tuple[FilterKind, object], Rows] = {}
+        self._orders: dict[DeskPlace, NDArray[np.int32]] = {}
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @cached_property
+    def everything(self) -> Rows:
+        """No condition at all."""
+        return np.ones(len(self), np.bool_)
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {code: row for row, code in enumerate(self.columns.codes) if self.present[row]}
+
+    def row_with(self, code: str) -> int | None:
+        """The row of a code as it is written."""
+        return self._row_of.get(code)
+
+    # Names that several entries bear.
+
+    @cached_property
+    def _namesakes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        present = np.flatnonzero(self.present)
+        _, group, sizes = np.unique(self.columns.name[present], return_inverse=True, return_counts=True)
+        shared = sizes[group] > 1
+        _, dense = np.unique(group[shared], return_inverse=True)
+        return present[shared], dense.astype(np.int64)
+
+    @property
+    def namesakes(self) -> NDArray[np.int64]:
+        """Every row whose name another row bears too."""
+        return self._namesakes[0]
+
+    @property
+    def namesake_group(self) -> NDArray[np.int64]:
+        """For each of them the number of its name."""
+        return self._namesakes[1]
+
+    @cached_property
+    def _shares_name(self) -> frozenset[int]:
+        return frozenset(self.namesakes.tolist())
 
     def shares_its_name(self, row: int) -> bool:
         """Whether another entry has the same name, so that a person needs to see who issued it."""
         return row in self._shares_name
 
-    def with_code(self, typed: str) -> list[int]:
+    def with_code(self, typed: str, desk: DeskPlace) -> list[int]:
         """The rows that a plain code, or the beginning of one, or one without its first digit may mean, best first."""
-        exact = [row for code, row in _starting(self._by_code, typed) if code == typed]
-        same_core = _starting(self._by_code, typed[:_CORE_LENGTH]) if len(typed) > _CORE_LENGTH else []
-        beginning = _starting(self._by_code, typed)
-        tail = [] if len(typed) >= _CORE_LENGTH else _starting(self._by_tail, typed)
-        ordered = [*exact]
-        for group in (same_core, beginning, tail):
-            ordered += sorted((row for _, row in group), key=lambda row: int(self.precedence[row]))
-        return list(dict.fromkeys(ordered))
+        order = self.precedence(desk)
+        return [row for row in self._codes.meant(typed, lambda row: int(order[row])) if self.present[row]]
 
-    def allowed(self, filters: SearchFilters, only_codes: frozenset[str] | None) -> Rows:
+    # Order among equals.
+
+    def precedence(self, desk: DeskPlace) -> NDArray[np.int32]:
+        """A place for every row: of the desk's own level and province, then national, then by code; always the same."""
+        order = self._orders.get(desk)
+        if order is None:
+            columns = self.columns
+            foreign = columns.local.astype(np.int8)
+            if desk.province:
+                own = self._of_province(desk.province)
+                foreign = np.where(own, -1, foreign)
+            other_level = np.zeros(len(self), np.bool_)
+            if desk.level is not None:
+                other_level = (columns.levels & np.uint8(1 << LEVELS.index(desk.level))) == 0
+            sorted_rows = np.lexsort((self._codes.ranks(), other_level, foreign))
+            order = np.empty(len(self), np.int32)
+            order[sorted_rows] = np.arange(len(self), dtype=np.int32)
+            self._orders[desk] = order
+        return order
+
+    def _of_province(self, province: str) -> Rows:
+        wanted = fold(province)
+        own = np.zeros(len(self), np.bool_)
+        # Only among entries of one name does it matter whose they are.
+        for row in self.namesakes[self.columns.local[self.namesakes]].tolist():
+            own[row] = wanted in fold(self.cards[row].issuer or "")
+        return own
+
+    # Conditions.
+
+    def allowed(self, filters: SearchFilters, only_codes: frozenset[str] | None = None) -> Rows:
         """The rows that meet the filters; withdrawn ones too, since a code may ask for them."""
-        mask = self._masks.get(filters)
+        masks = [mask for kind in FilterKind if (mask := self._mask_of(kind, filters)) is not None]
+        if only_codes is not None:
+            chosen = np.zeros(len(self), np.bool_)
+            chosen[[row for code in only_codes if (row := self._row_of.get(code)) is not None]] = True
+            masks.append(chosen)
+        return _all_of(masks, self.everything)
+
+    def facets(self, relevant: NDArray[np.int64], filters: SearchFilters, only: Rows) -> Facets:
+        """How many of these rows each value of a filter would leave, with the other filters as they are."""
+        masks = {kind: self._mask_of(kind, filters) for kind in FilterKind}
+        relevant = relevant[only[relevant]]
+        counts = {}
+        for kind in FilterKind:
+            others = [mask for other, mask in masks.items() if other is not kind and mask is not None]
+            rows = relevant[_all_of(others, self.everything)[relevant]] if others else relevant
+            counts[kind] = MappingProxyType(self._count(kind, rows))
+        return MappingProxyType(counts)
+
+    def _count(self, kind: FilterKind, rows: NDArray[np.int64]) -> dict[str, int]:
+        columns = self.columns
+        match kind:
+            case FilterKind.LEVEL:
+                bits = np.bincount(columns.levels[rows], minlength=1 << len(LEVELS)).tolist()
+                found = [
+                    (level.value, sum(count for value, count in enumerate(bits) if value & (1 << place)))
+                    for place, level in enumerate(LEVELS)
+                ]
+            case FilterKind.ONLINE:
+                found = _named(columns.online[rows], [level.value for level in ONLINE])
+            case FilterKind.FEE:
+                found = _named(columns.fee[rows], [fee.value if fee else "" for fee in FEES])[1:]
+            case FilterKind.FIELD:
+                places = columns.field[rows]
+                found = _named(places[places != NOWHERE], columns.fields)
+            case FilterKind.AUDIENCE:
+                is_meant = np.zeros(len(self), np.bool_)
+                is_meant[rows] = True
+                found = _named(columns.audience[is_meant[columns.audience_rows]], columns.audiences)
+        return {value: count for value, count in found if count}
+
+    def _mask_of(self, kind: FilterKind, filters: SearchFilters) -> Rows | None:
+        wanted = _wanted(kind, filters)
+        if wanted is None:
+            return None
+        mask = self._masks.get((kind, wanted))
         if mask is None:
-            mask = np.array([_meets(card, filters) for card in self.cards], np.bool_)
-            self._masks[filters] = mask
-        if only_codes is None:
-            return mask
-        chosen = np.zeros(len(self.cards), np.bool_)
-        chosen[[row for code in only_codes if (row := self._row_of.get(code)) is not None]] = True
-        return mask & chosen
+            mask = self._masks[kind, wanted] = self._made_mask(kind, wanted)
+        return mask
+
+    def _made_mask(self, kind: FilterKind, wanted: object) -> Rows:
+        columns = self.columns
+        match kind:
+            case FilterKind.LEVEL if isinstance(wanted, Level):
+                return np.asarray((columns.levels & np.uint8(1 << LEVELS.index(wanted))) != 0)
+            case FilterKind.ONLINE if isinstance(wanted, tuple):
+                return np.isin(columns.online, [ONLINE.index(level) for level in wanted])
+            case FilterKind.FEE:
+                return np.asarray(columns.fee == FEES.index(wanted))
+            case FilterKind.FIELD:
+                return np.isin(columns.field, _places(columns.fields, str(wanted)))
+            case _:
+                meant = np.isin(columns.audience, _places(columns.audiences, str(wanted)))
+                mask = np.zeros(len(self), np.bool_)
+                mask[columns.audience_rows[meant]] = True
+                return mask
 
 
-def _name_key(syllables: Sequence[str]) -> tuple[str, ...]:
-    """A name as it is compared: an opening "Thủ tục" says nothing."""
-    bare = list(syllables)
-    return tuple(bare[2:] if bare[:2] == _NAME_OPENING and len(bare) > 2 else bare)
+def _wanted(kind: FilterKind, filters: SearchFilters) -> object:
+    match kind:
+        case FilterKind.LEVEL:
+            return filters.level
+        case FilterKind.ONLINE if filters.online is not None:
+            return (filters.online,)
+        case FilterKind.ONLINE:
+            return (OnlineLevel.FULL, OnlineLevel.PARTIAL) if filters.any_online else None
+        case FilterKind.FEE:
+            return filters.fee
+        case FilterKind.FIELD:
+            return filters.field
+        case FilterKind.AUDIENCE:
+            return filters.audience
 
 
-def _starting(codes: list[tuple[str, int]], prefix: str) -> list[tuple[str, int]]:
-    first = bisect_left(codes, (prefix, -1))
-    return codes[first : bisect_left(codes, (prefix + "\U0010ffff", -1), first)]
+def _desk_weight(bits: int, weights: Weights) -> float:
+    at_the_desk = {Level.COMMUNE: weights.at_commune, Level.PROVINCE: weights.at_province}
+    return max((at_the_desk.get(level, 1.0) for place, level in enumerate(LEVELS) if bits & (1 << place)), default=1.0)
 
 
-def _meets(card: Card, filters: SearchFilters) -> bool:
-    return (
-        (filters.online is None or card.online is filters.online)
-        and (filters.level is None or filters.level in card.levels)
-        and (filters.fee is None or card.fee is filters.fee)
-        and (filters.field is None or _same(filters.field, card.field or ""))
-        and (filters.audience is None or any(_same(filters.audience, audience) for audience in card.audiences))
-    )
+def _all_of(masks: Sequence[Rows], everything: Rows) -> Rows:
+    if not masks:
+        return everything
+    first, *others = masks
+    for mask in others:
+        first = first & mask
+    return first
 
 
-def _same(first: str, second: str) -> bool:
-    return place_tones(first).casefold() == place_tones(second).casefold()
+def _named(places: NDArray[np.uint8] | NDArray[np.int32], names: Sequence[str]) -> list[tuple[str, int]]:
+    return list(zip(names, np.bincount(places, minlength=len(names)).tolist(), strict=True))
+
+
+def _places(names: Iterable[str], wanted: str) -> list[int]:
+    compared = place_tones(wanted).casefold()
+    return [place for place, name in enumerate(names) if place_tones(name).casefold() == compared]

@@ -82,8 +82,8 @@ class Synonyms:
             self._fillers.setdefault(fold(syllables[0]), []).append(syllables)
         known: list[Sequence[str]] = [filler for group in self._fillers.values() for filler in group]
         known += [words(phrase) for phrase in everyday]
-        self._carriers = sorted((tuple(words(fold(carrier))) for carrier in carriers), key=len, reverse=True)
-        known += self._carriers
+        self.carriers = sorted((tuple(words(fold(carrier))) for carrier in carriers), key=len, reverse=True)
+        known += self.carriers
         for synonym in synonyms:
             known += [synonym.syllables, *(words(meaning) for meaning in synonym.means)]
         self.known_syllables = frozenset(fold(syllable) for phrase in known for syllable in phrase)
@@ -123,7 +123,7 @@ class Synonyms:
         "Thủ tục đăng ký khai sinh" and "giấy khai sinh" have the same core.
         """
         core = tuple(syllables)
-        while (carrier := next((it for it in self._carriers if core[: len(it)] == it), ())) and core != carrier:
+        while (carrier := next((it for it in self.carriers if core[: len(it)] == it), ())) and core != carrier:
             core = core[len(carrier) :]
         return core
 

@@ -25,6 +25,16 @@ class BuildCancelled(Exception):
     """The person stopped the build; the old index is as it was."""
 
 
+class WordsQuery(Enum):
+    """How words are looked for that are meant to the letter: no synonym, no repair."""
+
+    ALL = "all"
+    """Every one of them, anywhere in the entry."""
+    ANY = "any"
+    PHRASE = "phrase"
+    """Side by side, in a name, the field or the keywords."""
+
+
 class FeeFilter(Enum):
     """What a filter can ask about money. A procedure whose fee is not stated or not verified free is neither."""
 

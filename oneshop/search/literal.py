@@ -1,0 +1,60 @@
+"""Looking for words to the letter: all, any, or side by side. Only the rows that hold them are touched."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from oneshop.search.cards import Cards
+from oneshop.search.explanation import name_words
+from oneshop.search.fields import Fields
+from oneshop.search.postings import Rows, Scores
+from oneshop.search.values import WordsQuery
+
+Found = NDArray[np.int32]
+
+
+def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows) -> tuple[Found, Scores]:
+    """The allowed rows that hold the folded words so, and the score of each; neither in any order of merit."""
+    if not words:
+        return np.zeros(0, np.int32), np.zeros(0, np.float32)
+    if how is WordsQuery.ANY:
+        scores = np.zeros(fields.row_count, np.float32)
+        for word in dict.fromkeys(words):
+            fields.anywhere.add(word, 1.0, scores)
+        rows = np.flatnonzero((scores > 0) & allowed).astype(np.int32)
+        return rows, scores[rows]
+    impacts = fields.anywhere
+    terms: Sequence[str] = tuple(dict.fromkeys(words))
+    if how is WordsQuery.PHRASE and len(words) > 1:
+        impacts = fields.pair
+        terms = tuple(dict.fromkeys(f"{first} {second}" for first, second in pairwise(words)))
+    rarest, *others = sorted(terms, key=impacts.postings.frequency_of)
+    rows = impacts.rows_of(rarest)
+    rows = rows[allowed[rows]]
+    for term in others:
+        if not len(rows):
+            break
+        rows = rows[impacts.holds(term, rows)]
+    scores = np.zeros(len(rows), np.float32)
+    if len(rows):
+        for term in terms:
+            scores += impacts.worth_at(term, rows)
+    return rows, scores
+
+
+def best(rows: Found, scores: Scores, order: NDArray[np.int32], limit: int) -> list[int]:
+    """The first so many of these rows, best first."""
+    if len(rows) > limit > 0:
+        least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        is_kept = scores >= least
+        rows, scores = rows[is_kept], scores[is_kept]
+    return [int(row) for row in rows[np.lexsort((order[rows], -scores))][:limit]]
+
+
+def stands_in(syllables: Sequence[str], row: int, cards: Cards) -> bool:
+    """Whether the syllables stand side by side in a name or the field of a row; their pairs alone may be scattered."""
+    card = cards[row]
+    texts = (card.name, *card.popular_names, card.field or "")
+    return len(syllables) < 3 or any(name_words(text).side_by_side(syllables) for text in texts)
