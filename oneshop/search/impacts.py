@@ -166,14 +166,22 @@ class Impacts:
         self._added = added
         self.row_count = row_count
         self.postings = Vocabulary(stored, added)
+        self._rarities: dict[str, float] = {}
 
     def rarity_of(self, term: str) -> float:
         """The rarity of a term by its spelling, as it was when the field was stored."""
+        known = self._rarities.get(term)
+        if known is not None:
+            return known
         position = self._stored.positions.get(term)
-        if position is not None:
-            return rarity(self._stored.frequency(position), self._stored.row_count)
         added = self._added.rows.get(term)
-        return rarity(0 if added is None else len(added), max(self._stored.row_count, 1))
+        if position is not None:
+            value = rarity(self._stored.frequency(position), self._stored.row_count)
+        else:
+            value = rarity(0 if added is None else len(added), max(self._stored.row_count, 1))
+        if position is not None or added is not None:  # Only words that there are, or strange ones would pile up.
+            self._rarities[term] = value
+        return value
 
     def add(self, term: str, weight: float, scores: Scores) -> bool:
         """Add what the term is worth to the score of every row that holds it; False when none does."""

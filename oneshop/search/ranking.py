@@ -23,6 +23,9 @@ _RELEVANT_SHARE = 0.3
 _CONDITION_SHARE = 0.6
 """A condition taken from the words is put on only where something that meets it fits the other words nearly as well."""
 
+_LEAST = 1e-12
+"""Above zero by any measure."""
+
 _HABIT = 0.03
 """How much more a procedure weighs that this desk takes all the time: it decides between near equals only."""
 
@@ -64,16 +67,16 @@ def rank(
     scores = _scores(question, candidates, names, facts, weights)
     if not (question.parts or question.ideas or question.codes):
         # Nothing but conditions was said: everything that meets them is meant.
-        scores = facts.desk_weight.copy()
-    scores[~facts.live] = 0
+        scores = facts.live_weight.copy()
     literal = candidates.words if question.parts else scores
-    anywhere = np.flatnonzero(_relevant(scores, literal))
-    allowed, conditions = _with_conditions(question.conditions, scores, scope.allowed, facts)
-    scores[~allowed] = 0
-    scores[list(scope.code_rows)] = 0
-    best = float(scores.max(initial=0.0))
-    # An idea may outweigh the words, but what the words themselves find is never cut off for it.
     is_relevant = _relevant(scores, literal)
+    anywhere = np.flatnonzero(is_relevant)
+    allowed, conditions = _with_conditions(question.conditions, scores, scope.allowed, facts)
+    if allowed is not facts.everything or scope.code_rows:
+        scores *= allowed
+        scores[list(scope.code_rows)] = 0
+        is_relevant = _relevant(scores, literal)
+    best = float(scores.max(initial=0.0))
     for code, habit in scope.habits.items():
         if (row := facts.row_with(code)) is not None:
             scores[row] *= np.float32(1 + _HABIT * habit)
@@ -83,12 +86,15 @@ def rank(
         scores[bearing] += np.float32(above * (best or 1.0))
         is_relevant[bearing] = True
         is_named |= bool(bearing)
-    best = float(scores.max(initial=0.0))
-    relevant = np.flatnonzero(is_relevant)
+    best = float(scores.max(initial=0.0)) if is_named or scope.habits else best
+    relevant = np.flatnonzero(is_relevant) if is_named or allowed is not facts.everything else anywhere
     order = facts.precedence(scope.desk)
     first = _first(relevant, scores, order, max(scope.limit, _LITERAL_RANK))
-    if candidates.ideas and (said := np.where(scores > 0, candidates.words, 0)).any():
-        _keep_in_sight(int(np.lexsort((order, -said))[0]), first, scores)
+    if candidates.ideas and len(relevant):
+        said = candidates.words[relevant]
+        nearest = relevant[said == said.max()]
+        if said.max() > 0:
+            _keep_in_sight(int(nearest[order[nearest].argmin()]), first, scores)
     shown_by_code = list(scope.code_rows)[: scope.limit]
     rows = (*shown_by_code, *first)[: scope.limit]
     # A code that was typed says exactly what is meant, so it scores above any words.
@@ -142,25 +148,34 @@ def conditions_in_force(filters: SearchFilters, conditions: Sequence[Understood]
 
 
 def _relevant(scores: Scores, words: Scores) -> Rows:
-    literal = np.where(scores > 0, words, 0)
-    least = max(float(scores.max(initial=0.0)) * _RELEVANT_SHARE, 1e-12)
-    least_literal = max(float(literal.max(initial=0.0)) * _RELEVANT_SHARE, 1e-12)
-    return (scores >= least) | (literal >= least_literal)
+    """Rows near the best by all that was understood, or near the best by the words themselves.
+
+    An idea may outweigh the words, but what the words themselves find is never cut off for it.
+    """
+    near = scores >= max(float(scores.max(initial=0.0)) * _RELEVANT_SHARE, _LEAST)
+    if words is scores:
+        return near
+    literal = words * (scores > 0)
+    near |= literal >= max(float(literal.max(initial=0.0)) * _RELEVANT_SHARE, _LEAST)
+    return near
 
 
 def _scores(question: Question, candidates: Candidates, names: Names, facts: RowFacts, weights: Weights) -> Scores:
-    scores = candidates.words * (np.float32(weights.uncovered) + np.float32(1 - weights.uncovered) * candidates.covered)
+    scores = candidates.covered * np.float32(1 - weights.uncovered)
+    scores += np.float32(weights.uncovered)
+    scores *= candidates.words
     scores *= _for_name(candidates.in_name, weights)
     for found, in_name in zip(candidates.ideas, candidates.ideas_in_name, strict=True):
         scores += found * _for_name(in_name, weights) * np.float32(weights.idea)
     scores[names.named(question.readings())] *= np.float32(weights.whole_name)
-    scores *= facts.desk_weight
-    if len(facts.namesakes):
+    scores *= facts.live_weight
+    namesakes, group, groups = facts.namesakes
+    if groups:
         # Entries of one name share the best score of them, so that precedence alone orders them.
-        best = np.zeros(facts.namesake_group.max() + 1, np.float32)
-        own = scores[facts.namesakes]
-        np.maximum.at(best, facts.namesake_group, own)
-        scores[facts.namesakes] = np.where(own > 0, best[facts.namesake_group], own)
+        best = np.zeros(groups, np.float32)
+        own = scores[namesakes]
+        np.maximum.at(best, group, own)
+        scores[namesakes] = best[group] * (own > 0)
     return scores
 
 

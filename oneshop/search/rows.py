@@ -1,8 +1,7 @@
 """Rows by code and by condition: masks that are kept, counts of what each filter would leave, and a fixed order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,8 @@ class RowFacts:
         self.present = present
         self.live: Rows = present & ~columns.withdrawn
         by_bits = np.array([_desk_weight(bits, weights) for bits in range(1 << len(LEVELS))], np.float32)
-        self.desk_weight: Scores = by_bits[columns.levels]
+        self.live_weight: Scores = by_bits[columns.levels] * self.live
+        """What a row weighs at a desk; nothing when it is withdrawn or replaced."""
         self._codes = codes
         self._masks: dict[tuple[FilterKind, object], Rows] = {}
         self._orders: dict[DeskPlace, NDArray[np.int32]] = {}
@@ -50,26 +50,17 @@ class RowFacts:
     # Names that several entries bear.
 
     @cached_property
-    def _namesakes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def namesakes(self) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+        """Every row whose name another row bears too, for each the number of its name, and how many such names."""
         present = np.flatnonzero(self.present)
         _, group, sizes = np.unique(self.columns.name[present], return_inverse=True, return_counts=True)
         shared = sizes[group] > 1
-        _, dense = np.unique(group[shared], return_inverse=True)
-        return present[shared], dense.astype(np.int64)
-
-    @property
-    def namesakes(self) -> NDArray[np.int64]:
-        """Every row whose name another row bears too."""
-        return self._namesakes[0]
-
-    @property
-    def namesake_group(self) -> NDArray[np.int64]:
-        """For each of them the number of its name."""
-        return self._namesakes[1]
+        names, dense = np.unique(group[shared], return_inverse=True)
+        return present[shared], dense.astype(np.int64), len(names)
 
     @cached_property
     def _shares_name(self) -> frozenset[int]:
-        return frozenset(self.namesakes.tolist())
+        return frozenset(self.namesakes[0].tolist())
 
     def shares_its_name(self, row: int) -> bool:
         """Whether another entry has the same name, so that a person needs to see who issued it."""
@@ -104,7 +95,8 @@ class RowFacts:
         wanted = fold(province)
         own = np.zeros(len(self), np.bool_)
         # Only among entries of one name does it matter whose they are.
-        for row in self.namesakes[self.columns.local[self.namesakes]].tolist():
+        namesakes, *_ = self.namesakes
+        for row in namesakes[self.columns.local[namesakes]].tolist():
             own[row] = wanted in fold(self.cards[row].issuer or "")
         return own
 
@@ -121,14 +113,16 @@ class RowFacts:
 
     def facets(self, relevant: NDArray[np.int64], filters: SearchFilters, only: Rows) -> Facets:
         """How many of these rows each value of a filter would leave, with the other filters as they are."""
-        masks = {kind: self._mask_of(kind, filters) for kind in FilterKind}
-        relevant = relevant[only[relevant]]
-        counts = {}
-        for kind in FilterKind:
-            others = [mask for other, mask in masks.items() if other is not kind and mask is not None]
-            rows = relevant[_all_of(others, self.everything)[relevant]] if others else relevant
-            counts[kind] = MappingProxyType(self._count(kind, rows))
-        return MappingProxyType(counts)
+        return _Facets(self, relevant, filters, only)
+
+    def counts_of(
+        self, kind: FilterKind, relevant: NDArray[np.int64], filters: SearchFilters, only: Rows
+    ) -> dict[str, int]:
+        """The same for one filter."""
+        others = [
+            mask for other in FilterKind if other is not kind and (mask := self._mask_of(other, filters)) is not None
+        ]
+        return self._count(kind, relevant[_all_of(others, only)[relevant] & only[relevant]])
 
     def _count(self, kind: FilterKind, rows: NDArray[np.int64]) -> dict[str, int]:
         columns = self.columns
@@ -177,6 +171,26 @@ class RowFacts:
                 mask = np.zeros(len(self), np.bool_)
                 mask[columns.audience_rows[meant]] = True
                 return mask
+
+
+class _Facets(Mapping[FilterKind, Mapping[str, int]]):
+    """Counts that are made when somebody looks: a menu is opened less often than a key is pressed."""
+
+    def __init__(self, facts: RowFacts, relevant: NDArray[np.int64], filters: SearchFilters, only: Rows) -> None:
+        self._asked = facts, relevant, filters, only
+        self._made: dict[FilterKind, Mapping[str, int]] = {}
+
+    def __getitem__(self, kind: FilterKind) -> Mapping[str, int]:
+        if kind not in self._made:
+            facts, relevant, filters, only = self._asked
+            self._made[kind] = facts.counts_of(kind, relevant, filters, only)
+        return self._made[kind]
+
+    def __iter__(self) -> Iterator[FilterKind]:
+        return iter(FilterKind)
+
+    def __len__(self) -> int:
+        return len(FilterKind)
 
 
 def _wanted(kind: FilterKind, filters: SearchFilters) -> object:
