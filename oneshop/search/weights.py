@@ -25,7 +25,7 @@ class Weights:
     """How much a row gains whose whole name was asked for."""
     whole_name: float = 1.35
     """A row that the question names in full, in its own words or by a synonym."""
-    at_commune: float = 1.06
+    at_commune: float = 1.2
     at_province: float = 1.03
     """A one-stop desk is asked for what it handles, so such procedures weigh a little more than a ministry's own."""
 

@@ -26,6 +26,7 @@ from oneshop.search.values import BuildCancelled
 _MANY_SEGMENTS = 16
 _TELL_EVERY = 50
 _BUFFER_MB = 256
+_BLOCK_WISE = ("_read_ids", "_read_weights", "_next_block")
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -142,7 +143,17 @@ def _field_postings(leaf: Any, field: str, row_of: Ints) -> Postings:
 
 
 def _read_postings(matcher: Any, rows: "array[int]", counts: "array[float]") -> None:
+    if not all(hasattr(matcher, name) for name in _BLOCK_WISE):
+        while matcher.is_active():
+            rows.append(matcher.id())
+            counts.append(matcher.weight())
+            matcher.next()
+        return
+    # A block at a time, as the matchers of all living distributions read it themselves: a call a posting takes
+    # several times as long. The public path above is for the short lists that are kept elsewhere.
     while matcher.is_active():
-        rows.append(matcher.id())
-        counts.append(matcher.weight())
-        matcher.next()
+        matcher._read_ids()
+        matcher._read_weights()
+        rows.extend(matcher._ids)
+        counts.extend(matcher._weights)
+        matcher._next_block()
