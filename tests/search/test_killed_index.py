@@ -18,6 +18,7 @@ import pytest
 from oneshop.search import generations, sidecar, whoosh_files
 from oneshop.search.entry import Entry
 from oneshop.search.index import SearchIndex
+from oneshop.search.layout import contents_of
 from oneshop.search.synonyms import Synonyms
 from oneshop.search.values import IndexDifferences
 from tests.search.catalogue import content, entry, small_catalogue
@@ -138,7 +139,7 @@ def examine(folder: Path, log: Path) -> str:
     check_state(index, number)
     generation = generations.current(folder)
     generations.check_all(generation)
-    assert whoosh_files.read(generation.folder).cards == sidecar.load(generation.folder).cards
+    assert whoosh_files.read(generation.folder).cards == contents_of(sidecar.load(generation.folder)).cards
     return lines[-1].split()[0] if lines else "start"
 
 
