@@ -12,7 +12,7 @@ from oneshop.search.candidates import Candidates, Scorer
 from oneshop.search.entry import Card, Entry
 from oneshop.search.explanation import Explanation, explain, explain_code
 from oneshop.search.generations import Generation
-from oneshop.search.journal import Change, Journal
+from oneshop.search.journal import Change, Journal, together
 from oneshop.search.opened import Base, Opened, WordLists, stored_form
 from oneshop.search.question import Question, understand
 from oneshop.search.ranking import Ranked, Scope, conditions_in_force, rank
@@ -50,11 +50,12 @@ class _State:
     def scorer(self) -> Scorer:
         return Scorer(self.opened.fields, self.opened.names, self.opened.lists.weights)
 
-    def changed(self, changes: Iterable[Change]) -> "_State":
-        opened, stamp = self.opened, self.stamp
-        for change in changes:
-            opened, stamp = opened.changed(change.entries, change.removed), change.stamp
-        return _State(self.generation, self.journal, stamp, opened)
+    def changed(self, changes: Sequence[Change]) -> "_State":
+        if not changes:
+            return self
+        change = together(changes)
+        opened = self.opened.changed(change.entries, change.removed)
+        return _State(self.generation, self.journal, change.stamp, opened)
 
 
 class SearchIndex:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cancelled", "IndexKeeper", "Progress"]
 
-_MERGE_ABOVE = 100
-"""So many changed entries in the journal would be felt at the next start."""
+_MERGE_ABOVE = 20
+"""Each changed entry in the journal has to be read into words at the next start, a millisecond or two."""
 
 _LOOK_AGAIN_SECONDS = 2.0
 _PATIENCE_SECONDS = 15.0
