@@ -23,6 +23,9 @@ from ui.window import MainWindow
 if TYPE_CHECKING:
     from oneshop.services.opening import Location, Services
 
+_TEND_EVERY_MS = 10_000
+"""How often the index is looked after while nobody types."""
+
 
 class Program:
     """One running window with everything it owns; made by `run`, by the tests and by the screenshots."""
@@ -41,6 +44,7 @@ class Program:
         self._opening = OpeningPresenter(
             self._open, self.workers.long(self.window), self.window.opening.show_state, self.workers.post, self._begin
         )
+        self._tending = QTimer(self.window)
         self.window.opening.stop_wished.connect(self._opening.stop)
         self.window.opening.again_wished.connect(self._opening.open)
 
@@ -53,6 +57,7 @@ class Program:
     def close(self) -> None:
         """Stop what runs, end the threads, let go of the database."""
         self._opening.stop()
+        self._tending.stop()
         self.workers.close()
         if self._services is not None:
             self._services.close()
@@ -60,11 +65,15 @@ class Program:
     def _open(self, progress: Tell, cancelled: Callable[[], bool]) -> "Services":
         from oneshop.services.opening import open_services
 
-        return open_services(self._location, memory=self._memory, progress=progress, cancelled=cancelled)
+        return open_services(
+            self._location, waits_for_index=False, memory=self._memory, progress=progress, cancelled=cancelled
+        )
 
     def _begin(self, services: "Services") -> None:
         self._services = services
         self.window.connect_services(services)
+        self._tending.timeout.connect(services.keeper.tend)
+        self._tending.start(_TEND_EVERY_MS)
 
 
 def run(location: "Location", arguments: Sequence[str] = ()) -> int:

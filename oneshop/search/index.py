@@ -12,7 +12,7 @@ from oneshop.search.candidates import Candidates, Scorer
 from oneshop.search.entry import Card, Entry
 from oneshop.search.explanation import Explanation, explain, explain_code
 from oneshop.search.generations import Generation
-from oneshop.search.journal import Change, Journal
+from oneshop.search.journal import Change, Journal, together
 from oneshop.search.opened import Base, Opened, WordLists, stored_form
 from oneshop.search.question import Question, understand
 from oneshop.search.ranking import Ranked, Scope, conditions_in_force, rank
@@ -50,11 +50,12 @@ class _State:
     def scorer(self) -> Scorer:
         return Scorer(self.opened.fields, self.opened.names, self.opened.lists.weights)
 
-    def changed(self, changes: Iterable[Change]) -> "_State":
-        opened, stamp = self.opened, self.stamp
-        for change in changes:
-            opened, stamp = opened.changed(change.entries, change.removed), change.stamp
-        return _State(self.generation, self.journal, stamp, opened)
+    def changed(self, changes: Sequence[Change]) -> "_State":
+        if not changes:
+            return self
+        change = together(changes)
+        opened = self.opened.changed(change.entries, change.removed)
+        return _State(self.generation, self.journal, change.stamp, opened)
 
 
 class SearchIndex:
@@ -63,6 +64,7 @@ class SearchIndex:
     def __init__(self, state: _State, folder: Path) -> None:
         self._state = state
         self._folder = folder
+        self._is_written = True
 
     @classmethod
     def open(cls, folder: Path, *, synonyms: Synonyms, weights: Weights = DEFAULT) -> "SearchIndex":
@@ -116,20 +118,27 @@ class SearchIndex:
         """How many changed entries stand in the journal, waiting to be merged."""
         return self._state.journal.size
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the files hold all that a search sees; one that is not is to be opened anew before it is changed."""
+        return self._is_written
+
     def update(
         self, entries: Iterable[Entry], removed: Iterable[str], stamp: str, *, in_memory_only: bool = False
     ) -> None:
         """Take changed entries in and removed codes out; afterwards every search sees the new state.
 
-        It is written to the journal first, unless it is to be kept in memory only; an index so changed is not to be
-        written any more. IndexOvertaken when another program has changed the index: `follow` it and try again.
+        It is written to the journal first, unless it is to be kept in memory only. IndexOvertaken when another program
+        has changed the index: `follow` it and try again.
         IndexBusy and OSError: it could not be written, and is as it was.
         """
         state = self._state
         change = Change(stamp, tuple(entries), tuple(removed))
-        if not in_memory_only:
+        if in_memory_only:
+            self._is_written = False
+        else:
             with generations.locked(self._folder):
-                if not generations.is_in_use(state.generation):
+                if not (self._is_written and generations.is_in_use(state.generation)):
                     raise IndexOvertaken("chương trình khác vừa thay chỉ mục tìm kiếm")
                 state.journal.append(change)
         self._state = state.changed((change,))
@@ -143,6 +152,7 @@ class SearchIndex:
         if not generations.is_in_use(state.generation):
             lists = state.opened.lists
             self._state = generations.opened(self._folder, lambda generation: _state_of(generation, lists))
+            self._is_written = True
             return True
         changes = state.journal.news()
         if changes:
@@ -164,7 +174,7 @@ class SearchIndex:
         from oneshop.search import whoosh_files
 
         self.follow()
-        if not self.pending:
+        if not (self.pending and self._is_written):
             return
         with generations.writing(self._folder) as fresh:
             self.follow()

@@ -12,6 +12,7 @@ import errno
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,21 @@ class Change:
     def size(self) -> int:
         """How many entries it touches."""
         return len(self.entries) + len(self.removed)
+
+
+def together(changes: Sequence[Change]) -> Change:
+    """One change that leaves the same as these, one after the other: the newest entry of each code, and its absence."""
+    entries: dict[str, Entry] = {}
+    removed: dict[str, None] = {}
+    for change in changes:
+        for code in change.removed:
+            entries.pop(code, None)
+            removed[code] = None
+        for entry in change.entries:
+            entries.pop(entry.card.code, None)
+            removed.pop(entry.card.code, None)
+            entries[entry.card.code] = entry
+    return Change(changes[-1].stamp, tuple(entries.values()), tuple(removed))
 
 
 class Journal:

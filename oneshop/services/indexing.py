@@ -1,184 +1,255 @@
-"""Keeping the search index true to the database: opened, brought up to date from the change log, or made anew."""
+"""The one index of a desk: who may ask it when, and what is done to it in the background."""
 
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oneshop.paths import EMBEDDED_CATALOGUE
-from oneshop.services.clock import today
+from oneshop.services.answering import Answers, Noting
+from oneshop.services.index_making import Cancelled, IndexMaker, Progress
+from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
     from oneshop.search.index import SearchIndex
-    from oneshop.search.synonyms import Synonyms
     from oneshop.search.values import IndexDifferences
-    from oneshop.store.database import Database, Stamp
+    from oneshop.services.plain_finding import PlainFinder
+    from oneshop.store.database import Database
 
-Progress = Callable[[str, int, int | None], None]
-"""Told the words of a stage, how much is done, and of how much (None while that is not known)."""
+__all__ = ["Cancelled", "IndexKeeper", "Progress"]
 
-Cancelled = Callable[[], bool]
+_MERGE_ABOVE = 20
+"""Each changed entry in the journal has to be read into words at the next start, a millisecond or two."""
 
-_REBUILD_ABOVE = 300
-_SMALL = 20
 _LOOK_AGAIN_SECONDS = 2.0
 _PATIENCE_SECONDS = 15.0
-"""How much longer to wait before looking again while another window is still at it."""
+"""How long another window, which made a great change, is left to make the index anew before this one does."""
+
+_TRY_AGAIN_SECONDS = 60.0
+"""After a rebuild that failed, on a full disk say."""
+
+_IDLE_SECONDS = 20.0
+_LONG_IDLE_SECONDS = 600.0
+_END_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
 
 
 class IndexKeeper:
-    """The one index of a desk. Searching goes on with the old one while a new one is made."""
+    """Keeps the index true to the database.
+
+    A keystroke never waits: what takes time is done on a thread of the keeper, while the old index answers, or, where
+    there is none, the names and codes in the database.
+    """
 
     def __init__(self, database: "Database", folder: Path) -> None:
-        self._database = database
-        self._folder = folder
+        self._maker = IndexMaker(database, folder)
         self._index: SearchIndex | None = None
+        self._plain: PlainFinder | None = None
+        self._plain_stamp = ""
+        self._fault: str | None = None
         self._writing = threading.Lock()
-        self._looked_at = 0.0
+        self._starting = threading.Lock()
+        self._worker: threading.Thread | None = None
+        self._closing = threading.Event()
+        self._looked_at = self._asked_at = time.monotonic()
+        self._behind_since: float | None = None
+        self._try_again_at = 0.0
 
-    def current(self) -> "SearchIndex":
-        """The index to search in now.
+    def open(self, progress: Progress | None = None, cancelled: Cancelled | None = None, *, waits: bool = True) -> None:
+        """Make ready to be asked; where no index can be made, names and codes are looked up, and answers say why.
 
-        Every two seconds a look at the database takes small changes of other windows in; while a great change is
-        being taken in, by whomever, the old index answers. A keystroke never waits for a rebuild.
+        Who does not wait is answered by the index as it stands, or by names and codes, until it has been brought up to
+        date in the background. BuildCancelled when stopped; StoreError when the database cannot be read.
         """
-        index = self._index
-        if index is None:
-            return self.follow()
-        if time.monotonic() - self._looked_at > _LOOK_AGAIN_SECONDS and self._writing.acquire(blocking=False):
-            try:
-                self._look_again(index)
-            finally:
-                self._writing.release()
-        return self._index or index
+        from oneshop.search.values import IndexBusy
+
+        if not waits:
+            with self._writing:
+                self._open_as_it_stands()
+            self.tend()
+            return
+        try:
+            self.follow(progress, cancelled)
+        except (IndexBusy, OSError) as fault:
+            self._do_without(fault)
+
+    def current(self) -> Answers:
+        """What to ask now. Every two seconds the changes of other windows are looked for in the background."""
+        if self._index is None and self._plain is None:
+            self.open()
+        self._asked_at = time.monotonic()
+        if self._asked_at - self._looked_at > _LOOK_AGAIN_SECONDS:
+            self.tend()
+        plain, index, fault = self._plain, self._index, self._fault
+        if index is not None:
+            return Noting(index, f"{fault}. Thay đổi mới nhất có thể chưa tìm thấy") if fault else index
+        return plain or self._maker.names(fault or "")
+
+    def tend(self) -> None:
+        """Bring the index up to date in the background, and merge its journal while nobody types.
+
+        To be called now and then; returns at once. What fails is tried again later.
+        """
+        with self._starting:
+            if self._closing.is_set() or (self._worker is not None and self._worker.is_alive()):
+                return
+            self._worker = threading.Thread(target=self._tend_quietly, name="oneshop-index", daemon=True)
+            self._worker.start()
+
+    def settle(self) -> None:
+        """Wait for what the background is doing."""
+        worker = self._worker
+        if worker is not None:
+            worker.join()
+
+    def close(self) -> None:
+        """Stop the background; what it was writing is left to the next start."""
+        with self._starting:
+            self._closing.set()
+        if self._worker is not None:
+            self._worker.join(_END_SECONDS)
 
     def follow(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
         """Open, update or rebuild, whatever makes the index equal to today's catalogue with the least work.
 
-        BuildCancelled when stopped; StoreError or OSError when it cannot be made.
+        BuildCancelled when stopped; StoreError, IndexBusy or OSError when it cannot be made.
         """
         from oneshop.search.values import IndexUnusable
 
         with self._writing:
-            stamp = self._database.stamp(today())
-            self._looked_at = time.monotonic()
             try:
-                index = self._nearest(stamp)
-                if index.stamp != str(stamp):
-                    index = self._brought_up_to(stamp, index, progress, cancelled)
+                index = self._maker.brought_up_to_date(self._nearest(), progress, cancelled)
             except IndexUnusable as reason:
                 _log.info("the index is made anew: %s", reason)
-                index = self._rebuilt(stamp, progress, cancelled)
-            self._index = index
+                index = self._maker.rebuilt(progress, cancelled)
+            self._take(index)
+            if index.pending > _MERGE_ABOVE:
+                self._merge(index)
             return index
-
-    def _look_again(self, index: "SearchIndex") -> None:
-        """Take a small change in; a great one, or one another program is writing, waits for the next `follow`."""
-        from oneshop.search.values import IndexBusy, IndexUnusable
-
-        self._looked_at = time.monotonic()
-        stamp = self._database.stamp(today())
-        if index.stamp == str(stamp):
-            return
-        try:
-            self._index = index = self._nearest(stamp)
-            changed = () if index.stamp == str(stamp) else self._changed(stamp, index)
-            if changed and len(changed) <= _SMALL:
-                self._update(stamp, index, changed)
-        except (IndexBusy, IndexUnusable, OSError) as reason:
-            _log.info("the index stays as it is for now: %s", reason)
-        if index.stamp != str(stamp):
-            self._looked_at += _PATIENCE_SECONDS
-
-    def _nearest(self, stamp: "Stamp") -> "SearchIndex":
-        """The index in hand, or the one on disk where another window has brought that one further."""
-        if self._index is not None and self._index.stamp == str(stamp):
-            return self._index
-        return self._open()
 
     def rebuild(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
         """Make the index anew from the database."""
         with self._writing:
-            self._index = self._rebuilt(self._database.stamp(today()), progress, cancelled)
-            return self._index
+            index = self._maker.rebuilt(progress, cancelled)
+            self._take(index)
+            return index
 
     def verify(self) -> "IndexDifferences":
-        """On which codes the index and the catalogue disagree."""
-        from oneshop.store import catalogue
+        """On which codes the index and the catalogue disagree; IndexUnusable when any of its files is damaged."""
+        return self._maker.differences()
 
-        with self._database.reading() as session:
-            expected = catalogue.live_hashes(session, today())
-        return self._open().verify(expected)
+    def _open_as_it_stands(self) -> None:
+        from oneshop.search.values import IndexUnusable
 
-    def _open(self) -> "SearchIndex":
-        from oneshop.search.index import SearchIndex
+        try:
+            index = self._maker.opened()
+            if self._maker.changed_since(index, self._maker.stamp()) is None:
+                raise IndexUnusable("chỉ mục của một cơ sở dữ liệu khác")
+            self._take(index)
+        except IndexUnusable as reason:
+            _log.info("the index is to be made anew: %s", reason)
+            self._look_up_names()
 
-        return SearchIndex.open(self._folder, synonyms=self._synonyms)
+    def _tend_quietly(self) -> None:
+        from oneshop.search.values import BuildCancelled
 
-    @cached_property
-    def _synonyms(self) -> "Synonyms":
-        from oneshop.search.synonyms import load_synonyms
+        if not self._writing.acquire(blocking=False):
+            return
+        try:
+            self._looked_at = time.monotonic()
+            self._tend_now()
+        except BuildCancelled:
+            _log.info("the index is left as it is: the desk is closing")
+        except Exception:  # noqa: BLE001  # What answers goes on; the next look comes to the same, or finds it mended.
+            _log.exception("the index stays as it is for now")
+        finally:
+            self._writing.release()
 
-        return load_synonyms(EMBEDDED_CATALOGUE / "synonyms.yaml")
+    def _tend_now(self) -> None:
+        from oneshop.search.values import IndexBusy, IndexUnusable
 
-    def _brought_up_to(
-        self, stamp: "Stamp", index: "SearchIndex", progress: Progress | None, cancelled: Cancelled | None
-    ) -> "SearchIndex":
-        changed = self._changed(stamp, index)
-        if changed is None or len(changed) > _REBUILD_ABOVE:
-            return self._rebuilt(stamp, progress, cancelled)
-        self._update(stamp, index, changed)
-        return index
+        stamp = self._maker.stamp()
+        if time.monotonic() < self._try_again_at and self._rests(str(stamp)):
+            return
+        try:
+            if self._index is None:
+                raise IndexUnusable("chưa có chỉ mục tìm kiếm")
+            index = self._nearest()
+            if index.stamp == str(stamp):
+                self._take(index)
+                self._merge_when_idle(index)
+            elif not self._maker.needs_rebuild(index, stamp) or self._has_waited():
+                self._take(self._maker.brought_up_to_date(index, None, self._closing.is_set))
+        except IndexUnusable as reason:
+            self._remake(reason)
+        except (IndexBusy, OSError) as fault:
+            self._do_without(fault)
 
-    def _changed(self, stamp: "Stamp", index: "SearchIndex") -> tuple[str, ...] | None:
-        """Codes changed, begun or ended since the index was made; None where that cannot be told."""
-        from oneshop.store import catalogue
-        from oneshop.store.database import Stamp
+    def _rests(self, stamp: str) -> bool:
+        """Whether, until it is time to try again what failed, nothing has to be done for a catalogue of this stamp."""
+        if self._index is not None:
+            return self._fault is not None or self._index.stamp == stamp
+        if stamp != self._plain_stamp:
+            self._look_up_names()
+        return True
 
-        had = Stamp.parse(index.stamp)
-        if had is None or had.database != stamp.database or had.seq > stamp.seq:
-            return None
-        with self._database.reading() as session:
-            changed = catalogue.changed_since(session, had.seq)
-            return tuple(sorted({*changed, *catalogue.begun_or_ended(session, had.turned_on, today())}))
+    def _remake(self, reason: Exception) -> None:
+        from oneshop.search.values import IndexBusy
 
-    def _update(self, stamp: "Stamp", index: "SearchIndex", changed: Sequence[str]) -> None:
-        from oneshop.search.entry import entry_of
-        from oneshop.store import catalogue
+        _log.info("the index is made anew: %s", reason)
+        try:
+            self._take(self._maker.rebuilt(None, self._closing.is_set))
+        except (IndexBusy, OSError) as fault:
+            self._do_without(fault)
 
-        with self._database.reading() as session:
-            versions = list(catalogue.versions_on(session, today(), changed))
-        entries = [
-            entry_of(version.content, withdrawn=version.is_withdrawn, version_hash=version.content_hash)
-            for version in versions
-        ]
-        index.update(entries, set(changed) - {version.content.code for version in versions}, str(stamp))
+    def _has_waited(self) -> bool:
+        now = time.monotonic()
+        self._behind_since = self._behind_since or now
+        return now - self._behind_since > _PATIENCE_SECONDS
 
-    def _rebuilt(self, stamp: "Stamp", progress: Progress | None, cancelled: Cancelled | None) -> "SearchIndex":
-        from oneshop.search.entry import entry_of
-        from oneshop.search.index import SearchIndex
-        from oneshop.store import catalogue
+    def _merge_when_idle(self, index: "SearchIndex") -> None:
+        idle = time.monotonic() - self._asked_at
+        if index.pending and (idle > _LONG_IDLE_SECONDS or (idle > _IDLE_SECONDS and index.pending > _MERGE_ABOVE)):
+            self._merge(index)
 
-        with self._database.reading() as session:
-            entries = (
-                entry_of(version.content, withdrawn=version.is_withdrawn, version_hash=version.content_hash)
-                for version in catalogue.versions_on(session, today())
-            )
+    def _merge(self, index: "SearchIndex") -> None:
+        """Put the journal into a new generation; where that cannot be written, it stays for another time."""
+        from oneshop.search.values import IndexBusy, IndexUnusable
 
-            def tell(done: int, of: int) -> None:
-                if progress is not None:
-                    progress("Lập chỉ mục tìm kiếm", done, of)
+        try:
+            index.merge()
+        except IndexUnusable as reason:
+            self._remake(reason)
+        except (IndexBusy, OSError) as reason:
+            _log.warning("the journal is merged another time: %s", reason)
 
-            return SearchIndex.build(
-                self._folder,
-                entries,
-                stamp=str(stamp),
-                synonyms=self._synonyms,
-                progress=tell,
-                cancelled=cancelled,
-            )
+    def _take(self, index: "SearchIndex") -> None:
+        self._index = index
+        self._plain = self._fault = self._behind_since = None
+        self._try_again_at = 0.0 if index.is_written else time.monotonic() + _TRY_AGAIN_SECONDS
+
+    def _do_without(self, fault: Exception) -> None:
+        """Go on with what there is, and say why in every answer."""
+        _log.warning("the index could not be made: %s", fault)
+        self._try_again_at = time.monotonic() + _TRY_AGAIN_SECONDS
+        reason = refusal_in_words(fault) if isinstance(fault, OSError) else str(fault)
+        self._fault = f'Chưa lập được chỉ mục tìm kiếm trong "{self._maker.folder}": {reason}'
+        if self._index is None:
+            self._look_up_names()
+
+    def _look_up_names(self) -> None:
+        from oneshop.services.plain_finding import BEING_MADE
+
+        self._plain_stamp = str(self._maker.stamp())
+        self._plain = self._maker.names(f"{self._fault}. Tạm tìm theo tên thủ tục" if self._fault else BEING_MADE)
+
+    def _nearest(self) -> "SearchIndex":
+        """The index in hand with what other windows have added to it, or the one on the disk.
+
+        One that holds what could not be written is not gone on with: its journal would have a gap.
+        """
+        if self._index is None or not self._index.is_written:
+            return self._maker.opened()
+        self._index.follow()
+        return self._index

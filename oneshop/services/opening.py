@@ -57,7 +57,8 @@ class Services:
     database: "Database"
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let the index come to rest, and let go of the database."""
+        self.keeper.close()
         self.database.close()
 
 
@@ -65,6 +66,7 @@ def open_services(
     location: Location,
     *,
     with_index: bool = True,
+    waits_for_index: bool = True,
     despite_settings: bool = False,
     memory: DeskMemory | None = None,
     progress: Progress | None = None,
@@ -72,11 +74,12 @@ def open_services(
 ) -> Services:
     """Open a desk, preparing a new folder; slow the first time. OpeningError says why it cannot be opened.
 
-    Without an index nothing can be searched, but everything else works and opens faster. A window that has read the
-    desk's memory already hands it over, so that there is one. `despite_settings` opens with the default identity where
-    the settings cannot be read, for looking into just that.
+    Without an index nothing is searched until somebody asks, and everything else opens faster. Who does not wait for
+    it, as a window, is answered by names and codes while it is made. A window that has read the desk's memory already
+    hands it over, so that there is one. `despite_settings` opens with the default identity where the settings cannot
+    be read, for looking into just that.
     """
-    from oneshop.search.values import BuildCancelled, IndexBusy
+    from oneshop.search.values import BuildCancelled
     from oneshop.services.embedded import EmbeddedFault, lay_in
     from oneshop.store.database import Database, StoreError
 
@@ -96,23 +99,13 @@ def open_services(
         is_new = lay_in(database, EMBEDDED_CATALOGUE, registers, progress)
         keeper = IndexKeeper(database, folder.index)
         if with_index or is_new:
-            keeper.follow(progress, cancelled)
+            keeper.open(progress, cancelled, waits=waits_for_index or is_new)
     except (StoreError, EmbeddedFault) as error:
         database.close()
         raise OpeningError(str(error)) from error
-    except IndexBusy as error:
-        database.close()
-        raise OpeningError(
-            "Một cửa sổ hoặc lệnh oneshop khác đang lập chỉ mục tìm kiếm. Hãy chờ lệnh ấy xong rồi mở lại."
-        ) from error
     except BuildCancelled as error:
         database.close()
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
-    except OSError as error:
-        database.close()
-        raise OpeningError(
-            f'Không lập được chỉ mục tìm kiếm trong "{folder.index}": {refusal_in_words(error)}, rồi mở lại.'
-        ) from error
     reader = Reader(database)
     return Services(
         finder=Finder(database, keeper),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from oneshop.catalogue.procedure import Level, OnlineLevel
 from oneshop.search.entry import Card, Entry
-from oneshop.search.journal import NAME, Change, Journal
+from oneshop.search.journal import NAME, Change, Journal, together
 from oneshop.search.values import FeeFilter, IndexUnusable
 
 CHANGES = tuple(
@@ -192,3 +192,29 @@ def test_a_disk_that_fills_up_leaves_the_journal_as_it_was(folder: Path, monkeyp
     assert (folder / NAME).read_bytes() == whole
     journal.append(CHANGES[0])
     assert kept(folder) == (*CHANGES, CHANGES[0])
+
+
+codes = st.sampled_from(["1.000001", "1.000002", "1.000003"])
+edits = st.builds(
+    Change,
+    words,
+    st.lists(st.builds(Entry, st.builds(Card, codes, words, words)), max_size=3).map(tuple),
+    st.lists(codes, max_size=3).map(tuple),
+)
+
+
+@given(st.lists(edits, min_size=1, max_size=6))
+def test_changes_taken_together_leave_what_they_leave_one_by_one(one_by_one: list[Change]) -> None:
+    def left_by(changes: list[Change]) -> dict[str, Entry]:
+        left = {"1.000001": Entry(Card("1.000001", "cũ", "cũ")), "1.000002": Entry(Card("1.000002", "cũ", "cũ"))}
+        for change in changes:
+            # An entry counts, where its code is taken out by the same change.
+            left = {code: entry for code, entry in left.items() if code not in change.removed}
+            for entry in change.entries:
+                left.pop(entry.card.code, None)
+                left[entry.card.code] = entry
+        return left
+
+    joined = together(one_by_one)
+    assert joined.stamp == one_by_one[-1].stamp
+    assert list(left_by([joined]).items()) == list(left_by(one_by_one).items())

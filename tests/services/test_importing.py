@@ -38,6 +38,7 @@ def test_another_window_finds_it_when_it_looks_again(
     other = open_services(Location(desk_folder))
     desk.imports.run([entries(tmp_path / "a.jsonl", 999001, 2)])
     other.finder.search("thử nghiệm")
+    other.keeper.settle()
     assert {hit.code for hit in other.finder.search("thủ tục thử nghiệm").hits[:2]} == {"1.999001", "1.999002"}
     other.close()
 

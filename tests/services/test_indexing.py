@@ -25,7 +25,7 @@ def test_a_version_that_begins_by_date_is_found_although_another_change_came_too
     file.write_text(json.dumps({"code": "1.999001", "name": "Thủ tục mùa sau", "valid_from": "2099-01-01"}), "utf-8")
     desk.imports.run([file])
     assert desk.finder.search("1.999001").hits == ()
-    monkeypatch.setattr("oneshop.services.indexing.today", lambda: date(2099, 1, 2))
+    monkeypatch.setattr("oneshop.services.index_making.today", lambda: date(2099, 1, 2))
     file.write_text(json.dumps({"code": "1.999002", "name": "Thủ tục hôm nay"}), encoding="utf-8")
     desk.imports.run([file])
     assert [hit.code for hit in desk.finder.search("1.999001").hits] == ["1.999001"]
