@@ -16,7 +16,7 @@ import re
 import shutil
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,9 +107,9 @@ def check(generation: Generation, names: Iterable[str]) -> None:
             raise IndexUnusable(f"tệp {name} của chỉ mục tìm kiếm bị hỏng")
 
 
-def check_all(generation: Generation) -> None:
-    """Every file, and that nobody else could have written one: needed before Whoosh may unpickle its tables."""
-    check(generation, generation.files)
+def check_all(generation: Generation, *, without: Sequence[str] = ()) -> None:
+    """Every file but these, and that nobody else could have written one: needed before Whoosh unpickles its tables."""
+    check(generation, [name for name in generation.files if name not in without])
     if os.name != "posix":  # Windows keeps a user's application data to the user.
         return
     for folder in (generation.folder, generation.folder.parent):
@@ -169,7 +169,7 @@ def finish(folder: Path, *, stamp: str, count: int) -> Generation:
 
 def copy_into(old: Generation, fresh: Path, *, without: tuple[str, ...]) -> None:
     """Start a generation from an older one, checked; its unchanging files are linked where the file system can."""
-    check_all(old)
+    check_all(old, without=without)
     for name in old.files:
         if name in without or name.endswith("LOCK"):
             continue

@@ -1,5 +1,6 @@
 """The door to search: open or build the index, change it, ask it."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,6 +9,7 @@ from time import perf_counter
 from types import MappingProxyType
 
 from oneshop.search import generations, literal, sidecar
+from oneshop.search.arrays import Array
 from oneshop.search.candidates import Candidates, Scorer
 from oneshop.search.entry import Card, Entry
 from oneshop.search.explanation import Explanation, explain, explain_code
@@ -32,6 +34,7 @@ from oneshop.search.values import (
 from oneshop.search.weights import DEFAULT, Weights
 from oneshop.vietnamese.text import fold
 
+_log = logging.getLogger(__name__)
 _NO_FILTERS = SearchFilters()
 _NOWHERE = DeskPlace()
 _NO_HABITS: Mapping[str, float] = MappingProxyType({})
@@ -45,6 +48,8 @@ class _State:
     journal: Journal
     stamp: str
     opened: Opened
+    is_decoded: bool = False
+    """Whether the arrays on the disk were not whole, and these were made from Whoosh's files."""
 
     @cached_property
     def scorer(self) -> Scorer:
@@ -55,7 +60,7 @@ class _State:
             return self
         change = together(changes)
         opened = self.opened.changed(change.entries, change.removed)
-        return _State(self.generation, self.journal, change.stamp, opened)
+        return replace(self, stamp=change.stamp, opened=opened)
 
 
 class SearchIndex:
@@ -123,6 +128,11 @@ class SearchIndex:
         """Whether the files hold all that a search sees; one that is not is to be opened anew before it is changed."""
         return self._is_written
 
+    @property
+    def is_decoded(self) -> bool:
+        """Whether its arrays on the disk are damaged, so that a merge should soon write them anew."""
+        return self._state.is_decoded
+
     def update(
         self, entries: Iterable[Entry], removed: Iterable[str], stamp: str, *, in_memory_only: bool = False
     ) -> None:
@@ -174,7 +184,7 @@ class SearchIndex:
         from oneshop.search import whoosh_files
 
         self.follow()
-        if not (self.pending and self._is_written):
+        if not ((self.pending or self.is_decoded) and self._is_written):
             return
         with generations.writing(self._folder) as fresh:
             self.follow()
@@ -300,13 +310,26 @@ class SearchIndex:
 
 
 def _state_of(generation: Generation, lists: WordLists) -> _State:
-    generations.check(generation, sidecar.FILES)
-    base = Base(sidecar.load(generation.folder), lists)
+    try:
+        generations.check(generation, sidecar.FILES)
+        base = Base(sidecar.load(generation.folder), lists)
+        is_decoded = False
+    except (IndexUnusable, OSError, ValueError, KeyError) as damage:
+        _log.warning("the arrays of the index are decoded anew from Whoosh's files: %s", damage)
+        base = Base(_decoded(generation, lists), lists)
+        is_decoded = True
     if len(base.cards) != generation.count:
         raise IndexUnusable("chỉ mục tìm kiếm thiếu thủ tục so với số đã ghi")
     journal = Journal(generation.folder)
     changes, _ = journal.read()
-    return _State(generation, journal, generation.stamp, Opened(base, lists)).changed(changes)
+    return _State(generation, journal, generation.stamp, Opened(base, lists), is_decoded).changed(changes)
+
+
+def _decoded(generation: Generation, lists: WordLists) -> dict[str, Array]:
+    from oneshop.search import whoosh_files
+
+    generations.check_all(generation, without=sidecar.FILES)
+    return stored_form(whoosh_files.read(generation.folder), lists)
 
 
 def _rows_with_codes(question: Question, facts: RowFacts, desk: DeskPlace) -> list[int]:

@@ -124,7 +124,7 @@ class IndexKeeper:
                 _log.info("the index is made anew: %s", reason)
                 index = self._maker.rebuilt(progress, cancelled)
             self._take(index)
-            if index.pending > _MERGE_ABOVE:
+            if index.pending > _MERGE_ABOVE or index.is_decoded:
                 self._merge(index)
             return index
 
@@ -210,7 +210,9 @@ class IndexKeeper:
 
     def _merge_when_idle(self, index: "SearchIndex") -> None:
         idle = time.monotonic() - self._asked_at
-        if index.pending and (idle > _LONG_IDLE_SECONDS or (idle > _IDLE_SECONDS and index.pending > _MERGE_ABOVE)):
+        if index.is_decoded or (
+            index.pending and (idle > _LONG_IDLE_SECONDS or (idle > _IDLE_SECONDS and index.pending > _MERGE_ABOVE))
+        ):
             self._merge(index)
 
     def _merge(self, index: "SearchIndex") -> None:

@@ -109,14 +109,40 @@ def test_damage_to_any_file_that_is_needed_is_noticed_on_opening(
     folder = tmp_path / "index"
     built(folder)
     in_use = generation(folder)
-    needed = (folder / "current", in_use / "manifest.json", *(in_use / name for name in sidecar.FILES))
-    for path in needed:
+    for path in (folder / "current", in_use / "manifest.json"):
         data = path.read_bytes()
         damage(path)
         with pytest.raises(IndexUnusable):
             opened(folder)
         path.write_bytes(data)
     opened(folder)
+
+
+@pytest.mark.parametrize("damage", [_deleted, _emptied, _truncated, _scrambled, _one_bit_flipped])
+def test_damaged_arrays_are_decoded_from_whooshs_files_and_written_anew_by_the_next_merge(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    index = built(tmp_path / "index")
+    index.update([entry(content("1.100000", "Đăng ký nuôi cá"))], (), stamp="2")
+    answers = {text: index.search(text).hits for text in ("đăng ký", "khai sinh", "nuôi cá", "1.001193")}
+    for name in sidecar.FILES:
+        damage(generation(tmp_path / "index") / name)
+    mended = opened(tmp_path / "index")
+    assert mended.is_decoded
+    assert {text: mended.search(text).hits for text in answers} == answers
+    mended.merge()
+    assert not mended.is_decoded
+    assert not opened(tmp_path / "index").is_decoded
+
+
+def test_without_arrays_and_with_damaged_whoosh_files_there_is_no_index(tmp_path: Path) -> None:
+    built(tmp_path / "index")
+    in_use = generation(tmp_path / "index")
+    for path in in_use.iterdir():
+        if path.name in sidecar.FILES or path.suffix == ".seg":
+            _scrambled(path)
+    with pytest.raises(IndexUnusable, match=r"\.seg"):
+        opened(tmp_path / "index")
 
 
 @pytest.mark.parametrize("damage", [_deleted, _emptied, _truncated, _scrambled, _one_bit_flipped])
