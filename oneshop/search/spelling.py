@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log1p
+from typing import Protocol
 
 from oneshop.search.edits import LONGEST, NearWords, is_likely_slip, within_one_edit
-from oneshop.search.fields import Fields
 from oneshop.search.syllables import is_syllable, is_written_syllable
 from oneshop.search.typed import bare_form
 from oneshop.vietnamese.text import fold
@@ -41,6 +41,35 @@ _MOST_CANDIDATES = 3
 _REMEMBERED = 16384
 
 
+class Terms(Protocol):
+    """The terms of one field, sorted, with the number of entries that hold each."""
+
+    @property
+    def terms(self) -> Sequence[str]: ...
+    def find(self, term: str) -> int | None: ...
+    def starting_with(self, prefix: str) -> range: ...
+    def frequency(self, position: int) -> int: ...
+    def frequency_of(self, term: str) -> int: ...
+
+
+class _Field(Protocol):
+    @property
+    def postings(self) -> Terms: ...
+
+
+class Vocabularies(Protocol):
+    """What spelling needs of the fields of an index."""
+
+    @property
+    def anywhere(self) -> _Field: ...
+    @property
+    def name(self) -> _Field: ...
+    @property
+    def pair(self) -> _Field: ...
+    @property
+    def marked(self) -> _Field: ...
+
+
 @dataclass(frozen=True)
 class Repair:
     """What a typed syllable was taken for: folded syllables (several where spaces were missing), and how written."""
@@ -52,7 +81,7 @@ class Repair:
 class Spelling:
     """The syllables of one index, and the repair of others."""
 
-    def __init__(self, fields: Fields, also_known: Iterable[str]) -> None:
+    def __init__(self, fields: Vocabularies, also_known: Iterable[str]) -> None:
         self._anywhere = fields.anywhere.postings
         self._names = fields.name.postings
         self._pairs = fields.pair.postings
@@ -96,7 +125,8 @@ class Spelling:
         elif is_syllable(bare):
             near = together  # A syllable of the language: only its neighbours can tell that another one was meant.
         elif len(bare) <= _TOO_SHORT and (left or right):
-            near = {word for word in near if self._neighbourhood(word, left, right)}
+            slips = {word for word in near if is_likely_slip(bare, word) and self._neighbourhood(word, left, right)}
+            near = together | slips
         elif not together and (split := self._split(bare, unfinished=unfinished and not near)):
             return [split]
         fitting = sorted(((self._fit(typed, word, left, right), word) for word in near), key=lambda it: (-it[0], it[1]))

@@ -115,7 +115,7 @@ def open_services(
         ) from error
     reader = Reader(database)
     return Services(
-        finder=Finder(database, keeper),
+        finder=Finder(database, keeper, registers),
         reader=reader,
         checklists=Checklists(reader, identity),
         memory=memory or DeskMemory(folder.memory),
