@@ -9,8 +9,7 @@ from functools import cached_property
 from itertools import islice, product
 
 from oneshop.search.analysis import has_marks
-from oneshop.search.codes import find_codes, in_plain_forms
-from oneshop.search.codes import plain_code as plain_code
+from oneshop.search.code_spellings import find_codes, in_plain_forms
 from oneshop.search.conditions import NOTHING, Query
 from oneshop.search.known_names import NO_NAMES, KnownNames
 from oneshop.search.spelling import Spelling

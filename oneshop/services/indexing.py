@@ -148,27 +148,21 @@ class IndexKeeper:
             return tuple(sorted({*changed, *catalogue.begun_or_ended(session, had.turned_on, today())}))
 
     def _update(self, stamp: "Stamp", index: "SearchIndex", changed: Sequence[str]) -> None:
-        from oneshop.search.entry import entry_of
+        from oneshop.search.entry import entry_of_version
         from oneshop.store import catalogue
 
         with self._database.reading() as session:
             versions = list(catalogue.versions_on(session, today(), changed))
-        entries = [
-            entry_of(version.content, withdrawn=version.is_withdrawn, version_hash=version.content_hash)
-            for version in versions
-        ]
+        entries = [entry_of_version(version) for version in versions]
         index.update(entries, set(changed) - {version.content.code for version in versions}, str(stamp))
 
     def _rebuilt(self, stamp: "Stamp", progress: Progress | None, cancelled: Cancelled | None) -> "SearchIndex":
-        from oneshop.search.entry import entry_of
+        from oneshop.search.entry import entry_of_version
         from oneshop.search.index import SearchIndex
         from oneshop.store import catalogue
 
         with self._database.reading() as session:
-            entries = (
-                entry_of(version.content, withdrawn=version.is_withdrawn, version_hash=version.content_hash)
-                for version in catalogue.versions_on(session, today())
-            )
+            entries = (entry_of_version(version) for version in catalogue.versions_on(session, today()))
 
             def tell(done: int, of: int) -> None:
                 if progress is not None:
