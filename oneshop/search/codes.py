@@ -67,7 +67,8 @@ class CodesInUse:
         """The rows that a plain code, the beginning of one, or one without its first digit may mean, best first."""
         exact = [row for row in self._starting(typed) if self._plain(row) == typed]
         same_core = self._starting(typed[:_CORE_LENGTH]) if len(typed) > _CORE_LENGTH else []
-        tail = [] if len(typed) >= _CORE_LENGTH else self._ending(typed)
+        has_first_digit = len(typed) >= _CORE_LENGTH and typed[:_CORE_LENGTH].isdigit()
+        tail = [] if has_first_digit else self._ending(typed)
         ordered = [*exact]
         for group in (same_core, self._starting(typed), tail):
             ordered += sorted(group, key=place_of)

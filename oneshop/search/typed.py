@@ -1,11 +1,15 @@
 """One typed word and all that can be said of it without looking anything up, worked out once for all keystrokes."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from oneshop.search.analysis import has_marks
 from oneshop.search.telex import undo
 from oneshop.vietnamese.text import fold, place_tones
+
+_ABBREVIATION_KEYS = re.compile(r"(?=.*(?:dd|d9))(?:d9|[b-df-hj-np-tv-xz])+")
+"""Letters without a vowel, with the keys of a đ among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,15 @@ def typed_word(text: str) -> TypedWord:
     """The forms of a word; `text` is composed (NFC) and has no spaces."""
     shown = place_tones(text)
     lower = shown.lower()
-    keyed = undo(lower)
+    keyed = undo(lower) or _abbreviation_of(lower)
     return TypedWord(shown, lower, fold(lower), has_marks(lower), shown.isupper(), keyed and place_tones(keyed))
+
+
+def _abbreviation_of(keys: str) -> str | None:
+    """What raw keys of an abbreviation spell: tnldd and tnld9 are TNLĐ."""
+    if not _ABBREVIATION_KEYS.fullmatch(keys):
+        return None
+    return keys.replace("dd", "đ").replace("d9", "đ")
 
 
 @lru_cache(maxsize=32768)
