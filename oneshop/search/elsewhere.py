@@ -1,5 +1,6 @@
 """What a query says that no one-stop desk handles, and who does: "ly hôn" is for the court."""
 
+import re
 from collections.abc import Iterable
 
 from oneshop.catalogue.legal import Certainty
@@ -9,8 +10,9 @@ from oneshop.search.question import LONGEST_TEXT
 from oneshop.search.typed import typed_word
 from oneshop.search.values import Elsewhere
 from oneshop.search.wording import MOST_WORDS
-from oneshop.vietnamese.text import tidy, words
+from oneshop.vietnamese.text import tidy
 
+_WORD = re.compile(r"[^\W_]+")
 _MOST_TOLD = 3
 
 
@@ -24,7 +26,7 @@ class Signposts:
 
     def found_in(self, text: str) -> tuple[Elsewhere, ...]:
         """The matters a query speaks of, longest phrases first in each place; marks count where they were typed."""
-        typed = [typed_word(word).lower for word in words(tidy(text[: LONGEST_TEXT * 2]))[:MOST_WORDS]]
+        typed = [typed_word(word).lower for word in _WORD.findall(tidy(text[: LONGEST_TEXT * 2]))[:MOST_WORDS]]
         found: dict[str, ElsewhereMatter] = {}
         place = 0
         while place < len(typed):
