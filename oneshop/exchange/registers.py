@@ -35,6 +35,7 @@ _IDENTITIES = {
     "fee_decisions": ("number", "issued_on", "council"),
     "reasons": ("code",),
     "level_words": ("old",),
+    "elsewhere": ("matter",),
 }
 """What tells two items of a register apart; legal documents, which many files may hold, are merged instead."""
 
@@ -59,11 +60,19 @@ def read_registers(folder: Path) -> tuple[Registers, tuple[Problem, ...]]:
     """All registers of a folder and everything that is wrong in its files; never raises for what a file says."""
     problems: list[Problem] = list(_strangers(folder))
     registers: dict[str, tuple[Any, ...]] = {}
-    for name, kind in _kinds().items():
-        found = [item for file in _files(folder, name) for item in _read(file, kind, problems)]
-        kept = _merged(found, problems) if kind is LegalDocument else _each_once(found, _IDENTITIES[name], problems)
-        registers[name] = tuple(kept)
+    for name in REGISTER_NAMES:
+        registers[name], wrong = read_register(folder, name)
+        problems += wrong
     return Registers(**registers), tuple(problems)
+
+
+def read_register(folder: Path, name: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+    """One register of a folder and what is wrong in its files; KeyError for a name that is none."""
+    kind = _kinds()[name]
+    problems: list[Problem] = []
+    found = [item for file in _files(folder, name) for item in _read(file, kind, problems)]
+    kept = _merged(found, problems) if kind is LegalDocument else _each_once(found, _IDENTITIES[name], problems)
+    return tuple(kept), tuple(problems)
 
 
 def plain_rows(registers: Registers, name: str) -> list[Record]:

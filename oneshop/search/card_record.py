@@ -1,6 +1,7 @@
 """A card as one line of JSON and back: how the index keeps what a list row shows."""
 
 import json
+from datetime import date
 
 from oneshop.catalogue.procedure import Level, OnlineLevel
 from oneshop.search.entry import Card
@@ -22,6 +23,8 @@ def card_to_text(card: Card) -> str:
         card.fee.value if card.fee else None,
         card.withdrawn,
         card.popular_names,
+        card.withdrawn_on.isoformat() if card.withdrawn_on else None,
+        card.successors,
     )
     return json.dumps(values, ensure_ascii=False)
 
@@ -41,6 +44,8 @@ def card_from_text(text: str) -> Card:
         fee,
         withdrawn,
         popular_names,
+        withdrawn_on,
+        successors,
     ) = json.loads(text)
     return Card(
         code=code,
@@ -55,4 +60,6 @@ def card_from_text(text: str) -> Card:
         fee=FeeFilter(fee) if fee else None,
         withdrawn=withdrawn,
         popular_names=tuple(popular_names),
+        withdrawn_on=date.fromisoformat(withdrawn_on) if withdrawn_on else None,
+        successors=tuple(successors),
     )

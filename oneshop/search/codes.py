@@ -1,5 +1,6 @@
 """Codes as they are typed, and the rows they may mean."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -11,9 +12,19 @@ _CORE_LENGTH = 7
 _AFTER_EVERY_LETTER = "\U0010ffff"
 
 
+_LONG_FORM = re.compile(r"([1-6]?[0-9]{6})0000{0,6}([A-Z][A-Z0-9]{0,3})")
+"""A code, the zeros of the old long form, whole or in part, and the body that published it."""
+
+
 def plain_code(text: str) -> str:
-    """A code without its dots and spaces: `1.001193.H26` is `1001193H26`."""
-    return "".join(letter for letter in text if letter.isalnum()).upper()
+    """A code without dots, spaces and the zeros of the old long form.
+
+    >>> plain_code("1.001193.H26"), plain_code("1.001193.000.00.00.h26")
+    ('1001193H26', '1001193H26')
+    """
+    letters = "".join(letter for letter in text if letter.isalnum()).upper()
+    long = _LONG_FORM.fullmatch(letters)
+    return long[1] + long[2] if long else letters
 
 
 class CodeTable:
@@ -56,7 +67,8 @@ class CodesInUse:
         """The rows that a plain code, the beginning of one, or one without its first digit may mean, best first."""
         exact = [row for row in self._starting(typed) if self._plain(row) == typed]
         same_core = self._starting(typed[:_CORE_LENGTH]) if len(typed) > _CORE_LENGTH else []
-        tail = [] if len(typed) >= _CORE_LENGTH else self._ending(typed)
+        has_first_digit = len(typed) >= _CORE_LENGTH and typed[:_CORE_LENGTH].isdigit()
+        tail = [] if has_first_digit else self._ending(typed)
         ordered = [*exact]
         for group in (same_core, self._starting(typed), tail):
             ordered += sorted(group, key=place_of)

@@ -15,6 +15,7 @@ from oneshop.search.entry import Card, Entry
 from oneshop.search.explanation import Explanation, explain, explain_code
 from oneshop.search.generations import Generation
 from oneshop.search.journal import Change, Journal, together
+from oneshop.search.notices import notice_of
 from oneshop.search.opened import Base, Opened, WordLists, stored_form
 from oneshop.search.question import Question, understand
 from oneshop.search.ranking import Ranked, Scope, conditions_in_force, rank
@@ -216,7 +217,7 @@ class SearchIndex:
         Any text is fine: it is cut into codes and syllables and never read as a query language.
         """
         started = perf_counter()
-        asked = self._ask(text, filters, limit, only_codes, desk, habits)
+        asked = self._ask(text, filters, limit, only_codes, desk, habits, literal)
         if asked is None:
             return SearchAnswer(text, 0, (), None, _ms_since(started))
         state, question, candidates, ranked = asked
@@ -240,8 +241,9 @@ class SearchIndex:
             text,
             ranked.total,
             hits,
-            _notice(question, hits),
+            notice_of(question.notices, hits),
             _ms_since(started),
+            meant=question.meant,
             understood=ranked.conditions,
             facets=facts.facets(ranked.relevant, in_force, facts.allowed(_NO_FILTERS, only_codes)),
             is_sure=ranked.is_sure,
@@ -278,10 +280,11 @@ class SearchIndex:
         only_codes: frozenset[str] | None,
         desk: DeskPlace,
         habits: Mapping[str, float],
+        literal: frozenset[FilterKind] = frozenset(),
     ) -> tuple[_State, Question, Candidates, Ranked] | None:
         state = self._state
         opened = state.opened
-        question = understand(text, opened.lists.synonyms, opened.spelling)
+        question = understand(text, opened.lists.synonyms, opened.spelling, literal, opened.names_held)
         if question.is_empty or limit <= 0:
             return None
         facts = opened.facts
@@ -348,14 +351,9 @@ def _hit(card: Card, score: float, told: Explanation, *, shares_name: bool) -> H
         why=told.why,
         withdrawn=card.withdrawn,
         highlights=told.highlights,
+        withdrawn_on=card.withdrawn_on,
+        successors=card.successors,
     )
-
-
-def _notice(question: Question, hits: Sequence[Hit]) -> str | None:
-    notices = list(question.notices)
-    if any(hit.withdrawn for hit in hits):
-        notices.append("Có thủ tục không còn trong danh mục hiện hành, chỉ để tra cứu")
-    return ". ".join(notices) or None
 
 
 def _ms_since(started: float) -> float:

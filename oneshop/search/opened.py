@@ -22,6 +22,7 @@ from oneshop.search.fields import Fields
 from oneshop.search.impacts import Additions, Impacts, StoredField, stored_field
 from oneshop.search.layout import TITLES, contents_of, laid_out
 from oneshop.search.names import Names, arrays_of, name_keys
+from oneshop.search.names_held import NamesHeld
 from oneshop.search.rows import RowFacts
 from oneshop.search.spelling import Spelling
 from oneshop.search.synonyms import Synonyms
@@ -102,6 +103,7 @@ class Opened:
             self.fields.anywhere.rarity_of,
             lists.synonyms.core,
         )
+        self.names_held = NamesHeld(self.fields, self.facts)
         self.spelling = Spelling(self.fields, lists.synonyms.known_syllables)
 
     @property

@@ -1,43 +1,78 @@
 """What a mistyped syllable most likely meant, among the syllables that the catalogue uses.
 
-Candidates are found with a deletion dictionary (W. Garbe, SymSpell, 2012): two words one edit apart share what
-is left of each of them without one letter. Which candidate is meant, the neighbouring syllables tell.
+Which of the words one edit away is meant, the neighbouring syllables and the typed marks tell.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from math import log1p
+from typing import Protocol
 
-from oneshop.search.fields import Fields
-from oneshop.search.telex import undo
+from oneshop.search.edits import LONGEST, NearWords, is_likely_slip, within_one_edit
+from oneshop.search.syllables import is_syllable, is_written_syllable
+from oneshop.search.typed import bare_form
 from oneshop.vietnamese.text import fold
-
-_LONGEST = 7
-"""Letters of the longest Vietnamese syllable (nghiêng)."""
 
 _RARE = 3
 """A syllable in fewer entries than this and in no name may itself be a slip of the source."""
 
-_SYLLABLE = re.compile(
-    r"(?:ch|gh|gi|kh|ngh|ng|nh|ph|qu|th|tr|[bcdghklmnprstvx])?"
-    r"(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|ie|ieu|iu|oa|oai|oao|oay|oe|oi|oo|ua|uay|ue|ui|uo|uoi|uou|uu|uy|uya|uye|uyu|ye|yeu)"
-    r"(?:ch|ng|nh|[cmnpt])?"
-)
-"""What a Vietnamese syllable looks like without marks."""
-
 _ENOUGH_TOGETHER = 3
 """Two syllables that stand side by side in so many entries belong together."""
 
+_SURELY_TOGETHER = 30
+"""They belong together so closely that even a real word in the place of one of them is a slip."""
+
+_LONG_ENOUGH = 5
+"""A word of the word lists with so many letters (online) may be what was meant; shorter ones are too near."""
+
+_TOO_SHORT = 3
+"""Words of so few letters (gas, bus) are one edit away from too many others."""
+
+_MOST_STUCK = 6
+"""Syllables that a word without spaces is cut into at most."""
+
 _NEIGHBOUR_WEIGHT = 2.5
+_SAME_MARKS_WEIGHT = 4.0
+_LIKELY_SLIP_WEIGHT = 2.0
 _MOST_CANDIDATES = 3
+_REMEMBERED = 16384
+
+
+class Terms(Protocol):
+    """The terms of one field, sorted, with the number of entries that hold each."""
+
+    @property
+    def terms(self) -> Sequence[str]: ...
+    def find(self, term: str) -> int | None: ...
+    def starting_with(self, prefix: str) -> range: ...
+    def frequency(self, position: int) -> int: ...
+    def frequency_of(self, term: str) -> int: ...
+
+
+class _Field(Protocol):
+    @property
+    def postings(self) -> Terms: ...
+
+
+class Vocabularies(Protocol):
+    """What spelling needs of the fields of an index."""
+
+    @property
+    def anywhere(self) -> _Field: ...
+    @property
+    def name(self) -> _Field: ...
+    @property
+    def pair(self) -> _Field: ...
+    @property
+    def marked(self) -> _Field: ...
 
 
 @dataclass(frozen=True)
 class Repair:
-    """What a typed syllable was taken for: folded syllables (two where a space was missing), and how it is written."""
+    """What a typed syllable was taken for: folded syllables (several where spaces were missing), and how written."""
 
     syllables: tuple[str, ...]
     written: tuple[str, ...]
@@ -46,41 +81,56 @@ class Repair:
 class Spelling:
     """The syllables of one index, and the repair of others."""
 
-    def __init__(self, fields: Fields, also_known: Iterable[str]) -> None:
+    def __init__(self, fields: Vocabularies, also_known: Iterable[str]) -> None:
         self._anywhere = fields.anywhere.postings
         self._names = fields.name.postings
         self._pairs = fields.pair.postings
         self._marked = fields.marked.postings
         self._also_known = frozenset(also_known)
+        self._knows = lru_cache(_REMEMBERED)(self._is_in_use)
+        self._begins = lru_cache(_REMEMBERED)(self._is_beginning)
+        self._together = lru_cache(_REMEMBERED)(self._pairs.frequency_of)
 
     def knows(self, syllable: str) -> bool:
         """Whether a folded syllable is in use, so that nobody mistyped it."""
-        return (
-            syllable in self._also_known
-            or self._anywhere.frequency_of(syllable) >= _RARE
-            or self._names.find(syllable) is not None
-        )
+        return self._knows(syllable)
 
     def begins_a_word(self, letters: str) -> bool:
         """Whether some word of the catalogue starts so: the person may still be typing it."""
-        return len(self._anywhere.starting_with(letters)) > 0
+        return self._begins(letters)
+
+    def is_in_a_name(self, marked: str) -> bool:
+        """Whether a word stands in some name with these very marks."""
+        return self._marked.find(marked) is not None
+
+    def together(self, syllables: Sequence[str]) -> float:
+        """How often folded syllables stand side by side in names, fields and keywords: their rarest pair."""
+        if len(syllables) < 2:
+            return self._names.frequency_of(syllables[0])
+        return min(self._together(f"{one} {other}") for one, other in pairwise(syllables))
 
     def repairs(self, typed: str, left: str | None, right: str | None, *, unfinished: bool) -> list[Repair]:
-        """What an unknown syllable may have meant, likeliest first; empty when nothing is near."""
-        keyed = undo(typed)
-        if keyed and (self.knows(fold(keyed)) or (unfinished and self.begins_a_word(fold(keyed)))):
-            return [Repair((fold(keyed),), (keyed,))]
-        bare = fold(typed)
-        if any(letter.isdigit() for letter in bare):
+        """What an unknown syllable may have meant, likeliest first; empty when nothing is near.
+
+        A single repair of several syllables says that spaces were missing.
+        """
+        bare = bare_form(typed)
+        if not bare.isalpha():
             return []
-        near = self._one_edit_away(bare)
-        if _SYLLABLE.fullmatch(bare):
-            # It is a syllable of the language, so only its neighbours can tell that another one was meant.
-            near = {word for word in near if self._neighbourhood(word, left, right) >= _ENOUGH_TOGETHER}
-        candidates = sorted(((self._fit(word, left, right), word) for word in near), key=lambda it: (-it[0], it[1]))
-        repairs = [Repair((word,), (self.written(word, left, right),)) for _, word in candidates[:_MOST_CANDIDATES]]
-        split = self._split(bare)
-        return [split, *repairs] if split else repairs
+        near = self._near_words.one_edit_away(bare)
+        together = {word for word in near if self._neighbourhood(word, left, right) >= _ENOUGH_TOGETHER}
+        if bare != typed and is_written_syllable(typed):
+            # A real word, typed with its marks: the catalogue may lack it, but hardly anybody mistyped it.
+            near = {word for word in together if self._neighbourhood(word, left, right) >= _SURELY_TOGETHER}
+        elif is_syllable(bare):
+            near = together  # A syllable of the language: only its neighbours can tell that another one was meant.
+        elif len(bare) <= _TOO_SHORT and (left or right):
+            slips = {word for word in near if is_likely_slip(bare, word) and self._neighbourhood(word, left, right)}
+            near = together | slips
+        elif not together and (split := self._split(bare, unfinished=unfinished and not near)):
+            return [split]
+        fitting = sorted(((self._fit(typed, word, left, right), word) for word in near), key=lambda it: (-it[0], it[1]))
+        return [Repair((word,), (self.written(word, left, right),)) for _, word in fitting[:_MOST_CANDIDATES]]
 
     def written(self, word: str, left: str | None, right: str | None) -> str:
         """The usual spelling, with marks, of a folded syllable between these neighbours."""
@@ -90,41 +140,75 @@ class Spelling:
             return pair.split(" ")[0]
         return self._written_words.get(word, word)
 
-    def _fit(self, word: str, left: str | None, right: str | None) -> float:
-        return log1p(self._names.frequency_of(word)) + _NEIGHBOUR_WEIGHT * sum(
-            log1p(self._pairs.frequency_of(pair)) for pair in _pairs_of(word, left, right)
+    def prepare(self) -> None:
+        """Make the tables now instead of at the first slip of a finger."""
+        for table in (self._written_words, self._written_pairs, self._marked_forms):
+            len(table)
+        self._near_words.one_edit_away("")
+
+    def _is_in_use(self, syllable: str) -> bool:
+        return (
+            syllable in self._also_known
+            or self._anywhere.frequency_of(syllable) >= _RARE
+            or self._names.find(syllable) is not None
         )
 
+    def _is_beginning(self, letters: str) -> bool:
+        return len(self._anywhere.starting_with(letters)) > 0
+
+    def _fit(self, typed: str, word: str, left: str | None, right: str | None) -> float:
+        bare = bare_form(typed)
+        fit = log1p(self._names.frequency_of(word)) + _NEIGHBOUR_WEIGHT * sum(
+            log1p(self._together(pair)) for pair in _pairs_of(word, left, right)
+        )
+        if is_likely_slip(bare, word):
+            fit += _LIKELY_SLIP_WEIGHT
+        if bare != typed and any(within_one_edit(typed, marked) for marked in self._marked_forms.get(word, ())):
+            fit += _SAME_MARKS_WEIGHT
+        return fit
+
     def _neighbourhood(self, word: str, left: str | None, right: str | None) -> int:
-        return max((self._pairs.frequency_of(pair) for pair in _pairs_of(word, left, right)), default=0)
+        return max((self._together(pair) for pair in _pairs_of(word, left, right)), default=0)
 
-    def _split(self, letters: str) -> Repair | None:
-        cuts = [
-            (self._pairs.frequency_of(f"{letters[:cut]} {letters[cut:]}"), cut) for cut in range(1, len(letters))
-        ] or [(0, 0)]
-        frequency, cut = max(cuts)
-        if not frequency or len(letters) > 2 * _LONGEST:
+    def _split(self, letters: str, *, unfinished: bool) -> Repair | None:
+        """The syllables of a word typed without spaces, where each pair of neighbours is one of the catalogue."""
+        if not 3 <= len(letters) <= _MOST_STUCK * LONGEST:
             return None
-        pair = (letters[:cut], letters[cut:])
-        written = self._written_pairs.get(" ".join(pair), " ".join(pair))
-        return Repair(pair, tuple(written.split(" ")))
+        best = self._cuts(letters, unfinished=unfinished)
+        if best is None:
+            return None
+        written = [best[0]]
+        for one, other in pairwise(best):
+            pair = self._written_pairs.get(f"{one} {other}", f"{one} {other}").split(" ")
+            written[-1:] = pair if len(written) == 1 else [written[-1], pair[1]]
+        return Repair(best, tuple(written))
 
-    def _one_edit_away(self, word: str) -> set[str]:
-        if not 2 <= len(word) <= _LONGEST + 1:
-            return set()
-        near: set[str] = set()
-        for shape in (word, *_one_letter_less(word)):
-            near.update(self._by_shape.get(shape, ()))
-        return {candidate for candidate in near if _within_one_edit(word, candidate)}
+    def _cuts(self, letters: str, *, unfinished: bool) -> tuple[str, ...] | None:
+        """The likeliest cutting: of those with the fewest pieces, the one whose pairs are the most common."""
+        # For every place in the word and the piece that ends there: pieces so far, commonness, and all the pieces.
+        ways: list[dict[str, tuple[int, float, tuple[str, ...]]]] = [{} for _ in range(len(letters) + 1)]
+        for end in range(1, len(letters) + 1):
+            for first in range(max(0, end - LONGEST), end):
+                piece = letters[first:end]
+                if first == 0:
+                    ways[end][piece] = (1, 0.0, (piece,))
+                    continue
+                for before, (count, common, pieces) in ways[first].items():
+                    frequency = self._together(f"{before} {piece}")
+                    if not frequency and unfinished and end == len(letters):
+                        frequency = min(1, len(self._pairs.starting_with(f"{before} {piece}")))
+                    if frequency and count < _MOST_STUCK:
+                        way = (count + 1, common + log1p(frequency), (*pieces, piece))
+                        known = ways[end].get(piece)
+                        if known is None or (-way[0], way[1]) > (-known[0], known[1]):
+                            ways[end][piece] = way
+        whole = [way for way in ways[-1].values() if way[0] > 1]
+        return max(whole, key=lambda way: (-way[0], way[1]))[2] if whole else None
 
     @cached_property
-    def _by_shape(self) -> dict[str, list[str]]:
-        shapes: dict[str, list[str]] = defaultdict(list)
-        for word in self._anywhere.terms:
-            if 2 <= len(word) <= _LONGEST and word.isalpha() and self.knows(word):
-                for shape in {word, *_one_letter_less(word)}:
-                    shapes[shape].append(word)
-        return dict(shapes)
+    def _near_words(self) -> NearWords:
+        spoken = {word for word in self._also_known if len(word) >= _LONG_ENOUGH}
+        return NearWords({word for word in self._anywhere.terms if len(word) <= LONGEST and self.knows(word)} | spoken)
 
     @cached_property
     def _written_words(self) -> dict[str, str]:
@@ -133,6 +217,14 @@ class Spelling:
     @cached_property
     def _written_pairs(self) -> dict[str, str]:
         return self._usual(is_pair=True)
+
+    @cached_property
+    def _marked_forms(self) -> dict[str, list[str]]:
+        forms: dict[str, list[str]] = defaultdict(list)
+        for term in self._marked.terms:
+            if " " not in term:
+                forms[fold(term)].append(term)
+        return dict(forms)
 
     def _usual(self, *, is_pair: bool) -> dict[str, str]:
         terms = self._marked.terms
@@ -143,28 +235,6 @@ class Spelling:
                 usual[bare] = max(usual.get(bare, (0, "")), (self._marked.frequency(position), term))
         return {bare: term for bare, (_, term) in usual.items()}
 
-    def prepare(self) -> None:
-        """Make the tables now instead of at the first slip of a finger."""
-        for table in (self._by_shape, self._written_words, self._written_pairs):
-            len(table)
-
 
 def _pairs_of(word: str, left: str | None, right: str | None) -> list[str]:
     return [f"{left} {word}"] * (left is not None) + [f"{word} {right}"] * (right is not None)
-
-
-def _one_letter_less(word: str) -> Iterator[str]:
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
-
-
-def _within_one_edit(typed: str, meant: str) -> bool:
-    """Whether one insertion, deletion, substitution or exchange of neighbours turns one into the other."""
-    same = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
-    rest_typed, rest_meant = typed[same:], meant[same:]
-    return (
-        rest_typed[1:] == rest_meant[1:]
-        or rest_typed[1:] == rest_meant
-        or rest_typed == rest_meant[1:]
-        or (rest_typed[:2] == rest_meant[:2][::-1] and rest_typed[2:] == rest_meant[2:])
-    )

@@ -1,13 +1,16 @@
 """The catalogue's word lists for search: abbreviations, old and spoken names, life events, and filler of questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
+from oneshop.search.conditions import Conditions, load_conditions
+from oneshop.search.phrases import Phrases, Spelled, spelled
+from oneshop.search.typed import bare_form
+from oneshop.search.word_files import phrase, sections
 from oneshop.vietnamese.text import fold, nfc, words
 
 _EVERYDAY = "everyday"
@@ -52,6 +55,16 @@ class Synonym:
     def syllables(self) -> tuple[str, ...]:
         return tuple(words(self.term))
 
+    @cached_property
+    def is_abbreviation(self) -> bool:
+        """Whether the term is letters that stand for words."""
+        return self.kind in (SynonymKind.ABBREVIATION, SynonymKind.AMBIGUOUS) and len(self.syllables) == 1
+
+    @cached_property
+    def meanings(self) -> tuple[tuple[str, ...], ...]:
+        """What it means, as folded syllables."""
+        return tuple(tuple(map(bare_form, words(meaning))) for meaning in self.means)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -71,22 +84,28 @@ class Synonyms:
         fillers: Iterable[str] = (),
         everyday: Iterable[str] = (),
         carriers: Iterable[str] = (),
+        conditions: Conditions | None = None,
     ) -> None:
-        synonyms = tuple(synonyms)
-        self._by_start: dict[str, list[Synonym]] = {}
+        synonyms, fillers = tuple(synonyms), tuple(fillers)
+        self.conditions = conditions or Conditions()
+        self._by_start: dict[str, list[tuple[Spelled, Synonym]]] = {}
         for synonym in synonyms:
-            self._by_start.setdefault(fold(synonym.syllables[0]), []).append(synonym)
-        self._fillers: dict[str, list[tuple[str, ...]]] = {}
-        for filler in fillers:
-            syllables = tuple(words(filler))
-            self._fillers.setdefault(fold(syllables[0]), []).append(syllables)
-        known: list[Sequence[str]] = [filler for group in self._fillers.values() for filler in group]
-        known += [words(phrase) for phrase in everyday]
+            syllables = spelled(synonym.term)
+            self._by_start.setdefault(syllables[0][1], []).append((syllables, synonym))
+        self._fillers = Phrases((filler, None) for filler in fillers)
         self.carriers = sorted((tuple(words(fold(carrier))) for carrier in carriers), key=len, reverse=True)
-        known += self.carriers
+        self._carriers_by_start: dict[str, list[tuple[str, ...]]] = {}
+        for carrier in self.carriers:
+            self._carriers_by_start.setdefault(carrier[0], []).append(carrier)
+        short = [synonym for synonym in synonyms if synonym.is_abbreviation]
+        self._abbreviations = sorted(((bare_form(it.syllables[0]), it) for it in short), key=lambda pair: pair[0])
+        self._abbreviation_letters = [letters for letters, _ in self._abbreviations]
+        known: list[Sequence[str]] = [*map(words, fillers), *map(words, everyday), *self.carriers]
         for synonym in synonyms:
             known += [synonym.syllables, *(words(meaning) for meaning in synonym.means)]
-        self.known_syllables = frozenset(fold(syllable) for phrase in known for syllable in phrase)
+        self.known_syllables = self.conditions.known_syllables | {
+            fold(syllable) for phrase in known for syllable in phrase
+        }
         """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
 
     def found_in(self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]) -> list[Found]:
@@ -98,24 +117,38 @@ class Synonyms:
         topic = self.topic_of(typed, skipping=skipping)
         first = 0
         while first < len(typed):
-            matches = [
-                Found(first, end, synonym)
-                for synonym in self._by_start.get(fold(typed[first]), ())
-                if (capitals[first] or not synonym.only_in_capitals)
-                and (end := _end_of(synonym.syllables, typed, first, skipping)) is not None
-                and (synonym.kind is not SynonymKind.COMMON or topic <= set(range(first, end)))
-            ]
-            if matches:
-                found.append(max(matches, key=_precision))
-                first = found[-1].end
-            else:
+            best: Found | None = None
+            for syllables, synonym in self._by_start.get(bare_form(typed[first]), ()):
+                if typed[first] not in syllables[0] or (synonym.only_in_capitals and not capitals[first]):
+                    continue
+                end = _end_of(syllables, typed, first, skipping)
+                if end is None or (synonym.kind is SynonymKind.COMMON and not topic <= set(range(first, end))):
+                    continue
+                one = Found(first, end, synonym)
+                if best is None or _precision(one) > _precision(best):
+                    best = one
+            if best is None:
                 first += 1
+            else:
+                found.append(best)
+                first = best.end
         return found
+
+    def abbreviations_beginning_with(self, letters: str) -> list[Synonym]:
+        """The abbreviations, each of its entries, that folded letters begin and are not yet whole."""
+        first = bisect_left(self._abbreviation_letters, letters)
+        begun = []
+        for whole, synonym in self._abbreviations[first:]:
+            if not whole.startswith(letters):
+                break
+            if whole != letters:
+                begun.append(synonym)
+        return begun
 
     def topic_of(self, typed: Sequence[str], *, skipping: Sequence[bool]) -> frozenset[int]:
         """The places of the syllables that are neither filler nor opening carrier words."""
         said = [place for place in range(len(typed)) if not skipping[place]]
-        return frozenset(said[len(said) - len(self.core([fold(typed[place]) for place in said])) :])
+        return frozenset(said[len(said) - len(self.core([bare_form(typed[place]) for place in said])) :])
 
     def core(self, syllables: Sequence[str]) -> tuple[str, ...]:
         """Folded syllables without the carrier words they open with; something is always left of something.
@@ -123,7 +156,10 @@ class Synonyms:
         "Thủ tục đăng ký khai sinh" and "giấy khai sinh" have the same core.
         """
         core = tuple(syllables)
-        while (carrier := next((it for it in self.carriers if core[: len(it)] == it), ())) and core != carrier:
+        while core:
+            carrier = next((it for it in self._carriers_by_start.get(core[0], ()) if core[: len(it)] == it), ())
+            if not carrier or core == carrier:
+                break
             core = core[len(carrier) :]
         return core
 
@@ -132,14 +168,10 @@ class Synonyms:
         is_filler = [False] * len(typed)
         first = 0
         while first < len(typed):
-            lengths = [
-                len(filler)
-                for filler in self._fillers.get(fold(typed[first]), ())
-                if says(typed[first : first + len(filler)], filler)
-            ]
-            length = max(lengths, default=0)
-            is_filler[first : first + length] = [True] * length
-            first += max(length, 1)
+            longest = self._fillers.starting_at(typed, first)
+            end = longest[0][0] if longest else first
+            is_filler[first:end] = [True] * (end - first)
+            first = max(end, first + 1)
         return is_filler
 
 
@@ -147,12 +179,12 @@ def _precision(found: Found) -> tuple[int, bool]:
     return len(found.synonym.syllables), found.synonym.kind is SynonymKind.COMMON
 
 
-def _end_of(wanted: Sequence[str], typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
+def _end_of(wanted: Spelled, typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
     place = first
-    for number, syllable in enumerate(wanted):
-        while number and place < len(typed) and skipping[place] and not says(typed[place : place + 1], [syllable]):
+    for marked, bare in wanted:
+        while place > first and place < len(typed) and skipping[place] and typed[place] not in (marked, bare):
             place += 1
-        if not says(typed[place : place + 1], [syllable]):
+        if place >= len(typed) or typed[place] not in (marked, bare):
             return None
         place += 1
     return place
@@ -170,32 +202,28 @@ def says(typed: Sequence[str], meant: Sequence[str]) -> bool:
 
 
 def load_synonyms(path: Path) -> Synonyms:
-    """Read synonyms.yaml and, beside it, stop_phrases.yaml; ValueError names the file and the entry that is wrong."""
+    """Read synonyms.yaml and, beside it, stop_phrases.yaml and conditions.yaml.
+
+    ValueError names the file and the entry that is wrong. A folder of word lists may come without conditions.
+    """
     synonyms = []
-    for heading, rows in _mapping(path).items():
+    for heading, rows in sections(path).items():
         for row in rows:
             try:
                 synonyms.append(_synonym(SynonymKind(heading), row))
             except (KeyError, TypeError, ValueError) as error:
                 raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
     phrases = path.with_name("stop_phrases.yaml")
-    groups = {heading: [_phrase(phrases, row) for row in rows] for heading, rows in _mapping(phrases).items()}
+    groups = {heading: [phrase(phrases, row) for row in rows] for heading, rows in sections(phrases).items()}
     everyday, carriers = groups.pop(_EVERYDAY, []), groups.pop(_CARRIER, [])
-    return Synonyms(synonyms, [phrase for group in groups.values() for phrase in group], everyday, carriers)
-
-
-def _phrase(path: Path, row: object) -> str:
-    if not isinstance(row, str) or not words(row):
-        raise ValueError(f"{path.name}: {row!r} không phải là một cụm từ")
-    return row
-
-
-def _mapping(path: Path) -> Mapping[str, Sequence[object]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  # both loaders are the safe one
-    if not isinstance(content, dict) or not all(isinstance(rows, list) for rows in content.values()):
-        raise ValueError(f"{path.name}: cần các mục, mỗi mục là một danh sách")
-    return content
+    conditions = path.with_name("conditions.yaml")
+    return Synonyms(
+        synonyms,
+        [filler for group in groups.values() for filler in group],
+        everyday,
+        carriers,
+        load_conditions(conditions) if conditions.is_file() else None,
+    )
 
 
 def _synonym(kind: SynonymKind, row: object) -> Synonym:

@@ -1,84 +1,124 @@
 """Undo raw Telex or VNI typing: what the keys would have written with a Vietnamese keyboard switched on."""
 
-import re
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
-_TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
-_VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
+from oneshop.search.syllables import TONES, is_syllable
+
+_TELEX_TONES = {
+    "f": TONES["huyền"], "s": TONES["sắc"], "x": TONES["ngã"], "r": TONES["hỏi"], "j": TONES["nặng"],
+}  # fmt: skip
+_VNI_TONES = {
+    "2": TONES["huyền"], "1": TONES["sắc"], "4": TONES["ngã"], "3": TONES["hỏi"], "5": TONES["nặng"],
+}  # fmt: skip
 _VOWELS = "aăâeêioôơuưy"
 _MARKED_VOWELS = "ăâêôơư"
-_SYLLABLE = re.compile(rf"[bcdđghklmnpqrstvx]*[{_VOWELS}]+(?:ch|ng|nh|[cmnpt])?")
-_LONGEST = 8
+_LONGEST = 10
+"""Keys of the longest syllables: nghieengs, dduwowngf, nghie6ng1."""
+
+_DOUBLED = (("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("aw", "ă"), ("ow", "ơ"), ("uw", "ư"))
+_ROOFED = {"a": "â", "e": "ê", "o": "ô"}
+_HORNED_TOGETHER = ("ươ", "uơ")
+"""What u and o with one horn between them stand for: đường mostly, thuở and quở seldom."""
 
 
+@lru_cache(maxsize=65536)
 def undo(keys: str) -> str | None:
     """The syllable that these keys spell in Telex or in VNI, composed; None when they spell none.
 
-    >>> undo("ddawng"), undo("kys"), undo("ket61"), undo("dang9")
-    ('đăng', 'ký', 'kết', 'đang')
+    Small letters only. A mark may be typed after its letter or at the end of the syllable, the tone too.
+
+    >>> undo("ddawng"), undo("kys"), undo("ket61"), undo("dang9"), undo("thuowr")
+    ('đăng', 'ký', 'kết', 'đang', 'thuở')
     """
-    if not keys.isascii() or not 2 <= len(keys) <= _LONGEST:
+    if not 2 <= len(keys) <= _LONGEST or not keys.isascii():
         return None
-    plain, tone = _vni(keys) if any(key.isdigit() for key in keys) else _telex(keys)
-    if not _SYLLABLE.fullmatch(plain) or (plain == keys and not tone):
+    if keys.isalpha():
+        tone, readings = _telex(keys)
+    elif keys.isdigit():
         return None
-    return _with_tone(plain, tone)
+    else:
+        tone, readings = _vni(keys)
+    for plain in readings:
+        if (tone or plain != keys) and is_syllable(plain, tone):
+            return _with_tone(plain, tone)
+    return None
 
 
-def _telex(keys: str) -> tuple[str, str]:
-    tone = ""
-    first_vowel = next((place for place, key in enumerate(keys) if key in "aeiouy"), len(keys))
-    letters = keys[: first_vowel + 1]
-    for key in keys[first_vowel + 1 :]:
-        if key in _TELEX_TONES:
-            tone = _TELEX_TONES[key]
-        elif key == "d" and letters.startswith("d"):
-            letters = "đ" + letters[1:]
-        elif key in "aeo" and key in letters and key != letters[-1]:
-            letters = _replaced_last(letters, key, {"a": "â", "e": "ê", "o": "ô"}[key])
+def _telex(keys: str) -> tuple[str, Iterator[str]]:
+    first_vowel = next((place for place, key in enumerate(keys) if key in "aeiouyw"), len(keys))
+    tones = [key for key in keys[first_vowel + 1 :] if key in _TELEX_TONES]
+    if len(tones) > 1:
+        return "", iter(())
+    letters = keys[: first_vowel + 1] + "".join(key for key in keys[first_vowel + 1 :] if key not in _TELEX_TONES)
+    return "".join(map(_TELEX_TONES.__getitem__, tones)), _telex_letters(letters)
+
+
+def _telex_letters(letters: str) -> Iterator[str]:
+    if letters.startswith("dd"):
+        letters = "đ" + letters[2:]
+    if "ooo" in letters:  # The third key takes the roof off again: xooong is xoong.
+        yield letters.replace("ooo", "oo")
+    for together in _HORNED_TOGETHER:
+        written = letters.replace("uwow", together).replace("uow", together).replace("uwo", together)
+        for typed, meant in _DOUBLED:
+            written = written.replace(typed, meant)
+        yield from _with_late_marks(written)
+
+
+def _with_late_marks(letters: str) -> Iterator[str]:
+    """The letters with a mark that was typed behind other letters: dangd, dangw, dduongw, hono."""
+    for written in (letters, _bridged(letters)):
+        if "w" not in written:
+            yield written
         else:
-            letters += key
-    for typed, meant in (
-        ("uwow", "ươ"),
-        ("dd", "đ"),
-        ("aa", "â"),
-        ("ee", "ê"),
-        ("oo", "ô"),
-        ("uow", "ươ"),
-        ("uwo", "ươ"),
-    ):
-        letters = letters.replace(typed, meant)
-    if "w" in letters:
-        letters = _horned(letters)
-    return letters, tone
+            yield from _horned(written)
 
 
-def _horned(letters: str) -> str:
-    """Telex w puts the horn on the u or o before it, or the breve on the a, also when typed at the end."""
+def _bridged(letters: str) -> str:
+    """A last letter that repeats the first d, or a vowel before it, is that letter's mark."""
+    last, rest = letters[-1:], letters[:-1]
+    if last == "d" and rest.startswith("d"):
+        return "đ" + rest[1:]
+    if last in _ROOFED and last in rest:
+        place = rest.rindex(last)
+        return rest[:place] + _ROOFED[last] + rest[place + 1 :]
+    return letters
+
+
+def _horned(letters: str) -> Iterator[str]:
+    """w puts the horn on the u or o before it, or the breve on the a; with neither before it, it is ư itself."""
     bare = letters.replace("w", "", 1)
-    for typed, meant in (("uo", "ươ"), ("ua", "ưa"), ("u", "ư"), ("o", "ơ"), ("a", "ă")):
+    for typed, meant in (("uo", "ươ"), ("ua", "ưa"), ("oa", "oă"), ("u", "ư"), ("o", "ơ"), ("a", "ă")):
         if typed in bare:
-            return bare.replace(typed, meant, 1)
-    return letters.replace("w", "ư", 1)
+            yield bare.replace(typed, meant, 1)
+    yield letters.replace("w", "ư", 1)
 
 
-def _vni(keys: str) -> tuple[str, str]:
-    tone = ""
+def _vni(keys: str) -> tuple[str, Iterator[str]]:
+    tones = [key for key in keys if key in _VNI_TONES]
+    if len(tones) > 1 or not keys[0].isalpha():
+        return "", iter(())
+    letters = "".join(key for key in keys if key not in _VNI_TONES)
+    return "".join(map(_VNI_TONES.__getitem__, tones)), (_vni_letters(letters, each) for each in _HORNED_TOGETHER)
+
+
+def _vni_letters(keys: str, together: str) -> str:
     letters = ""
     for key in keys:
-        if key in _VNI_TONES:
-            tone = _VNI_TONES[key]
-        elif key == "6":
-            letters = _last_changed(letters, {"a": "â", "e": "ê", "o": "ô"})
+        if key == "6":
+            letters = _last_changed(letters, _ROOFED)
         elif key == "7":
-            letters = letters.replace("uo", "ươ") if "uo" in letters else _last_changed(letters, {"u": "ư", "o": "ơ"})
+            both = "uo" in letters
+            letters = letters.replace("uo", together) if both else _last_changed(letters, {"u": "ư", "o": "ơ"})
         elif key == "8":
             letters = _last_changed(letters, {"a": "ă"})
-        elif key == "9" and "d" in letters:
-            letters = letters.replace("d", "đ", 1)
+        elif key == "9" and letters.startswith("d"):
+            letters = "đ" + letters[1:]
         else:
             letters += key
-    return letters, tone
+    return letters
 
 
 def _last_changed(letters: str, changes: dict[str, str]) -> str:
@@ -86,11 +126,6 @@ def _last_changed(letters: str, changes: dict[str, str]) -> str:
         if letters[place] in changes:
             return letters[:place] + changes[letters[place]] + letters[place + 1 :]
     return letters
-
-
-def _replaced_last(letters: str, old: str, new: str) -> str:
-    place = letters.rindex(old)
-    return letters[:place] + new + letters[place + 1 :]
 
 
 def _with_tone(plain: str, tone: str) -> str:

@@ -1,32 +1,54 @@
 """Finding procedures the way people ask for them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from oneshop.search.values import SearchAnswer, SearchFilters
+from oneshop.search.values import DeskPlace, FilterKind, SearchAnswer, SearchFilters
 from oneshop.services.clock import today
 from oneshop.vietnamese.text import sort_key
 
 if TYPE_CHECKING:
+    from oneshop.search.elsewhere import Signposts
     from oneshop.services.indexing import IndexKeeper
+    from oneshop.services.registers import RegisterReader
     from oneshop.store.database import Database
 
 EVERYTHING = SearchFilters()
+_NOWHERE = DeskPlace()
+_NO_HABITS: Mapping[str, float] = MappingProxyType({})
 
 
 class Finder:
     """Full-text search over the catalogue that holds today, or over what held on another day."""
 
-    def __init__(self, database: "Database", keeper: "IndexKeeper") -> None:
+    def __init__(self, database: "Database", keeper: "IndexKeeper", registers: "RegisterReader") -> None:
         self._database = database
         self._keeper = keeper
+        self._registers = registers
 
     def search(
-        self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20, on: date | None = None
+        self,
+        text: str,
+        filters: SearchFilters = EVERYTHING,
+        *,
+        limit: int = 20,
+        on: date | None = None,
+        literal: frozenset[FilterKind] = frozenset(),
+        desk: DeskPlace = _NOWHERE,
+        habits: Mapping[str, float] = _NO_HABITS,
     ) -> SearchAnswer:
-        """The best hits for what a person typed; `on` leaves out what did not hold on that day."""
+        """The best hits for what a person typed, and who handles what no desk does.
+
+        `on` leaves out what did not hold on that day; `literal`, `desk` and `habits` are those of `SearchIndex.search`.
+        """
         codes = None if on is None or on == today() else self._codes_on(on)
-        return self._keeper.current().search(text, filters, limit, codes)
+        answer = self._keeper.current().search(text, filters, limit, codes, literal=literal, desk=desk, habits=habits)
+        elsewhere = self._signposts.found_in(answer.meant or text)
+        return replace(answer, elsewhere=elsewhere) if elsewhere else answer
 
     def fields(self) -> tuple[str, ...]:
         """Every field (lĩnh vực) of the catalogue, in Vietnamese order."""
@@ -38,6 +60,12 @@ class Finder:
     def audiences(self) -> tuple[str, ...]:
         """Every audience (đối tượng thực hiện) of the catalogue, in Vietnamese order."""
         return tuple(sorted(self._keeper.current().audiences(), key=sort_key))
+
+    @cached_property
+    def _signposts(self) -> "Signposts":
+        from oneshop.search.elsewhere import Signposts
+
+        return Signposts(self._registers.elsewhere())
 
     def _codes_on(self, day: date) -> frozenset[str]:
         from oneshop.store import catalogue

@@ -94,16 +94,13 @@ class IndexMaker:
         return self.rebuilt(progress, cancelled)
 
     def _update(self, index: "SearchIndex", changed: Sequence[str], stamp: "Stamp") -> None:
-        from oneshop.search.entry import entry_of
+        from oneshop.search.entry import entry_of_version
         from oneshop.search.values import IndexBusy
         from oneshop.store import catalogue
 
         with self._database.reading() as session:
             versions = list(catalogue.versions_on(session, today(), changed))
-        entries = [
-            entry_of(version.content, withdrawn=version.is_withdrawn, version_hash=version.content_hash)
-            for version in versions
-        ]
+        entries = [entry_of_version(version) for version in versions]
         removed = set(changed) - {version.content.code for version in versions}
         try:
             index.update(entries, removed, str(stamp))
@@ -113,16 +110,13 @@ class IndexMaker:
 
     def rebuilt(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
         """A new index of today's catalogue; BuildCancelled, IndexBusy or OSError leave the old one in its place."""
-        from oneshop.search.entry import entry_of
+        from oneshop.search.entry import entry_of_version
         from oneshop.search.index import SearchIndex
         from oneshop.store import catalogue
 
         stamp = self.stamp()
         with self._database.reading() as session:
-            entries = (
-                entry_of(version.content, withdrawn=version.is_withdrawn, version_hash=version.content_hash)
-                for version in catalogue.versions_on(session, today())
-            )
+            entries = (entry_of_version(version) for version in catalogue.versions_on(session, today()))
 
             def tell(done: int, of: int) -> None:
                 if progress is not None:

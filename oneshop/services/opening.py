@@ -108,7 +108,7 @@ def open_services(
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
     reader = Reader(database)
     return Services(
-        finder=Finder(database, keeper),
+        finder=Finder(database, keeper, registers),
         reader=reader,
         checklists=Checklists(reader, identity),
         memory=memory or DeskMemory(folder.memory),

@@ -10,6 +10,7 @@ from oneshop.paths import EMBEDDED_CATALOGUE
 
 if TYPE_CHECKING:
     from oneshop.catalogue.registers import Registers
+    from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
     from oneshop.catalogue.registers.in_words import Item
 
 EMBEDDED_REGISTERS = EMBEDDED_CATALOGUE / "registers"
@@ -50,6 +51,15 @@ class RegisterReader:
             raise UnknownRegister(name)
         items: tuple[Item, ...] = getattr(self.registers, name)
         return items
+
+    def elsewhere(self) -> "tuple[ElsewhereMatter, ...]":
+        """The matters of other authorities, without reading the other registers: the first search waits for them."""
+        if "_read" in self.__dict__:
+            return self.registers.elsewhere
+        from oneshop.exchange.registers import read_register
+
+        matters: tuple[ElsewhereMatter, ...] = read_register(self.folder, "elsewhere")[0]
+        return matters
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """A register as plain rows with stable English keys and ISO days; UnknownRegister where there is none."""

@@ -63,14 +63,17 @@ def entry(content_: ProcedureContent, *, withdrawn: bool = False) -> Entry:
     return entry_of(content_, withdrawn=withdrawn, version_hash=f"hash of {content_.code}")
 
 
-def fee(rate: Rate, amount: int | None = None, *, confirmed: bool = False, exempt: bool = False) -> Fee:
+def fee(
+    rate: Rate, amount: int | None = None, *, confirmed: bool = False, exempt: bool = False, by: Citation | None = None
+) -> Fee:
+    """A fee line; `exempt` exempts everybody from it, by a text that nobody has checked unless `by` names one."""
     return Fee(
         "Lệ phí",
         rate=rate,
         amount=amount,
         status=FeeStatus.CONFIRMED if confirmed else FeeStatus.UNVERIFIED,
         basis=Citation("12/2025/NQ-HĐND") if confirmed else None,
-        exemptions=(Exemption("mien", "Miễn cho mọi người", ALWAYS),) if exempt else (),
+        exemptions=(Exemption("mien", "Miễn cho mọi người", ALWAYS, basis=by),) if exempt else (),
     )
 
 

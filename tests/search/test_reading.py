@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oneshop.catalogue.fees import Rate
+from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.catalogue.procedure import Step
 from oneshop.paths import EMBEDDED_CATALOGUE
 from oneshop.search.card_record import card_from_text, card_to_text
@@ -19,6 +20,8 @@ from oneshop.search.values import FeeFilter
 from oneshop.vietnamese.text import fold
 from tests.search.catalogue import content, entry, fee, small_catalogue, with_fees
 
+CHECKED = Citation("12/2025/NQ-HĐND", certainty=Certainty.READ)
+RECALLED = Citation("12/2025/NQ-HĐND", certainty=Certainty.NEEDS_CHECK)
 BASE = content("1.000001", "Đăng ký nuôi cá")
 
 
@@ -31,7 +34,10 @@ BASE = content("1.000001", "Đăng ký nuôi cá")
         ((fee(Rate.FIXED, 0),), None),
         ((fee(Rate.FREE, confirmed=True),), FeeFilter.FREE),
         ((fee(Rate.FIXED, 0, confirmed=True),), FeeFilter.FREE),
-        ((fee(Rate.FIXED, 50_000, confirmed=True, exempt=True),), FeeFilter.FREE),
+        ((fee(Rate.FIXED, 50_000, confirmed=True, exempt=True, by=CHECKED),), FeeFilter.FREE),
+        ((fee(Rate.FIXED, 50_000, confirmed=True, exempt=True, by=RECALLED),), None),
+        ((fee(Rate.FIXED, 50_000, confirmed=True, exempt=True),), None),
+        ((fee(Rate.FREE, confirmed=True), fee(Rate.FIXED, 50_000, confirmed=True, exempt=True)), None),
         ((fee(Rate.FIXED, 50_000, exempt=True),), None),
         ((fee(Rate.FIXED, 50_000),), FeeFilter.HAS_FEE),
         ((fee(Rate.BY_PROVINCE),), FeeFilter.HAS_FEE),

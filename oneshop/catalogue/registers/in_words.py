@@ -9,6 +9,7 @@ from oneshop.catalogue.registers.banks import Bank
 from oneshop.catalogue.registers.bundles import Bundle
 from oneshop.catalogue.registers.calendar import CalendarDay, DayKind, DayStatus
 from oneshop.catalogue.registers.delegations import Delegation
+from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
 from oneshop.catalogue.registers.fee_decisions import FeeDecision
 from oneshop.catalogue.registers.fields import Field
 from oneshop.catalogue.registers.form_templates import FormTemplate
@@ -25,6 +26,7 @@ Item = (
     | Bundle
     | CalendarDay
     | Delegation
+    | ElsewhereMatter
     | FeeDecision
     | Field
     | FormTemplate
@@ -52,6 +54,7 @@ REGISTER_WORDS: Mapping[str, str] = {
     "fee_decisions": "Nghị quyết về phí, lệ phí",
     "reasons": "Lý do trả, từ chối, bổ sung",
     "level_words": "Mức độ trực tuyến cũ",
+    "elsewhere": "Việc ở cơ quan khác",
 }
 
 DAY_STATUS_WORDS: Mapping[DayStatus, str] = {
@@ -101,7 +104,7 @@ def _line(item: Item) -> str:
             return _short_line(item)
 
 
-def _short_line(item: Bank | Delegation | FeeDecision | Reason | LevelWord) -> str:
+def _short_line(item: Bank | Delegation | ElsewhereMatter | FeeDecision | Reason | LevelWord) -> str:
     match item:
         case Bank():
             return _joined(item.bin, item.short_name, item.name)
@@ -113,6 +116,8 @@ def _short_line(item: Bank | Delegation | FeeDecision | Reason | LevelWord) -> s
             return _joined(f"{item.number} ngày {item.issued_on:%d/%m/%Y}", item.council, item.says)
         case Reason():
             return _joined(item.code, item.name, item.wording)
+        case ElsewhereMatter():
+            return _joined(item.matter, item.authority, item.basis, item.note)
         case LevelWord():
             return _joined(item.old, f"nay thường là {ONLINE_WORDS[item.level].lower()}", item.note)
 

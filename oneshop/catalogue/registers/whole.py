@@ -11,6 +11,7 @@ from oneshop.catalogue.registers.banks import Bank
 from oneshop.catalogue.registers.bundles import Bundle
 from oneshop.catalogue.registers.calendar import CalendarDay
 from oneshop.catalogue.registers.delegations import Delegation
+from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
 from oneshop.catalogue.registers.fee_decisions import FeeDecision
 from oneshop.catalogue.registers.fields import Field
 from oneshop.catalogue.registers.form_templates import FormPurpose, FormTemplate
@@ -44,6 +45,7 @@ class Registers:
     fee_decisions: tuple[FeeDecision, ...] = ()
     reasons: tuple[Reason, ...] = ()
     level_words: tuple[LevelWord, ...] = ()
+    elsewhere: tuple[ElsewhereMatter, ...] = ()
 
     def documents_numbered(self, number: str) -> tuple[LegalDocument, ...]:
         """Every legal document of a number, oldest first; most numbers have one."""
