@@ -107,11 +107,12 @@ def open_services(
         database.close()
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
     reader = Reader(database)
+    memory = memory or DeskMemory(folder.memory)
     return Services(
-        finder=Finder(database, keeper),
+        finder=Finder(database, keeper, memory.habits),
         reader=reader,
         checklists=Checklists(reader, identity),
-        memory=memory or DeskMemory(folder.memory),
+        memory=memory,
         imports=Imports(database, keeper),
         exports=Exports(database),
         health=Health(database, keeper, folder, registers, settings_fault),
