@@ -73,7 +73,7 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> None:
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with open(beside, "wb", opener=_private if is_private else None) as file:  # noqa: PTH123  # Path.open takes none
+        with open(beside, "wb", opener=_private if is_private else None) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
