@@ -118,6 +118,11 @@ class SearchIndex:
         """Every audience some procedure names."""
         return frozenset(self._state.opened.facts.columns.audiences)
 
+    @property
+    def synonyms(self) -> Synonyms:
+        """The word list it is asked with."""
+        return self._state.opened.lists.synonyms
+
     def names(self) -> Iterator[str]:
         """Every name, official or popular, of what it holds."""
         facts = self._state.opened.facts
