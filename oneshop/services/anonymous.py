@@ -36,9 +36,14 @@ class Vocabulary:
     ) -> None:
         self.filler_in = filler_in
         self._known = set(also_known)
+        self._written: set[str] = set()
         self._terms: set[tuple[str, str]] = set()
         for name in names:
             self._learn(_WORD.findall(place_tones(nfc(name))))
+        # Folded at the end, each word once: the names of a whole country repeat the same few thousand.
+        bare = {word: fold(word) for word in self._written}
+        self._known.update(bare.values())
+        self._terms.update([(bare[left], bare[right]) for left, right in self._terms])
 
     def knows(self, syllable: str) -> bool:
         """Whether a syllable, with marks or without, is one that procedures are spoken of with."""
@@ -54,11 +59,8 @@ class Vocabulary:
             None if place and word[:1].isupper() and not word.isupper() and not is_capital else word.lower()
             for place, word in enumerate(written)
         ]
-        self._known.update(fold(word) for word in plain if word is not None)
-        for left, right in pairwise(plain):
-            if left is not None and right is not None:
-                self._terms.add((left, right))
-                self._terms.add((fold(left), fold(right)))
+        self._written.update(word for word in plain if word is not None)
+        self._terms.update((left, right) for left, right in pairwise(plain) if left is not None and right is not None)
 
 
 def kept_of(text: str, vocabulary: Vocabulary) -> str | None:
