@@ -16,6 +16,7 @@ QUALITY_RULES = EMBEDDED_CATALOGUE / "quality.yaml"
 """The words and limits of the quality checks."""
 
 PRIVATE = 0o700
+_PRIVATE_FILE = 0o600
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,14 @@ class DataFolder:
     @property
     def memory(self) -> Path:
         return self.root / "desk.json"
+
+    @property
+    def unanswered(self) -> Path:
+        return self.root / "unanswered.json"
+
+    @property
+    def local_synonyms(self) -> Path:
+        return self.root / "local_synonyms.yaml"
 
     @property
     def settings(self) -> Path:
@@ -57,11 +66,14 @@ def default_data_folder() -> Path:
     return Path(chosen) if chosen else user_data_path("oneshop", appauthor=False)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that a reader, or a full disk, finds the old content or the new one and never a part."""
+def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> None:
+    """Write a file so that a reader, or a full disk, finds the old content or the new one and never a part.
+
+    A private one can be read by its owner only, whatever the folder allows.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with beside.open("wb") as file:
+        with open(beside, "wb", opener=_private if is_private else None) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -69,3 +81,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, _PRIVATE_FILE)

@@ -24,6 +24,7 @@ class Deed(Enum):
     SCHEME = "scheme"
     IMPORT = "import"
     QUALITY = "quality"
+    UNANSWERED = "unanswered"
     SHORTCUTS = "shortcuts"
     QUIT = "quit"
 
@@ -47,6 +48,7 @@ _ENTRIES = {
     Deed.SCHEME: _Entry(texts.ACTION_SCHEME, ("F8",)),
     Deed.IMPORT: _Entry(texts.ACTION_IMPORT, ("Ctrl+I",)),
     Deed.QUALITY: _Entry(texts.ACTION_QUALITY, ("F7",)),
+    Deed.UNANSWERED: _Entry(texts.ACTION_UNANSWERED, ("F9",)),
     Deed.SHORTCUTS: _Entry(texts.ACTION_SHORTCUTS, ("F1",)),
     Deed.QUIT: _Entry(texts.ACTION_QUIT, ("Ctrl+Q",)),
 }

@@ -36,6 +36,8 @@ class Desk(QWidget):
     """Wires the three pages; holds their presenters, which without an owner would be gone with their connections."""
 
     print_wished = Signal()
+    answered = Signal(str, bool)
+    """The list stands for this text, and whether anything in it may be called an answer."""
 
     def __init__(self, workers: Workers, zoom: QWidget, menu: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,6 +193,7 @@ class Desk(QWidget):
         self.filters.show_menus(state.filters)
         self.hits.show_state(state)
         self._query = state.query
+        self.answered.emit(state.query or "", state.has_answer)
         self.page.say_still_open(is_left_behind=bool(state.query) and state.query != self._page_query)
         if self._enter_waits:
             self._enter_waits = False

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from ui.printing.view import PreviewPage
     from ui.quality.presenter import QualityPresenter
     from ui.quality.view import QualityPage
+    from ui.unanswered.joining import DeskFollowed
+    from ui.unanswered.presenter import UnansweredPresenter
+    from ui.unanswered.view import UnansweredPage
 
 _SCHEME_WORDS = {
     Scheme.LIGHT: texts.SCHEME_LIGHT,
@@ -62,9 +65,12 @@ class MainWindow(QMainWindow):
         self._printing: PrintingPresenter | None = None
         self._importing: ImportPresenter | None = None
         self._quality: QualityPresenter | None = None
+        self._unanswered: UnansweredPresenter | None = None
+        self._following: DeskFollowed | None = None
         self.preview: PreviewPage | None = None
         self.import_page: ImportPage | None = None
         self.quality_page: QualityPage | None = None
+        self.unanswered_page: UnansweredPage | None = None
         self.shortcuts: ShortcutsPage | None = None
         self.deeds = make_actions(self)
         self.sections = make_section_actions(self)
@@ -127,6 +133,7 @@ class MainWindow(QMainWindow):
             (Deed.SCHEME, self._appearance.next_scheme),
             (Deed.IMPORT, self.show_import),
             (Deed.QUALITY, self.show_quality),
+            (Deed.UNANSWERED, self.show_unanswered),
             (Deed.SHORTCUTS, self.show_shortcuts),
             (Deed.QUIT, self.close),
         ):
@@ -137,7 +144,7 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _fill_menu(self) -> None:
-        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.IMPORT, Deed.QUALITY):
+        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED):
             self._menu.addAction(self.deeds[deed])
         self._menu.addSeparator()
         group = QActionGroup(self)
@@ -158,7 +165,10 @@ class MainWindow(QMainWindow):
 
     def connect_services(self, services: "Services") -> None:
         """The catalogue is open: begin to answer."""
+        from ui.unanswered.joining import DeskFollowed
+
         self._services = services
+        self._following = DeskFollowed(self.desk, services.learning, self._workers)
         self._appearance.keep_in(services.memory)
         self.desk.connect_services(services)
         self._tell_count()
@@ -299,6 +309,20 @@ class MainWindow(QMainWindow):
         page.look_wished.connect(quality.look)
         page.stop_wished.connect(quality.stop)
         page.left.connect(self._leave_page)
+
+    def show_unanswered(self) -> None:
+        """Show which questions found no answer, and the synonyms made of them."""
+        from ui.unanswered.joining import make_page
+
+        if self._services is None:
+            return
+        if self.unanswered_page is None or self._unanswered is None:
+            made = make_page(self._services, self._workers, self, self.desk.follow_catalogue)
+            self.unanswered_page, self._unanswered = made
+            self.unanswered_page.left.connect(self._leave_page)
+        self._show_page(self.unanswered_page)
+        self._unanswered.look()
+        self.unanswered_page.take_focus()
 
     def _open_procedure(self, code: str) -> None:
         """Come back to the desk with a procedure open."""

@@ -1,7 +1,7 @@
 """The door to search: open or build the index, change it, ask it."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -118,6 +118,19 @@ class SearchIndex:
     def audiences(self) -> frozenset[str]:
         """Every audience some procedure names."""
         return frozenset(self._state.opened.facts.columns.audiences)
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """The word list it is asked with."""
+        return self._state.opened.lists.synonyms
+
+    def names(self) -> Iterator[str]:
+        """Every name, official or popular, of what it holds."""
+        facts = self._state.opened.facts
+        for row, card in enumerate(facts.cards):
+            if facts.present[row]:
+                yield card.name
+                yield from card.popular_names
 
     @property
     def pending(self) -> int:

@@ -201,16 +201,17 @@ def says(typed: Sequence[str], meant: Sequence[str]) -> bool:
     )
 
 
-def load_synonyms(path: Path) -> Synonyms:
+def load_synonyms(path: Path, own: Iterable[Synonym] = ()) -> Synonyms:
     """Read synonyms.yaml and, beside it, stop_phrases.yaml and conditions.yaml.
 
-    ValueError names the file and the entry that is wrong. A folder of word lists may come without conditions.
+    ValueError names the file and the entry that is wrong. A folder of word lists may come without conditions. A desk's
+    own entries stand before the shipped ones, so that of two for the same term its own is taken.
     """
-    synonyms = []
+    synonyms = list(own)
     for heading, rows in sections(path).items():
         for row in rows:
             try:
-                synonyms.append(_synonym(SynonymKind(heading), row))
+                synonyms.append(synonym_of(SynonymKind(heading), row))
             except (KeyError, TypeError, ValueError) as error:
                 raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
     phrases = path.with_name("stop_phrases.yaml")
@@ -226,7 +227,8 @@ def load_synonyms(path: Path) -> Synonyms:
     )
 
 
-def _synonym(kind: SynonymKind, row: object) -> Synonym:
+def synonym_of(kind: SynonymKind, row: object) -> Synonym:
+    """A row of synonyms.yaml as a value; KeyError, TypeError or ValueError where it is none."""
     if not isinstance(row, dict) or set(row) - {"term", "means", "note", "only_in_capitals"}:
         raise ValueError("mỗi dòng có term, means, và có thể có note, only_in_capitals")
     means = tuple(nfc(meaning) for meaning in row["means"])

@@ -1,10 +1,9 @@
 """Finding procedures the way people ask for them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from oneshop.search.values import DeskPlace, FilterKind, SearchAnswer, SearchFilters
@@ -19,16 +18,27 @@ if TYPE_CHECKING:
 
 EVERYTHING = SearchFilters()
 _NOWHERE = DeskPlace()
-_NO_HABITS: Mapping[str, float] = MappingProxyType({})
+
+Habits = Callable[[], Mapping[str, float]]
+"""Says how usual each code is at this desk, from 0 to 1."""
 
 
 class Finder:
     """Full-text search over the catalogue that holds today, or over what held on another day."""
 
-    def __init__(self, database: "Database", keeper: "IndexKeeper", registers: "RegisterReader") -> None:
+    def __init__(
+        self,
+        database: "Database",
+        keeper: "IndexKeeper",
+        registers: "RegisterReader",
+        habits: Habits = dict,
+        desk: DeskPlace = _NOWHERE,
+    ) -> None:
         self._database = database
         self._keeper = keeper
         self._registers = registers
+        self._habits = habits
+        self._desk = desk
 
     def search(
         self,
@@ -38,15 +48,15 @@ class Finder:
         limit: int = 20,
         on: date | None = None,
         literal: frozenset[FilterKind] = frozenset(),
-        desk: DeskPlace = _NOWHERE,
-        habits: Mapping[str, float] = _NO_HABITS,
     ) -> SearchAnswer:
         """The best hits for what a person typed, and who handles what no desk does.
 
-        `on` leaves out what did not hold on that day; `literal`, `desk` and `habits` are those of `SearchIndex.search`.
+        `on` leaves out what did not hold on that day; `literal` is that of `SearchIndex.search`.
         """
         codes = None if on is None or on == today() else self._codes_on(on)
-        answer = self._keeper.current().search(text, filters, limit, codes, literal=literal, desk=desk, habits=habits)
+        answer = self._keeper.current().search(
+            text, filters, limit, codes, literal=literal, desk=self._desk, habits=self._habits()
+        )
         elsewhere = self._signposts.found_in(answer.meant or text)
         return replace(answer, elsewhere=elsewhere) if elsewhere else answer
 

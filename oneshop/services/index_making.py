@@ -2,16 +2,14 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from oneshop.paths import EMBEDDED_CATALOGUE
 from oneshop.services.clock import today
+from oneshop.services.desk_words import DeskWords
 
 if TYPE_CHECKING:
     from oneshop.search.index import SearchIndex
-    from oneshop.search.synonyms import Synonyms
     from oneshop.search.values import IndexDifferences
     from oneshop.services.plain_finding import PlainFinder
     from oneshop.store.database import Database, Stamp
@@ -32,15 +30,16 @@ _log = logging.getLogger(__name__)
 class IndexMaker:
     """Index and database of one desk; one thread at a time."""
 
-    def __init__(self, database: "Database", folder: Path) -> None:
+    def __init__(self, database: "Database", folder: Path, words: DeskWords) -> None:
         self._database = database
         self.folder = folder
+        self.words = words
 
-    @cached_property
-    def _synonyms(self) -> "Synonyms":
-        from oneshop.search.synonyms import load_synonyms
-
-        return load_synonyms(EMBEDDED_CATALOGUE / "synonyms.yaml")
+    def follow_words(self, index: "SearchIndex") -> None:
+        """Have an index read queries with the word lists as they stand now."""
+        words = self.words.current()
+        if index.synonyms is not words:
+            index.use_synonyms(words)
 
     def stamp(self) -> "Stamp":
         """Where today's catalogue stands."""
@@ -50,7 +49,7 @@ class IndexMaker:
         """The index on the disk; IndexUnusable where it cannot be used."""
         from oneshop.search.index import SearchIndex
 
-        return SearchIndex.open(self.folder, synonyms=self._synonyms)
+        return SearchIndex.open(self.folder, synonyms=self.words.current())
 
     def changed_since(self, index: "SearchIndex", stamp: "Stamp") -> tuple[str, ...] | None:
         """Codes changed, begun or ended since the index was made; None where that cannot be told."""
@@ -126,7 +125,7 @@ class IndexMaker:
                 self.folder,
                 entries,
                 stamp=str(stamp),
-                synonyms=self._synonyms,
+                synonyms=self.words.current(),
                 progress=tell,
                 cancelled=cancelled,
             )

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.services.answering import Answers, Noting
+from oneshop.services.desk_words import DeskWords
 from oneshop.services.index_making import Cancelled, IndexMaker, Progress
 from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
     from oneshop.search.index import SearchIndex
+    from oneshop.search.synonyms import Synonyms
     from oneshop.search.values import IndexDifferences
     from oneshop.services.plain_finding import PlainFinder
     from oneshop.store.database import Database
@@ -42,8 +44,8 @@ class IndexKeeper:
     there is none, the names and codes in the database.
     """
 
-    def __init__(self, database: "Database", folder: Path) -> None:
-        self._maker = IndexMaker(database, folder)
+    def __init__(self, database: "Database", folder: Path, words: DeskWords | None = None) -> None:
+        self._maker = IndexMaker(database, folder, words or DeskWords())
         self._index: SearchIndex | None = None
         self._plain: PlainFinder | None = None
         self._plain_stamp = ""
@@ -85,6 +87,21 @@ class IndexKeeper:
         if index is not None:
             return Noting(index, f"{fault}. Thay đổi mới nhất có thể chưa tìm thấy") if fault else index
         return plain or self._maker.names(fault or "")
+
+    @property
+    def index(self) -> "SearchIndex | None":
+        """The index in hand; None while there is none and something else answers."""
+        return self._index
+
+    def words(self) -> "Synonyms":
+        """The word lists that queries are read with."""
+        return self._maker.words.current()
+
+    def follow_words(self) -> None:
+        """Read queries with the word lists as they stand now; waits for what is being done to the index."""
+        with self._writing:
+            if self._index is not None:
+                self._maker.follow_words(self._index)
 
     def tend(self) -> None:
         """Bring the index up to date in the background, and merge its journal while nobody types.
@@ -176,6 +193,7 @@ class IndexKeeper:
             if self._index is None:
                 raise IndexUnusable("chưa có chỉ mục tìm kiếm")
             index = self._nearest()
+            self._maker.follow_words(index)
             if index.stamp == str(stamp):
                 self._take(index)
                 self._merge_when_idle(index)

@@ -1,14 +1,19 @@
-"""What this desk remembers between two starts: recents, pins, and how the screen is set. No citizen's data is here."""
+"""What this desk remembers between two starts: what it opens, pins, and how the screen is set. No citizen's data."""
 
 import json
 import logging
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from oneshop.paths import write_whole
+from oneshop.services.clock import today
+from oneshop.services.habits import Habits
 
 _RECENTS = 20
+_PINNED = 0.5
+"""How usual a pinned procedure is at least: as one that has been opened three times of late."""
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +27,8 @@ class DeskMemory:
         self._recents: list[str] = []
         self._pins: list[str] = []
         self._preferences: dict[str, str] = {}
+        self._opened = Habits()
+        self._habits: tuple[int, Mapping[str, float]] | None = None
         self._load()
 
     def recents(self) -> tuple[str, ...]:
@@ -32,9 +39,24 @@ class DeskMemory:
         """Codes the clerk has pinned, in the order of pinning."""
         return tuple(self._pins)
 
-    def note_opened(self, code: str) -> None:
-        """Put a procedure at the head of the recents."""
+    def habits(self) -> Mapping[str, float]:
+        """How usual each code is at this desk today, from 0 to 1; what is pinned has at least a half.
+
+        Worked out once a day and after each change, so that a keystroke only looks it up.
+        """
+        day, known = today().toordinal(), self._habits
+        if known is not None and known[0] == day:
+            return known[1]
         with self._lock:
+            usual = self._opened.on(day)
+            usual.update({code: max(usual.get(code, 0.0), _PINNED) for code in self._pins})
+            self._habits = (day, MappingProxyType(usual))
+            return self._habits[1]
+
+    def note_opened(self, code: str) -> None:
+        """Put a procedure at the head of the recents, and count that it was opened."""
+        with self._lock:
+            self._opened.note_opened(code, today().toordinal())
             self._recents = [code, *(other for other in self._recents if other != code)][:_RECENTS]
             self._save()
 
@@ -67,6 +89,7 @@ class DeskMemory:
         if isinstance(plain, Mapping):
             self._recents = _texts(plain.get("recents"))[:_RECENTS]
             self._pins = _texts(plain.get("pins"))
+            self._opened = Habits.from_plain(plain.get("opened"))
             kept = plain.get("preferences")
             if isinstance(kept, Mapping):
                 self._preferences = {key: text for key, text in kept.items() if isinstance(text, str)}
@@ -79,7 +102,13 @@ class DeskMemory:
             _log.warning("nor can it be put aside")
 
     def _save(self) -> None:
-        plain = {"recents": self._recents, "pins": self._pins, "preferences": self._preferences}
+        self._habits = None
+        plain = {
+            "recents": self._recents,
+            "pins": self._pins,
+            "opened": self._opened.plain(),
+            "preferences": self._preferences,
+        }
         try:
             write_whole(self._path, json.dumps(plain, ensure_ascii=False, indent=1).encode())
         except OSError as error:

@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.services.checklists import Checklists
+from oneshop.services.desk_words import DeskWords
 from oneshop.services.exporting import Exports
 from oneshop.services.finding import Finder
 from oneshop.services.health import Health
 from oneshop.services.importing import Imports
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
+from oneshop.services.learning import Learning
+from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.memory import DeskMemory
 from oneshop.services.neighbours import Neighbourhood
 from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
+from oneshop.services.unanswered import UnansweredQuestions
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
 from oneshop.vietnamese.faults import refusal_in_words
 
@@ -52,6 +56,7 @@ class Services:
     registers: RegisterReader
     neighbourhood: Neighbourhood
     quality: QualityDesk
+    learning: Learning
     keeper: IndexKeeper
     identity: DeskIdentity
     database: "Database"
@@ -97,7 +102,8 @@ def open_services(
     try:
         registers = RegisterReader()
         is_new = lay_in(database, EMBEDDED_CATALOGUE, registers, progress)
-        keeper = IndexKeeper(database, folder.index)
+        own_words = LocalSynonymsFile(folder.local_synonyms)
+        keeper = IndexKeeper(database, folder.index, DeskWords(own_words))
         if with_index or is_new:
             keeper.open(progress, cancelled, waits=waits_for_index or is_new)
     except (StoreError, EmbeddedFault) as error:
@@ -107,17 +113,19 @@ def open_services(
         database.close()
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
     reader = Reader(database)
+    memory = memory or DeskMemory(folder.memory)
     return Services(
-        finder=Finder(database, keeper, registers),
+        finder=Finder(database, keeper, registers, memory.habits),
         reader=reader,
         checklists=Checklists(reader, identity),
-        memory=memory or DeskMemory(folder.memory),
+        memory=memory,
         imports=Imports(database, keeper),
         exports=Exports(database),
         health=Health(database, keeper, folder, registers, settings_fault),
         registers=registers,
         neighbourhood=Neighbourhood(reader, registers),
         quality=QualityDesk(registers, database),
+        learning=Learning(UnansweredQuestions(folder.unanswered), own_words, keeper, reader),
         keeper=keeper,
         identity=identity,
         database=database,

@@ -29,7 +29,7 @@ from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
 SIZES = ((1440, 860), (1024, 768), (560, 900))
-PAGES = ("desk", "preview", "import", "shortcuts", "quality")
+PAGES = ("desk", "preview", "import", "shortcuts", "quality", "unanswered")
 
 
 def go_to(program: Program, page: str, wait_for: Wait) -> None:
@@ -44,6 +44,8 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
         window.show_import()
     elif page == "shortcuts":
         window.show_shortcuts()
+    elif page == "unanswered":
+        window.show_unanswered()
     elif page == "quality":
         window.show_quality()
         wait_for(lambda: window.quality_page is not None and window.quality_page.has_report)

@@ -154,6 +154,7 @@ class SearchPresenter:
             summary=_summary(answer),
             notice=answer.notice or "",
             advice="" if answer.hits else nothing.format(query=_short(query)),
+            has_answer=bool(answer.hits) and answer.is_sure,
         )
 
     def _empty_desk(self) -> SearchState:

@@ -64,3 +64,5 @@ class SearchState:
     filters: tuple[FilterMenu, ...] = ()
     query: str | None = ""
     """What these rows answer; None before anything was asked."""
+    has_answer: bool = True
+    """Whether anything among the rows may be called an answer; an empty box asks nothing."""

@@ -1,0 +1,240 @@
+"""Questions without an answer are listed without anything of a person, and become synonyms that hold at once."""
+
+import json
+import stat
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oneshop.search.synonyms import Synonym, SynonymKind
+from oneshop.services.learning import Learning, LearningFault, suggested_term
+from oneshop.services.local_synonyms import LocalSynonymsFault, LocalSynonymsFile, _parsed, _written
+from oneshop.services.opening import Location, Services, open_services
+from oneshop.services.reading import UnknownProcedure
+from oneshop.services.unanswered import MOST_QUESTIONS, UnansweredQuestions
+from oneshop.vietnamese.text import nfc, words
+
+BIRTH = "1.001193"
+
+
+@pytest.fixture
+def desk(desk_folder: Path) -> Iterator[Services]:
+    services = open_services(Location(desk_folder))
+    yield services
+    services.close()
+
+
+def codes(desk: Services, text: str) -> list[str]:
+    return [hit.code for hit in desk.finder.search(text).hits]
+
+
+def test_questions_are_counted_with_their_first_and_last_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    questions = UnansweredQuestions(tmp_path / "unanswered.json")
+    for day, text in ((1, "xổ số"), (1, "ly hôn"), (3, "xổ số")):
+        monkeypatch.setattr("oneshop.services.unanswered.today", lambda day=day: date(2026, 11, day))
+        questions.note(text)
+    assert [(one.text, one.times, one.first.day, one.last.day) for one in questions.all()] == [
+        ("xổ số", 2, 1, 3),
+        ("ly hôn", 1, 1, 1),
+    ]
+
+
+def test_nothing_but_words_count_and_days_is_kept_and_for_the_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "unanswered.json"
+    UnansweredQuestions(path).note("xổ số")
+    plain = json.loads(path.read_text(encoding="utf-8"))
+    assert plain.keys() == {"is_on", "questions"}
+    assert [row.keys() for row in plain["questions"]] == [{"text", "times", "first", "last"}]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_of_too_many_questions_the_rarest_and_oldest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "unanswered.json"
+    rows = [
+        {"text": f"câu {number}", "times": 2 + number % 3, "first": "2026-01-01", "last": "2026-02-01"}
+        for number in range(MOST_QUESTIONS - 2)
+    ]
+    rows += [{"text": "hiếm và cũ", "times": 1, "first": "2026-01-01", "last": "2026-01-02"}]
+    rows += [{"text": "hiếm mà mới", "times": 1, "first": "2026-01-01", "last": "2026-03-02"}]
+    path.write_text(json.dumps({"is_on": True, "questions": rows}), encoding="utf-8")
+    questions = UnansweredQuestions(path)
+    questions.note("câu khác")
+    texts = {one.text for one in questions.all()}
+    assert len(texts) == MOST_QUESTIONS
+    assert {"câu khác", "hiếm mà mới"} <= texts and "hiếm và cũ" not in texts
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"is_on": 1, "questions": []}',
+        b'{"is_on": true, "questions": [{"text": 1}]}',
+        b"\xff",
+        b"[" * 9999,
+    ],
+)
+def test_a_damaged_list_is_put_aside_and_begun_anew(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "unanswered.json"
+    path.write_bytes(damage)
+    questions = UnansweredQuestions(path)
+    questions.note("xổ số")
+    assert [one.text for one in questions.all()] == ["xổ số"]
+    assert path.with_suffix(".hong.json").read_bytes() == damage
+
+
+def test_a_list_that_cannot_be_written_is_not_in_the_way_of_the_clerk_but_told_to_the_supervisor(
+    tmp_path: Path,
+) -> None:
+    questions = UnansweredQuestions(tmp_path / "không có" / "unanswered.json")
+    questions.note("xổ số")
+    with pytest.raises(OSError, match="không có"):
+        questions.switch(is_on=False)
+
+
+def test_switched_off_nothing_is_noted_and_emptied_nothing_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "unanswered.json"
+    questions = UnansweredQuestions(path)
+    questions.note("xổ số")
+    questions.switch(is_on=False)
+    questions.note("ly hôn")
+    assert [one.text for one in questions.all()] == ["xổ số"]
+    other_window = UnansweredQuestions(path)
+    assert other_window.clear() == 1
+    questions.switch(is_on=True)
+    assert questions.all() == () and "xổ số" not in path.read_text(encoding="utf-8")
+
+
+def test_what_reaches_the_disk_holds_no_name_no_number_and_no_address(desk: Services, desk_folder: Path) -> None:
+    canaries = ("Nguyễn Thị Kim Ngân", "001203004567", "0912 345 678", "ngan@example.vn", "000.19.22.H26-241123-0007")
+    for canary in canaries:
+        for saying in ("{}", "khai sinh cho {}", "{} hỏi làm hộ chiếu"):
+            desk.learning.note(saying.format(canary))
+            desk.learning.note(saying.format(canary).upper())
+    kept = (desk_folder / "unanswered.json").read_text(encoding="utf-8").lower()
+    assert "hộ chiếu" in kept
+    for piece in ("nguyễn", "thị", "kim", "ngân", "ngan", "0012", "0912", "345", "h26", "@", "example"):
+        assert piece not in kept
+
+
+def test_a_question_becomes_a_synonym_that_holds_at_once_and_can_be_taken_back(desk: Services) -> None:
+    assert BIRTH not in codes(desk, "xyzt abcd")[:1]
+    desk.learning.note("xổ số")
+    made = desk.learning.assign("xổ số", BIRTH, term="giấy cho em bé sơ sinh")
+    assert made.means == (desk.reader.version(BIRTH).content.name,)
+    assert codes(desk, "giấy cho em bé sơ sinh")[0] == BIRTH
+    assert codes(desk, "giay cho em be so sinh")[0] == BIRTH
+    learnt = desk.learning.learnt()
+    assert learnt.questions == () and [one.term for one in learnt.synonyms] == ["giấy cho em bé sơ sinh"]
+    assert desk.learning.take_back("giay cho em be so sinh")
+    assert not desk.learning.take_back("giay cho em be so sinh")
+    assert desk.learning.learnt().synonyms == ()
+
+
+def test_a_synonym_never_hides_what_is_said_literally(desk: Services) -> None:
+    before = codes(desk, "đăng ký kết hôn")
+    desk.learning.assign("đăng ký kết hôn", BIRTH)
+    after = codes(desk, "đăng ký kết hôn")
+    assert after[0] == before[0]
+
+
+def test_a_synonym_made_by_another_program_holds_after_the_next_look(
+    desk: Services, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert codes(desk, "zut kwy")[:1] != [BIRTH]
+    LocalSynonymsFile(desk_folder / "local_synonyms.yaml").add("zut kwy", desk.reader.version(BIRTH).content.name)
+    monkeypatch.setattr("oneshop.services.indexing._LOOK_AGAIN_SECONDS", -1.0)
+    desk.finder.search("khai sinh")
+    desk.keeper.settle()
+    assert codes(desk, "zut kwy")[:1] == [BIRTH]
+
+
+def test_an_unknown_procedure_is_refused_and_the_question_stays(desk: Services) -> None:
+    desk.learning.note("ly hôn")
+    with pytest.raises(UnknownProcedure):
+        desk.learning.assign("ly hôn", "9.999999")
+    assert [one.text for one in desk.learning.learnt().questions] == ["ly hôn"]
+
+
+@pytest.mark.parametrize("term", ["", "…", "a " * 13])
+def test_what_is_no_term_is_refused_with_what_would_be_one(desk: Services, term: str) -> None:
+    with pytest.raises(LearningFault, match="từ 1 đến 12 tiếng"):
+        desk.learning.assign("ly hôn", BIRTH, term=term)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("colloquial:\n  - {term: một, means: [Khai sinh]}\n  - {term: hai}\n", 3),
+        ("colloquial:\n  - {term: một, means: chữ}\n", 2),
+        ("colloquial:\n  - {term: 12, means: [Khai sinh]}\n", 2),
+        ("khác:\n  - {term: một, means: [Khai sinh]}\n", 1),
+        ("colloquial: chữ\n", 1),
+        ("\n\ncolloquial:\n\t- x\n", 4),
+    ],
+)
+def test_a_faulty_file_is_named_with_its_line_and_the_shipped_synonyms_go_on(
+    desk_folder: Path, text: str, line: int
+) -> None:
+    path = desk_folder / "local_synonyms.yaml"
+    path.write_text(text, encoding="utf-8")
+    services = open_services(Location(desk_folder))
+    try:
+        fault = services.learning.learnt().fault
+        assert fault is not None and str(path) in fault and f"òng {line}" in fault
+        assert codes(services, "gks")[0] == BIRTH
+        with pytest.raises(LearningFault, match="Sửa hoặc xóa tệp"):
+            services.learning.assign("ly hôn", BIRTH)
+        assert path.read_text(encoding="utf-8") == text
+    finally:
+        services.close()
+
+
+def test_a_term_assigned_twice_means_both(tmp_path: Path) -> None:
+    file = LocalSynonymsFile(tmp_path / "local_synonyms.yaml")
+    file.add("chữ ký vân tay", "Chứng thực chữ ký")
+    file.add("Chữ  ký vân tay", "Chứng thực hợp đồng")
+    assert [one.means for one in file.read().entries] == [("Chứng thực chữ ký", "Chứng thực hợp đồng")]
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LocalSynonymsFault, match="không có"):
+        LocalSynonymsFile(tmp_path / "không có" / "a.yaml").add("ly hôn", "Khai sinh")
+
+
+TERM = st.text(max_size=40).filter(lambda text: bool(words(text)))
+SYNONYM = st.builds(
+    Synonym,
+    TERM,
+    st.lists(TERM, min_size=1, max_size=3).map(tuple),
+    st.sampled_from(SynonymKind),
+    st.none() | TERM,
+    st.booleans(),
+)
+
+
+@given(st.lists(SYNONYM, max_size=5))
+def test_what_is_written_is_what_is_read(synonyms: list[Synonym]) -> None:
+    read = _parsed(Path("a.yaml"), _written(synonyms))
+    assert read.fault is None
+    expected = [(nfc(one.term), tuple(map(nfc, one.means)), one.note, one.only_in_capitals) for one in synonyms]
+    found = [(one.term, one.means, one.note, one.only_in_capitals) for one in read.entries]
+    assert sorted(map(repr, found)) == sorted(map(repr, expected))
+
+
+def test_the_term_suggested_is_the_longest_run_of_known_words() -> None:
+    assert suggested_term("mua … xổ số kiến thiết … nhé") == "xổ số kiến thiết"
+    assert suggested_term("ly hôn") == "ly hôn"
+
+
+def test_learning_needs_no_index_to_be_read(desk_folder: Path) -> None:
+    services = open_services(Location(desk_folder), with_index=False)
+    assert isinstance(services.learning, Learning)
+    assert services.learning.learnt().is_on
+    services.close()
