@@ -1,4 +1,4 @@
-"""What an office sets for itself: the names at the head of its papers, its hours, how it is reached."""
+"""What an office sets for itself: the names at the head of its papers, its hours, how it is reached, where it is."""
 
 import json
 from dataclasses import asdict, dataclass, fields
@@ -17,6 +17,13 @@ class DeskIdentity:
     address: str = ""
     hours: str = ""
     telephone: str = ""
+    province: str = ""
+    """The province by its name: among entries of one name its own stand first in the list of hits."""
+    level: str = ""
+    """The desk's own level, one of `LEVELS`, for the same purpose."""
+
+
+LEVELS = ("", "commune", "province", "ministry", "other")
 
 
 class SettingsError(ValueError):
@@ -39,7 +46,14 @@ def load_identity(path: Path) -> DeskIdentity:
     if not isinstance(plain, dict) or not all(key in known and isinstance(text, str) for key, text in plain.items()):
         names = ", ".join(sorted(known))
         raise SettingsError(f'Tệp cấu hình "{path}" chỉ được có các mục bằng chữ: {names}. Sửa tệp rồi mở lại.')
-    return DeskIdentity(**plain)
+    identity = DeskIdentity(**plain)
+    if identity.level not in LEVELS:
+        allowed = ", ".join(level for level in LEVELS if level)
+        raise SettingsError(
+            f'Tệp cấu hình "{path}": mục level là "{identity.level[:40]}", chỉ được là một trong: {allowed}. '
+            "Sửa tệp rồi mở lại."
+        )
+    return identity
 
 
 def save_identity(path: Path, identity: DeskIdentity) -> None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oneshop.catalogue.procedure import Level
 from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
+from oneshop.search.values import DeskPlace
 from oneshop.services.checklists import Checklists
 from oneshop.services.desk_words import DeskWords
 from oneshop.services.exporting import Exports
@@ -115,7 +117,7 @@ def open_services(
     reader = Reader(database)
     memory = memory or DeskMemory(folder.memory)
     return Services(
-        finder=Finder(database, keeper, registers, memory.habits),
+        finder=Finder(database, keeper, registers, memory.habits, _place_of(identity)),
         reader=reader,
         checklists=Checklists(reader, identity),
         memory=memory,
@@ -130,6 +132,10 @@ def open_services(
         identity=identity,
         database=database,
     )
+
+
+def _place_of(identity: DeskIdentity) -> DeskPlace:
+    return DeskPlace(Level(identity.level) if identity.level else None, identity.province or None)
 
 
 def _identity(folder: DataFolder, *, despite_settings: bool) -> tuple[DeskIdentity, str | None]:
