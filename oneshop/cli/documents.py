@@ -19,6 +19,22 @@ def search_document(answer: SearchAnswer) -> Json:
         "took_ms": round(answer.took_ms, 3),
         "total": answer.total,
         "notice": answer.notice,
+        "meant": answer.meant,
+        "sure": answer.is_sure,
+        "understood": [
+            {"kind": each.kind.value, "words": each.words, "applied": each.is_applied} for each in answer.understood
+        ],
+        "elsewhere": [
+            {
+                "matter": each.matter,
+                "authority": each.authority,
+                "basis": each.basis,
+                "note": each.note,
+                "checked": each.is_checked,
+            }
+            for each in answer.elsewhere
+        ],
+        "facets": {kind.value: dict(counts) for kind, counts in answer.facets.items()},
         "hits": [_hit(hit) for hit in answer.hits],
     }
 
@@ -33,6 +49,8 @@ def _hit(hit: Hit) -> Json:
         "agency": hit.agency,
         "online": hit.online.value,
         "withdrawn": hit.withdrawn,
+        "withdrawn_on": hit.withdrawn_on.isoformat() if hit.withdrawn_on else None,
+        "successors": list(hit.successors),
         "score": round(hit.score, 4),
         "why": [{"word": why.word, "matched": why.matched, "kind": why.kind.value} for why in hit.why],
     }

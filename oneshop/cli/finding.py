@@ -1,6 +1,5 @@
 """`search`: one query, or a file of queries in one process."""
 
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,7 @@ from oneshop.catalogue.procedure import Level, OnlineLevel
 from oneshop.cli.desk import existing_file, globals_of, opened, parse_day
 from oneshop.cli.documents import search_document
 from oneshop.cli.speech import Exit, Tongue, print_json, print_json_line, print_lines, refuse, tell
-from oneshop.search.values import FeeFilter, SearchAnswer, SearchFilters
+from oneshop.search.values import Elsewhere, FeeFilter, FilterKind, Hit, SearchAnswer, SearchFilters
 from oneshop.services.finding import Finder
 
 
@@ -31,6 +30,15 @@ class LevelChoice(StrEnum):
     COMMUNE = "commune"
     MINISTRY = "ministry"
     OTHER = "other"
+
+
+class LiteralChoice(StrEnum):
+    """Kinds of conditions whose words may be meant as words."""
+
+    LEVEL = "level"
+    ONLINE = "online"
+    FEE = "fee"
+    FIELD = "field"
 
 
 def register(app: typer.Typer, say: Tongue) -> None:
@@ -58,6 +66,10 @@ def register(app: typer.Typer, say: Tongue) -> None:
             bool, typer.Option("--has-fee", help=say("Chỉ thủ tục có phí, lệ phí.", "Only with a fee."))
         ] = False,
         on: Annotated[str | None, typer.Option(help=say("Có hiệu lực ngày nào (ISO).", "In force on a day."))] = None,
+        literal: Annotated[
+            list[LiteralChoice] | None,
+            typer.Option(help=say("Không hiểu chữ thành điều kiện loại này.", "Take no words for this condition.")),
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
     ) -> None:
         say = globals_of(context).say
@@ -76,24 +88,27 @@ def register(app: typer.Typer, say: Tongue) -> None:
         )
         day = parse_day(on, say)
         queries = _queries(existing_file(batch, say), say) if batch else ()
+        as_words = frozenset(FilterKind(kind.value) for kind in literal or ())
+
+        def found(text: str, finder: Finder) -> SearchAnswer:
+            return finder.search(text, filters, limit=limit, on=day, literal=as_words)
+
         with opened(context, with_index=True) as services:
             if batch:
                 for line in queries:
-                    print_json_line(search_document(services.finder.search(line, filters, limit=limit, on=day)))
+                    print_json_line(search_document(found(line, services.finder)))
             else:
-                _search_one(services.finder, query or "", filters, limit, day, as_json, say)
+                _show(found(query or "", services.finder), as_json, say)
 
 
-def _search_one(
-    finder: Finder, query: str, filters: SearchFilters, limit: int, day: date | None, as_json: bool, say: Tongue
-) -> None:
-    answer = finder.search(query, filters, limit=limit, on=day)
+def _show(answer: SearchAnswer, as_json: bool, say: Tongue) -> None:
+    query = answer.query
     if as_json:
         print_json(search_document(answer))
     else:
         print_lines(_in_lines(answer, say))
-    if answer.notice and not as_json:
-        tell(answer.notice)
+        for line in _told(answer, say):
+            tell(line)
     if not answer.hits:
         if not as_json:
             tell(
@@ -114,6 +129,31 @@ def _queries(path: Path, say: Tongue) -> tuple[str, ...]:
         refuse(say(f'Không đọc được tệp "{path}" (cần chữ UTF-8): {error}.', f'Cannot read "{path}": {error}.'))
 
 
+def _told(answer: SearchAnswer, say: Tongue) -> list[str]:
+    """What must be known of an answer besides its hits: how it was understood, how sure it is, who else to ask."""
+    lines = [answer.notice] if answer.notice else []
+    if answer.meant and answer.meant not in (answer.notice or ""):
+        lines.append(say(f"Hiểu là: {answer.meant}", f"Taken as: {answer.meant}"))
+    for each in answer.understood:
+        if each.is_applied:
+            lines.append(say(f"Đã lọc theo “{each.words}”.", f"Filtered by “{each.words}”."))
+        else:
+            lines.append(
+                say(f"Không lọc theo “{each.words}” vì không còn kết quả nào.", f"“{each.words}” would leave nothing.")
+            )
+    if answer.hits and not answer.is_sure:
+        lines.append(
+            say("Không chắc có thủ tục nào đúng ý, đây là những gì gần nhất.", "Not sure: these are only the nearest.")
+        )
+    return lines + [_elsewhere_line(each, say) for each in answer.elsewhere]
+
+
+def _elsewhere_line(each: Elsewhere, say: Tongue) -> str:
+    basis = each.basis and (each.basis if each.is_checked else f"{each.basis}, chưa đối chiếu nguyên văn")
+    told = f"{each.matter}: {each.authority}" + (f" ({basis})" if basis else "")
+    return say(f"Nơi khác làm: {told}.", f"Handled elsewhere: {told}.") + (f" {each.note}" if each.note else "")
+
+
 def _in_lines(answer: SearchAnswer, say: Tongue) -> list[str]:
     lines = []
     for place, hit in enumerate(answer.hits, start=1):
@@ -121,9 +161,19 @@ def _in_lines(answer: SearchAnswer, say: Tongue) -> list[str]:
         online = say(f"Trực tuyến: {ONLINE_WORDS[hit.online].lower()}", f"online: {hit.online.value}")
         told = " · ".join(part for part in (hit.code, online, levels, hit.field, hit.agency) if part)
         lines += [f"{place:>2}. {hit.name}", f"    {told}"]
+        if hit.withdrawn:
+            lines.append(f"    {_ended(hit, say)}")
         matched = ", ".join(
             why.word if why.matched == why.word else f"{why.word} (={why.matched})" for why in hit.why[:6]
         )
         if matched:
             lines.append(f"    {say('khớp', 'matched')}: {matched}")
     return lines
+
+
+def _ended(hit: Hit, say: Tongue) -> str:
+    since = f"{hit.withdrawn_on:%d/%m/%Y}" if hit.withdrawn_on else None
+    ended = say(
+        f"bãi bỏ từ {since}" if since else "không còn trong danh mục hiện hành", f"ended {since or ''}".rstrip()
+    )
+    return ended + (say(", xem ", ", see ") + ", ".join(hit.successors) if hit.successors else "")
