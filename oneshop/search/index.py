@@ -8,7 +8,8 @@ from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
-from oneshop.search import generations, literal, sidecar
+from oneshop.search import generations, sidecar
+from oneshop.search import literal as words_to_the_letter
 from oneshop.search.arrays import Array
 from oneshop.search.candidates import Candidates, Scorer
 from oneshop.search.entry import Card, Entry
@@ -277,12 +278,12 @@ class SearchIndex:
         opened = self._state.opened
         folded = [fold(word) for word in words]
         allowed = opened.facts.allowed(filters) & opened.facts.live
-        rows, scores = literal.find(folded, how, opened.fields, allowed)
+        rows, scores = words_to_the_letter.find(folded, how, opened.fields, allowed)
         # Pairs may be scattered over a text, so a few more are taken than are shown, and looked at.
         is_long = how is WordsQuery.PHRASE and len(folded) > 2
-        found = literal.best(rows, scores, opened.facts.precedence(_NOWHERE), limit * (4 if is_long else 1))
+        found = words_to_the_letter.best(rows, scores, opened.facts.precedence(_NOWHERE), limit * (4 if is_long else 1))
         if is_long:
-            found = [row for row in found if literal.stands_in(folded, row, opened.facts.cards)][:limit]
+            found = [row for row in found if words_to_the_letter.stands_in(folded, row, opened.facts.cards)][:limit]
         return tuple([opened.facts.columns.codes[row] for row in found])
 
     def _ask(
@@ -302,6 +303,9 @@ class SearchIndex:
             return None
         facts = opened.facts
         allowed = facts.allowed(filters, only_codes)
+        if question.phrases:
+            phrases, marked = question.phrases, question.marked_phrases
+            allowed = words_to_the_letter.with_phrases(phrases, marked, opened.fields, facts.cards, allowed)
         candidates = state.scorer.candidates(question)
         scope = Scope(
             allowed=allowed,

@@ -44,6 +44,23 @@ def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows) -
     return rows, scores
 
 
+def with_phrases(
+    phrases: Sequence[Sequence[str]], marked: Sequence[Sequence[str]], fields: Fields, cards: Cards, allowed: Rows
+) -> Rows:
+    """The allowed rows that hold every quoted group side by side; with the marks that were typed where some do."""
+    for syllables, written in zip(phrases, marked, strict=True):
+        rows, _ = find(syllables, WordsQuery.PHRASE, fields, allowed)
+        rows = np.array([row for row in rows.tolist() if stands_in(syllables, row, cards)], np.int32)
+        terms = [f"{first} {second}" for first, second in pairwise(written)] or list(written)
+        as_written = rows
+        for term in terms:
+            as_written = as_written[fields.marked.holds(term, as_written)]
+        chosen = np.zeros(len(allowed), np.bool_)
+        chosen[as_written if len(as_written) else rows] = True
+        allowed = allowed & chosen
+    return allowed
+
+
 def best(rows: Found, scores: Scores, order: NDArray[np.int32], limit: int) -> list[int]:
     """The first so many of these rows, best first."""
     if len(rows) > limit > 0:

@@ -51,6 +51,19 @@ def test_a_phrase_stands_side_by_side_in_that_order(index: SearchIndex) -> None:
     assert index.find_words(["giấy", "khai", "sinh"], WordsQuery.PHRASE) == ("2.000635",)
 
 
+def test_what_is_quoted_stands_so_in_every_hit(index: SearchIndex) -> None:
+    assert set(codes(index, '"khai tử"')) == {"1.000656", "1.005461"}
+    assert set(codes(index, '"khai tử" "đăng ký lại"')) == {"1.005461"}
+    assert set(codes(index, "đăng ký “khai sinh”")) == {"1.001193", "1.001193.H26", "1.004884", "2.000635"}
+    assert codes(index, '"tử khai"') == []
+
+
+def test_marks_inside_quotes_are_meant_where_some_name_has_them(index: SearchIndex) -> None:
+    assert codes(index, '"bán"') == ["1.009001"]
+    assert {"1.009001", "1.009002"} <= set(codes(index, '"ban"'))
+    assert set(codes(index, '"khái sính"')) == set(codes(index, '"khai sinh"'))
+
+
 def test_pairs_that_are_scattered_over_a_name_are_no_phrase(tmp_path: Path) -> None:
     scattered = entry(content("1.100001", "Giấy khai và khai sinh"))
     index = SearchIndex.build(tmp_path / "index", [scattered], stamp="1", synonyms=Synonyms())
