@@ -1,6 +1,6 @@
 """The catalogue's word lists for search: abbreviations, old and spoken names, life events, and filler of questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -170,18 +170,25 @@ def says(typed: Sequence[str], meant: Sequence[str]) -> bool:
 
 
 def load_synonyms(path: Path) -> Synonyms:
-    """Read synonyms.yaml and, beside it, stop_phrases.yaml; ValueError names the file and the entry that is wrong."""
-    synonyms = []
-    for heading, rows in _mapping(path).items():
-        for row in rows:
-            try:
-                synonyms.append(_synonym(SynonymKind(heading), row))
-            except (KeyError, TypeError, ValueError) as error:
-                raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
+    """Read synonyms.yaml and, beside it, the topics in synonyms/ and stop_phrases.yaml.
+
+    ValueError names the file and the entry that is wrong.
+    """
+    topics = sorted(path.with_suffix("").glob("*.yaml"))
+    synonyms = [synonym for file in (path, *topics) for synonym in _synonyms_of(file)]
     phrases = path.with_name("stop_phrases.yaml")
     groups = {heading: [_phrase(phrases, row) for row in rows] for heading, rows in _mapping(phrases).items()}
     everyday, carriers = groups.pop(_EVERYDAY, []), groups.pop(_CARRIER, [])
     return Synonyms(synonyms, [phrase for group in groups.values() for phrase in group], everyday, carriers)
+
+
+def _synonyms_of(path: Path) -> Iterator[Synonym]:
+    for heading, rows in _mapping(path).items():
+        for row in rows:
+            try:
+                yield _synonym(SynonymKind(heading), row)
+            except (KeyError, TypeError, ValueError) as error:
+                raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
 
 
 def _phrase(path: Path, row: object) -> str:
@@ -193,9 +200,16 @@ def _phrase(path: Path, row: object) -> str:
 def _mapping(path: Path) -> Mapping[str, Sequence[object]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     content = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  # both loaders are the safe one
-    if not isinstance(content, dict) or not all(isinstance(rows, list) for rows in content.values()):
+    if not isinstance(content, dict) or not all(isinstance(rows, list | dict) for rows in content.values()):
         raise ValueError(f"{path.name}: cần các mục, mỗi mục là một danh sách")
-    return content
+    return {heading: _rows(rows) for heading, rows in content.items()}
+
+
+def _rows(rows: list[object] | dict[object, object]) -> Sequence[object]:
+    """The rows under a heading; `term: meaning` and `term: [meaning, ...]` are short for a row with these two."""
+    if isinstance(rows, list):
+        return rows
+    return [{"term": term, "means": means if isinstance(means, list) else [means]} for term, means in rows.items()]
 
 
 def _synonym(kind: SynonymKind, row: object) -> Synonym:
