@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -31,6 +31,11 @@ class SynonymKind(Enum):
     """What a topic mostly means that was typed all by itself; it holds for no longer query."""
 
 
+@lru_cache(maxsize=4096)  # Many terms share what they mean.
+def _syllables(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
+
+
 @dataclass(frozen=True)
 class Synonym:
     """A term people type and what the catalogue calls it. `note` is shown to the person.
@@ -45,12 +50,12 @@ class Synonym:
     only_in_capitals: bool = False
 
     def __post_init__(self) -> None:
-        if not words(self.term) or not self.means or not all(words(meaning) for meaning in self.means):
+        if not self.syllables or not self.means or not all(map(_syllables, self.means)):
             raise ValueError(f"từ đồng nghĩa {self.term!r} cần một từ và ít nhất một nghĩa")
 
     @cached_property
     def syllables(self) -> tuple[str, ...]:
-        return tuple(words(self.term))
+        return _syllables(self.term)
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,8 @@ class Synonyms:
         self._carriers = sorted((tuple(words(fold(carrier))) for carrier in carriers), key=len, reverse=True)
         known += self._carriers
         for synonym in synonyms:
-            known += [synonym.syllables, *(words(meaning) for meaning in synonym.means)]
-        self.known_syllables = frozenset(fold(syllable) for phrase in known for syllable in phrase)
+            known += [synonym.syllables, *map(_syllables, synonym.means)]
+        self.known_syllables = frozenset(map(fold, {syllable for phrase in known for syllable in phrase}))
         """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
 
     def found_in(self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]) -> list[Found]:
@@ -199,21 +204,23 @@ def _phrase(path: Path, row: object) -> str:
 
 def _mapping(path: Path) -> Mapping[str, Sequence[object]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  # both loaders are the safe one
+    content = yaml.load(nfc(path.read_text(encoding="utf-8")), loader)  # noqa: S506  # both loaders are the safe one
     if not isinstance(content, dict) or not all(isinstance(rows, list | dict) for rows in content.values()):
         raise ValueError(f"{path.name}: cần các mục, mỗi mục là một danh sách")
-    return {heading: _rows(rows) for heading, rows in content.items()}
+    return {heading: tuple(_rows(rows)) for heading, rows in content.items()}
 
 
-def _rows(rows: list[object] | dict[object, object]) -> Sequence[object]:
-    """The rows under a heading; `term: meaning` and `term: [meaning, ...]` are short for a row with these two."""
+def _rows(rows: list[object] | dict[object, object]) -> Iterator[object]:
+    """The rows under a heading; a topic says it shortly: `name | other name: what people say, what they also say`."""
     if isinstance(rows, list):
-        return rows
-    return [{"term": term, "means": means if isinstance(means, list) else [means]} for term, means in rows.items()]
+        yield from rows
+        return
+    for names, said in rows.items():
+        means = str(names).split(" | ")
+        yield from ({"term": term, "means": means} for term in str(said).split(", "))
 
 
 def _synonym(kind: SynonymKind, row: object) -> Synonym:
     if not isinstance(row, dict) or set(row) - {"term", "means", "note", "only_in_capitals"}:
         raise ValueError("mỗi dòng có term, means, và có thể có note, only_in_capitals")
-    means = tuple(nfc(meaning) for meaning in row["means"])
-    return Synonym(nfc(row["term"]), means, kind, row.get("note"), bool(row.get("only_in_capitals", False)))
+    return Synonym(row["term"], tuple(row["means"]), kind, row.get("note"), bool(row.get("only_in_capitals", False)))
