@@ -1,17 +1,17 @@
 """The catalogue's word lists for search: abbreviations, old and spoken names, life events, and filler of questions."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from oneshop.search.conditions import Conditions, load_conditions
 from oneshop.search.phrases import Phrases, Spelled, spelled
 from oneshop.search.typed import bare_form
 from oneshop.search.word_files import phrase, sections
-from oneshop.vietnamese.text import fold, nfc, words
+from oneshop.vietnamese.text import fold, words
 
 _EVERYDAY = "everyday"
 """The heading of stop_phrases.yaml whose words are looked for, and only never taken for slips."""
@@ -34,6 +34,11 @@ class SynonymKind(Enum):
     """What a topic mostly means that was typed all by itself; it holds for no longer query."""
 
 
+@lru_cache(maxsize=4096)  # Many terms share what they mean.
+def _syllables(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
+
+
 @dataclass(frozen=True)
 class Synonym:
     """A term people type and what the catalogue calls it. `note` is shown to the person.
@@ -48,12 +53,12 @@ class Synonym:
     only_in_capitals: bool = False
 
     def __post_init__(self) -> None:
-        if not words(self.term) or not self.means or not all(words(meaning) for meaning in self.means):
+        if not self.syllables or not self.means or not all(map(_syllables, self.means)):
             raise ValueError(f"từ đồng nghĩa {self.term!r} cần một từ và ít nhất một nghĩa")
 
     @cached_property
     def syllables(self) -> tuple[str, ...]:
-        return tuple(words(self.term))
+        return _syllables(self.term)
 
     @cached_property
     def is_abbreviation(self) -> bool:
@@ -102,10 +107,9 @@ class Synonyms:
         self._abbreviation_letters = [letters for letters, _ in self._abbreviations]
         known: list[Sequence[str]] = [*map(words, fillers), *map(words, everyday), *self.carriers]
         for synonym in synonyms:
-            known += [synonym.syllables, *(words(meaning) for meaning in synonym.means)]
-        self.known_syllables = self.conditions.known_syllables | {
-            fold(syllable) for phrase in known for syllable in phrase
-        }
+            known += [synonym.syllables, *map(_syllables, synonym.means)]
+        spelled_out = {syllable for phrase in known for syllable in phrase}
+        self.known_syllables = self.conditions.known_syllables | frozenset(map(fold, spelled_out))
         """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
 
     def found_in(self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]) -> list[Found]:
@@ -202,18 +206,13 @@ def says(typed: Sequence[str], meant: Sequence[str]) -> bool:
 
 
 def load_synonyms(path: Path, own: Iterable[Synonym] = ()) -> Synonyms:
-    """Read synonyms.yaml and, beside it, stop_phrases.yaml and conditions.yaml.
+    """Read synonyms.yaml and, beside it, the topics in synonyms/, stop_phrases.yaml and conditions.yaml.
 
     ValueError names the file and the entry that is wrong. A folder of word lists may come without conditions. A desk's
     own entries stand before the shipped ones, so that of two for the same term its own is taken.
     """
-    synonyms = list(own)
-    for heading, rows in sections(path).items():
-        for row in rows:
-            try:
-                synonyms.append(synonym_of(SynonymKind(heading), row))
-            except (KeyError, TypeError, ValueError) as error:
-                raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
+    topics = sorted(path.with_suffix("").glob("*.yaml"))
+    synonyms = [*own, *(synonym for file in (path, *topics) for synonym in _synonyms_of(file))]
     phrases = path.with_name("stop_phrases.yaml")
     groups = {heading: [phrase(phrases, row) for row in rows] for heading, rows in sections(phrases).items()}
     everyday, carriers = groups.pop(_EVERYDAY, []), groups.pop(_CARRIER, [])
@@ -227,9 +226,17 @@ def load_synonyms(path: Path, own: Iterable[Synonym] = ()) -> Synonyms:
     )
 
 
+def _synonyms_of(path: Path) -> Iterator[Synonym]:
+    for heading, rows in sections(path).items():
+        for row in rows:
+            try:
+                yield synonym_of(SynonymKind(heading), row)
+            except (KeyError, TypeError, ValueError) as error:
+                raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
+
+
 def synonym_of(kind: SynonymKind, row: object) -> Synonym:
     """A row of synonyms.yaml as a value; KeyError, TypeError or ValueError where it is none."""
     if not isinstance(row, dict) or set(row) - {"term", "means", "note", "only_in_capitals"}:
         raise ValueError("mỗi dòng có term, means, và có thể có note, only_in_capitals")
-    means = tuple(nfc(meaning) for meaning in row["means"])
-    return Synonym(nfc(row["term"]), means, kind, row.get("note"), bool(row.get("only_in_capitals", False)))
+    return Synonym(row["term"], tuple(row["means"]), kind, row.get("note"), bool(row.get("only_in_capitals", False)))

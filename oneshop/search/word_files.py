@@ -1,6 +1,6 @@
 """Reading the word lists of the catalogue, YAML files made of headed lists."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -9,12 +9,24 @@ from oneshop.vietnamese.text import nfc, words
 
 
 def sections(path: Path) -> Mapping[str, list[object]]:
-    """The lists of a file by their headings; ValueError names the file when it is not made so."""
+    """The lists of a file by their headings; ValueError names the file when it is not made so.
+
+    A heading may say its rows shortly: `name | other name: what people say, what they also say`.
+    """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506  # both loaders are the safe one
-    if not isinstance(content, dict) or not all(isinstance(rows, list) for rows in content.values()):
+    content = yaml.load(nfc(path.read_text(encoding="utf-8")), loader)  # noqa: S506  # both loaders are the safe one
+    if not isinstance(content, dict) or not all(isinstance(rows, list | dict) for rows in content.values()):
         raise ValueError(f"{path.name}: cần các mục, mỗi mục là một danh sách")
-    return content
+    return {heading: list(_rows(rows)) for heading, rows in content.items()}
+
+
+def _rows(rows: list[object] | dict[object, object]) -> Iterator[object]:
+    if isinstance(rows, list):
+        yield from rows
+        return
+    for names, said in rows.items():
+        means = str(names).split(" | ")
+        yield from ({"term": term, "means": means} for term in str(said).split(", "))
 
 
 def rows_of(path: Path, lists: Mapping[str, list[object]], heading: str) -> list[Mapping[str, object]]:

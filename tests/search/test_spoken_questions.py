@@ -1,0 +1,68 @@
+"""Questions as people speak them find the right procedure, by the word lists alone and in the catalogue as shipped."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from oneshop.search.entry import Entry, entry_of
+from oneshop.search.index import SearchIndex
+from oneshop.search.synonyms import Synonyms
+from oneshop.vietnamese.text import fold
+from tests.catalog_data.catalogue import entries
+
+_SHOWN = 3
+
+
+def _questions() -> list[tuple[str, str]]:
+    by_code: Mapping[str, list[str]] = yaml.safe_load(
+        Path(__file__).with_name("spoken_questions.yaml").read_text(encoding="utf-8")
+    )
+    return [(question, code) for code, questions in by_code.items() for question in questions]
+
+
+def _entries(*, popular_names: bool) -> list[Entry]:
+    contents = [entry.content for entry in entries()]
+    if not popular_names:
+        contents = [replace(content, popular_names=(), keywords=()) for content in contents]
+    return [entry_of(content, withdrawn=False, version_hash=content.code) for content in contents]
+
+
+def _missed(index: SearchIndex, *, marks: bool) -> list[str]:
+    missed = []
+    for question, code in _questions():
+        text = question if marks else fold(question)
+        found = [hit.code for hit in index.search(text, limit=_SHOWN).hits]
+        if code not in found:
+            missed.append(f"{text}: {code}, not {found}")
+    return missed
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory, synonyms: Synonyms) -> SearchIndex:
+    folder: Path = tmp_path_factory.mktemp("shipped") / "index"
+    return SearchIndex.build(folder, _entries(popular_names=True), stamp="1", synonyms=synonyms)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory, synonyms: Synonyms) -> SearchIndex:
+    """The same procedures as another office's file brings them: with official names only."""
+    folder: Path = tmp_path_factory.mktemp("plain") / "index"
+    return SearchIndex.build(folder, _entries(popular_names=False), stamp="1", synonyms=synonyms)
+
+
+def test_nineteen_of_twenty_spoken_questions_find_their_procedure_among_the_first_three(shipped: SearchIndex) -> None:
+    missed = _missed(shipped, marks=True)
+    assert len(missed) <= len(_questions()) * 0.05, "\n".join(missed)
+
+
+def test_nine_of_ten_are_found_by_the_word_lists_where_nobody_wrote_popular_names(plain: SearchIndex) -> None:
+    missed = _missed(plain, marks=True)
+    assert len(missed) <= len(_questions()) * 0.10, "\n".join(missed)
+
+
+def test_nine_of_ten_are_found_when_typed_without_marks(shipped: SearchIndex) -> None:
+    missed = _missed(shipped, marks=False)
+    assert len(missed) <= len(_questions()) * 0.10, "\n".join(missed)
