@@ -7,6 +7,7 @@ from enum import Enum
 from oneshop.catalogue.procedure import Level
 from oneshop.search.values import SearchFilters
 
+NO_FILTERS = SearchFilters()
 SHOWN = 20
 """How many codes an engine answers with."""
 
@@ -25,7 +26,7 @@ class Kind(Enum):
     """A whole question, entered; asked where finding is judged, not timed."""
 
 
-TIMED = tuple(kind for kind in Kind if kind is not Kind.QUESTION)
+TIMED: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.QUESTION)
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Asked:
 
     kind: Kind
     text: str
-    filters: SearchFilters = SearchFilters()
+    filters: SearchFilters = NO_FILTERS
 
 
 def to_row(asked: Asked) -> dict[str, str | None]:

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks.search.asked import TIMED, Asked, Kind
+from benchmarks.search.asked import NO_FILTERS, TIMED, Asked, Kind
 from benchmarks.search.corpus import SEED, Corpus
 from benchmarks.search.keyboards import telex
 from oneshop.search.entry import Entry
@@ -18,7 +18,7 @@ _LETTERS = "abcdeghiklmnopqrstuvxy"
 
 def queries_of(corpus: Corpus, texts: Sequence[str], count: int) -> Mapping[Kind, list[Asked]]:
     """So many queries of each timed kind."""
-    drawn = {}
+    drawn: dict[Kind, list[Asked]] = {}
     for number, kind in enumerate(TIMED):
         drawing = _Drawing(corpus.entries, texts, random.Random(SEED + number))
         drawn[kind] = [Asked(kind, *drawing.draw(kind)) for _ in range(count)]
@@ -35,22 +35,21 @@ class _Drawing:
         self._filterable = [card for card in self._cards if card.field and card.levels]
 
     def draw(self, kind: Kind) -> tuple[str, SearchFilters]:
-        nothing = SearchFilters()
         match kind:
             case Kind.TERM:
                 long_enough = [word for word in words(self._question()) if len(word) >= _FEWEST_LETTERS]
-                return (self._chance.choice(long_enough) if long_enough else "giấy"), nothing
+                return (self._chance.choice(long_enough) if long_enough else "giấy"), NO_FILTERS
             case Kind.AND:
-                return self._run(self._name(), 3, 5), nothing
+                return self._run(self._name(), 3, 5), NO_FILTERS
             case Kind.OR:
-                return self._run(self._question(), 3, 5), nothing
+                return self._run(self._question(), 3, 5), NO_FILTERS
             case Kind.KEYSTROKE:
                 text = self._question()
-                return text[: self._chance.randint(1, min(len(text), _LONGEST_TYPED))], nothing
+                return text[: self._chance.randint(1, min(len(text), _LONGEST_TYPED))], NO_FILTERS
             case Kind.PHRASE:
-                return self._run(self._name(), 2, 4), nothing
+                return self._run(self._name(), 2, 4), NO_FILTERS
             case Kind.TYPO:
-                return self._mistyped(self._run(self._either(), 3, 6)), nothing
+                return self._mistyped(self._run(self._either(), 3, 6)), NO_FILTERS
             case _:
                 return self._filtered()
 

@@ -57,15 +57,26 @@ def engine_of(peer: Peer) -> type[Engine]:
     """The class behind a peer; only its own libraries are imported, so that memory is told apart."""
     match peer.key:
         case "codes":
-            from benchmarks.search.peers.own_index import Codes as Found
+            from benchmarks.search.peers.own_index import Codes
+
+            return Codes
         case "answer":
-            from benchmarks.search.peers.own_index import WholeAnswer as Found
+            from benchmarks.search.peers.own_index import WholeAnswer
+
+            return WholeAnswer
         case "fts5":
-            from benchmarks.search.peers.sqlite_fts5 import Fts5 as Found
+            from benchmarks.search.peers.sqlite_fts5 import Fts5
+
+            return Fts5
         case "tantivy":
-            from benchmarks.search.peers.rust_tantivy import Tantivy as Found
+            from benchmarks.search.peers.rust_tantivy import Tantivy
+
+            return Tantivy
         case "tantivy-unknown":
-            from benchmarks.search.peers.rust_tantivy import TantivyUnknownOnly as Found
+            from benchmarks.search.peers.rust_tantivy import TantivyUnknownOnly
+
+            return TantivyUnknownOnly
         case _:
-            from benchmarks.search.peers.plain_whoosh import PlainWhoosh as Found
-    return Found
+            from benchmarks.search.peers.plain_whoosh import PlainWhoosh
+
+            return PlainWhoosh

@@ -1,10 +1,14 @@
-"""What the peers are given of a procedure: its texts in syllables without marks, folded as our own are."""
+"""What the peers are given of a procedure and a query: syllables without marks, folded as our own are."""
 
 from dataclasses import dataclass
 
 from oneshop.catalogue.procedure import Level
 from oneshop.search.entry import Entry
+from oneshop.search.values import SearchFilters
 from oneshop.vietnamese.text import fold, words
+
+SHORT_PREFIX = 2
+"""Beginnings of words of up to so many letters are looked for in names only, as our own search does."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,9 @@ def folded_words(text: str) -> list[str]:
 def folded_entry(entry: Entry) -> FoldedEntry:
     """One procedure as a peer indexes it."""
     card = entry.card
-    tags = [level_tag(level) for level in card.levels]
+    tags = [_level_tag(level) for level in card.levels]
     if card.field:
-        tags.append(field_tag(card.field))
+        tags.append(_field_tag(card.field))
     return FoldedEntry(
         card.code,
         name=_folded(" ".join((card.name, *card.popular_names))),
@@ -38,13 +42,22 @@ def folded_entry(entry: Entry) -> FoldedEntry:
     )
 
 
-def level_tag(level: Level) -> str:
-    """The word that says a level."""
+def tags_of(filters: SearchFilters) -> list[str]:
+    """The words that say the conditions on a hit."""
+    tags = []
+    if filters.level:
+        tags.append(_level_tag(filters.level))
+    if filters.field:
+        tags.append(_field_tag(filters.field))
+    return tags
+
+
+def _level_tag(level: Level) -> str:
     return f"level{fold(level.name).replace('_', '')}"
 
 
-def field_tag(field: str) -> str:
-    """The word that says a whole field: letters and digits only, so that every tokenizer keeps it in one piece."""
+def _field_tag(field: str) -> str:
+    # Letters and digits only, so that every tokenizer keeps it in one piece.
     return "field" + "".join(folded_words(field))
 
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 from whoosh import fields, index, query
 
 from benchmarks.search.asked import SHOWN, Asked, Kind
-from benchmarks.search.peers.folded import FoldedEntry, field_tag, folded_entry, folded_words, level_tag
+from benchmarks.search.peers.folded import FoldedEntry, folded_entry, folded_words, tags_of
 from oneshop.search.entry import Entry
 
 _SEARCHED = ("title", "content")
@@ -63,7 +63,9 @@ class PlainWhoosh:
             case Kind.PHRASE:
                 return query.Or([query.Phrase(field, said) for field in _SEARCHED])
             case Kind.FILTER:
-                return query.And([*map(_in_any_field, said), *_conditions(asked)])
+                return query.And(
+                    [*map(_in_any_field, said), *(query.Term("tags", tag) for tag in tags_of(asked.filters))]
+                )
             case Kind.TYPO:
                 return query.Or([_in_any_field(word, query.FuzzyTerm) for word in said])
             case Kind.KEYSTROKE:
@@ -75,15 +77,6 @@ class PlainWhoosh:
 
 def _in_any_field(word: str, kind: Callable[[str, str], query.Query] = query.Term) -> query.Query:
     return query.Or([kind(field, word) for field in _SEARCHED])
-
-
-def _conditions(asked: Asked) -> list[query.Query]:
-    tags = []
-    if asked.filters.level:
-        tags.append(level_tag(asked.filters.level))
-    if asked.filters.field:
-        tags.append(field_tag(asked.filters.field))
-    return [query.Term("tags", tag) for tag in tags]
 
 
 def _document(entry: FoldedEntry) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""tantivy: name and all texts over folded words, a match in the name boosted; prefixes and distance-1 terms are its own.
+"""tantivy: name and all texts in folded words, a match in the name boosted; prefixes and distance-1 terms its own way.
 
 Words are terms, not parsed; hits are not counted, which lets it skip blocks; codes come from a fast numeric field.
 """
@@ -12,7 +12,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from benchmarks.search.asked import SHOWN, Asked, Kind
-from benchmarks.search.peers.folded import FoldedEntry, field_tag, folded_entry, folded_words, level_tag
+from benchmarks.search.peers.folded import SHORT_PREFIX, FoldedEntry, folded_entry, folded_words, tags_of
 from oneshop.search.entry import Entry
 
 NAME_BOOST = 5.0
@@ -84,8 +84,8 @@ class Tantivy:
             case Kind.PHRASE:
                 return self._phrase(said)
             case Kind.FILTER:
-                words = (Occur.Must, self._every(said))
-                return Query.boolean_query([words, *((Occur.Must, it) for it in self._conditions(asked))])
+                needed = [self._every(said), *map(self._tag, tags_of(asked.filters))]
+                return Query.boolean_query([(Occur.Must, each) for each in needed])
             case Kind.TYPO:
                 return self._any([self._fuzzy(word) for word in said])
             case Kind.KEYSTROKE:
@@ -107,8 +107,10 @@ class Tantivy:
         return [self._term("all", word), self._boosted(self._term("name", word))]
 
     def _beginning(self, letters: str) -> list[Query]:
-        found = [Query.phrase_prefix_query(self._schema, field, [letters]) for field in ("all", "name")]
-        return [found[0], self._boosted(found[1])]
+        in_name = self._boosted(Query.phrase_prefix_query(self._schema, "name", [letters]))
+        if len(letters) <= SHORT_PREFIX:
+            return [in_name]
+        return [Query.phrase_prefix_query(self._schema, "all", [letters]), in_name]
 
     def _fuzzy(self, word: str) -> list[Query]:
         found = [Query.fuzzy_term_query(self._schema, field, word, distance=1) for field in ("all", "name")]
@@ -120,13 +122,8 @@ class Tantivy:
         in_all, in_name = (Query.phrase_query(self._schema, field, list(said)) for field in ("all", "name"))
         return Query.boolean_query([(Occur.Must, in_all), (Occur.Should, self._boosted(in_name))])
 
-    def _conditions(self, asked: Asked) -> list[Query]:
-        tags = []
-        if asked.filters.level:
-            tags.append(level_tag(asked.filters.level))
-        if asked.filters.field:
-            tags.append(field_tag(asked.filters.field))
-        return [Query.const_score_query(self._term("tags", tag), 0.0) for tag in tags]
+    def _tag(self, tag: str) -> Query:
+        return Query.const_score_query(self._term("tags", tag), 0.0)
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self._schema, field, word, index_option="freq")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from benchmarks.search.asked import SHOWN, Asked, Kind
-from benchmarks.search.peers.folded import FoldedEntry, field_tag, folded_entry, folded_words, level_tag
+from benchmarks.search.peers.folded import SHORT_PREFIX, FoldedEntry, folded_entry, folded_words, tags_of
 from oneshop.search.entry import Entry
 
 _FILE = "fts5.sqlite"
@@ -71,12 +71,12 @@ class Fts5:
             case Kind.PHRASE:
                 return self._best(f'{_TEXTS} : "{" ".join(said)}"')
             case Kind.FILTER:
-                return self._best(" AND ".join((_every(said), *_conditions(asked))))
+                return self._best(" AND ".join((_every(said), *(f"tags : {tag}" for tag in tags_of(asked.filters)))))
             case _:
-                quoted = [f'"{word}"' for word in said]
+                parts = [f"{_TEXTS} : {_quoted(word)}" for word in said]
                 if asked.kind is Kind.KEYSTROKE:
-                    quoted[-1] += " *"
-                return self._all_then_any(quoted)
+                    parts[-1] = _beginning(said[-1])
+                return self._all_then_any(parts)
 
     def put(self, entry: Entry) -> None:
         with self._connection:
@@ -88,11 +88,11 @@ class Fts5:
     def close(self) -> None:
         self._connection.close()
 
-    def _all_then_any(self, quoted: Sequence[str]) -> Sequence[str]:
-        best = self._best(f"{_TEXTS} : ({' AND '.join(quoted)})")
-        if len(best) >= SHOWN or len(quoted) == 1:
+    def _all_then_any(self, parts: Sequence[str]) -> Sequence[str]:
+        best = self._best(" AND ".join(parts))
+        if len(best) >= SHOWN or len(parts) == 1:
             return best
-        more = self._best(f"{_TEXTS} : ({' OR '.join(quoted)})")
+        more = self._best(" OR ".join(parts))
         return list(dict.fromkeys((*best, *more)))[:SHOWN]
 
     def _best(self, match: str) -> list[str]:
@@ -111,17 +111,17 @@ def _insert(connection: sqlite3.Connection, entry: FoldedEntry) -> None:
 
 
 def _every(said: Sequence[str]) -> str:
-    return f"{_TEXTS} : ({' AND '.join(said)})"
+    return f"{_TEXTS} : ({' AND '.join(map(_quoted, said))})"
+
+
+def _beginning(letters: str) -> str:
+    return f"{'name' if len(letters) <= SHORT_PREFIX else _TEXTS} : {_quoted(letters)} *"
 
 
 def _any(said: Sequence[str]) -> str:
-    return f"{_TEXTS} : ({' OR '.join(said)})"
+    return f"{_TEXTS} : ({' OR '.join(map(_quoted, said))})"
 
 
-def _conditions(asked: Asked) -> list[str]:
-    tags = []
-    if asked.filters.level:
-        tags.append(level_tag(asked.filters.level))
-    if asked.filters.field:
-        tags.append(field_tag(asked.filters.field))
-    return [f"tags : {tag}" for tag in tags]
+def _quoted(word: str) -> str:
+    # FTS5 reads a bare AND, OR, NOT or a word that starts with a digit as its own language.
+    return f'"{word}"'
