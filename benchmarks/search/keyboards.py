@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def telex(text: str) -> str:
-    """The raw keys of a text in Telex, lower case.
+    """The raw keys of a text in Telex; words with marks come in lower case.
 
     >>> telex("đăng ký kết hôn")
     'ddawng kys keets hoon'
@@ -20,7 +20,7 @@ def telex(text: str) -> str:
 
 
 def vni(text: str) -> str:
-    """The raw keys of a text in VNI, lower case.
+    """The raw keys of a text in VNI; words with marks come in lower case.
 
     >>> vni("đăng ký kết hôn")
     'd9a8ng ky1 ke6t1 ho6n'
@@ -29,13 +29,15 @@ def vni(text: str) -> str:
 
 
 def _typed(text: str, letters: dict[str, str], tones: dict[str, str]) -> str:
-    composed = unicodedata.normalize("NFC", text).lower()
+    composed = unicodedata.normalize("NFC", text)
     return _WORD.sub(lambda word: _keys(word.group(), letters, tones), composed)
 
 
 def _keys(word: str, letters: dict[str, str], tones: dict[str, str]) -> str:
+    if word.isascii():
+        return word
     keys, tone = "", ""
-    for letter in word:
+    for letter in word.lower():
         parts = unicodedata.normalize("NFD", letter)
         tone = next((tones[part] for part in parts if part in tones), tone)
         toneless = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))

@@ -1,19 +1,19 @@
 """Queries of every kind, drawn by chance and the same for a seed, from the questions asked and the names there are."""
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from benchmarks.search.asked import NO_FILTERS, TIMED, Asked, Kind
 from benchmarks.search.corpus import SEED, Corpus
 from benchmarks.search.keyboards import telex
+from benchmarks.search.variants import one_slip
 from oneshop.search.entry import Entry
 from oneshop.search.values import SearchFilters
-from oneshop.vietnamese.text import fold, words
+from oneshop.vietnamese.text import words
 
 _LONGEST_TYPED = 60
 _FEWEST_LETTERS = 2
 _TELEX_SHARE = 0.25
-_LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
 def queries_of(corpus: Corpus, texts: Sequence[str], count: int) -> Mapping[Kind, list[Asked]]:
@@ -83,17 +83,3 @@ class _Drawing:
         card = self._chance.choice(self._filterable or self._cards)
         filters = SearchFilters(level=self._chance.choice(card.levels) if card.levels else None, field=card.field)
         return self._run(card.name, 2, 4), filters
-
-
-def one_slip(word: str, chance: random.Random) -> str:
-    """A word with one letter too many, missing, wrong, or changed with its neighbour; never the word itself."""
-    slips: list[Callable[[int], str]] = [
-        lambda at: word[:at] + word[at + 1 :],
-        lambda at: word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :],
-        lambda at: word[:at] + chance.choice(_LETTERS) + word[at + 1 :],
-        lambda at: word[:at] + chance.choice(_LETTERS) + word[at:],
-    ]
-    while True:
-        slipped = chance.choice(slips)(chance.randrange(len(word)))
-        if slipped and fold(slipped) != fold(word):
-            return slipped
