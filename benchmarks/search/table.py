@@ -22,12 +22,13 @@ the query as typed, so that folding it is part of their time; each answers with 
 
 - **oneshop (codes)** understands the query (abbreviations, synonyms, slips, fillers) for keystroke, typo and question.
 - **oneshop (whole answer)** is what the window shows: reasons, marked names, facets, besides the same codes.
-- **FTS5**: unicode61, columns name/field/text with bm25(5, 2, 1), prefix indexes '1 2 3', all words first and any
-  where that gives fewer than 20; beginnings of up to two letters in names only; file mapped into memory. It has no fuzzy
-  match.
+- **FTS5**: unicode61, columns name/field/text with bm25(5, 2, 1), prefix indexes '1 2 3', all words first, and any of
+  them where that gives fewer than 20; beginnings of up to two letters in names only; memory-mapped. It has no fuzzy
+  match, so a mistyped word is simply not found.
 - **tantivy**: name boosted by 5 over all texts, hits not counted, codes from a fast field, one segment; beginnings as
-  for FTS5; typo: every word by distance 1, as its query parser does, and, in a row of its own, only words it does not hold.
-- **naive Whoosh**: two TEXT fields with the default analyser (its English stop words take some syllables), OR of words.
+  for FTS5; typo: every word by distance 1, as its query parser does, and in a row of its own only words it does not
+  hold, which is also how it is judged in finding.
+- **naive Whoosh**: two TEXT fields with the default analyser (English stop words: some syllables are lost), OR of words.
 
 No peer gets our bigrams of syllables, accented field, abbreviation table, synonyms, list of fillers, or spelling repair
 by context: these are the design that is compared, and could be built on top of each of them."""
