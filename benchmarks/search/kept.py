@@ -10,15 +10,11 @@ from pathlib import Path
 
 from benchmarks.command import ROOT
 from benchmarks.search.corpus import Corpus
-from benchmarks.search.peers import Peer, engine_of
+from benchmarks.search.peers import CODES, Peer, engine_of
 
 _BUILT = "built.json"
-_SOURCES = {
-    "oneshop": ("oneshop/search", "oneshop/vietnamese", "catalog_data/synonyms.yaml", "catalog_data/stop_phrases.yaml"),
-    "fts5": ("benchmarks/search/peers/sqlite_fts5.py", "benchmarks/search/peers/folded.py"),
-    "tantivy": ("benchmarks/search/peers/rust_tantivy.py", "benchmarks/search/peers/folded.py"),
-    "whoosh": ("benchmarks/search/peers/plain_whoosh.py", "benchmarks/search/peers/folded.py"),
-}
+_OWN_SOURCES = ("oneshop/search", "oneshop/vietnamese", "catalog_data/synonyms.yaml", "catalog_data/stop_phrases.yaml")
+"""Whatever may change what our own index holds; this is what changes from day to day."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class Built:
 
 def prepared(kept: Path, corpus: Corpus, peer: Peer) -> Built:
     """The index of a corpus for a peer, built where it is not there yet."""
-    home = kept / corpus.key / f"{peer.files}-{_source_hash(peer.files)}"
+    home = kept / corpus.key / f"{peer.files}-{_state(peer)}"
     folder, built = home / "index", home / _BUILT
     if built.exists():
         return Built(folder, json.loads(built.read_text(encoding="utf-8"))["seconds"], _megabytes(folder), True)
@@ -51,9 +47,11 @@ def _megabytes(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
-def _source_hash(files: str) -> str:
+def _state(peer: Peer) -> str:
+    if peer.files != CODES.files:
+        return str(peer.layout)
     digest = hashlib.sha256()
-    for source in _SOURCES[files]:
+    for source in _OWN_SOURCES:
         path = ROOT / source
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             digest.update(file.read_bytes())

@@ -28,7 +28,11 @@ the query as typed, so that folding it is part of their time; each answers with 
 - **tantivy**: name boosted by 5 over all texts, hits not counted, codes from a fast field, one segment; beginnings as
   for FTS5; typo: every word by distance 1, as its query parser does, and in a row of its own only words it does not
   hold, which is also how it is judged in finding.
-- **naive Whoosh**: two TEXT fields with the default analyser (English stop words: some syllables are lost), OR of words.
+- **naive Whoosh**: two TEXT fields, OR of words, and the default analyser, whose English stop words take some syllables.
+
+A phrase is looked for in names by tantivy and Whoosh, in names and field by FTS5, in names, field and keywords by us.
+The kinds term, AND, OR, phrase and filter are asked to the letter: oneshop (codes) takes its words as they are there,
+the whole answer understands them as it does everything.
 
 No peer gets our bigrams of syllables, accented field, abbreviation table, synonyms, list of fillers, or spelling repair
 by context: these are the design that is compared, and could be built on top of each of them."""

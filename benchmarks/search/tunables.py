@@ -1,5 +1,6 @@
 """The engines with the weights that are chosen for each, so that nobody's defaults decide."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.search.peers.own_index import Codes
@@ -7,12 +8,24 @@ from benchmarks.search.peers.plain_whoosh import PlainWhoosh
 from benchmarks.search.peers.rust_tantivy import NAME_BOOST, Tantivy
 from benchmarks.search.peers.sqlite_fts5 import WEIGHTS, Fts5
 from benchmarks.search.tuning import Finder, Setting, Tunable
+from oneshop.search.weights import DEFAULT
+
+_OWN_CHOSEN = ("name", "pair", "marked", "idea")
 
 
 def tuned_own(folder: Path) -> Tunable:
-    """This search."""
-    engine = Codes.open(folder)
-    return Tunable("oneshop", {}, {}, lambda _: engine.ask)
+    """This search: four of its weights, at half and twice what they are."""
+    opened: dict[tuple[float, ...], Codes] = {}
+
+    def finder(setting: Setting) -> Finder:
+        chosen = tuple(setting[name] for name in _OWN_CHOSEN)
+        if chosen not in opened:
+            opened.clear()
+            opened[chosen] = Codes.open(folder, replace(DEFAULT, **setting))
+        return opened[chosen].ask
+
+    start = {name: float(getattr(DEFAULT, name)) for name in _OWN_CHOSEN}
+    return Tunable("oneshop", start, {name: (value / 2, value * 2) for name, value in start.items()}, finder, True)
 
 
 def tuned_tantivy(folder: Path) -> Tunable:

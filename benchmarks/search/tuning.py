@@ -14,7 +14,8 @@ Finder = Callable[[Asked], Sequence[str]]
 class Tunable:
     """An engine, the weights it comes with, and the values to try for each; nothing is tried for an empty grid.
 
-    `finder` gives the engine with some weights; the finder it gave before may then be used no more.
+    `finder` gives the engine with some weights; the finder it gave before may then be used no more. `sees_marks` is
+    False for an engine that folds every query.
     """
 
     title: str
@@ -30,12 +31,13 @@ def remembering(engine: Tunable) -> Tunable:
 
     def finder(setting: Setting) -> Finder:
         chosen = tuple(sorted(setting.items()))
+        ask = engine.finder(setting)
 
         def find(asked: Asked) -> Sequence[str]:
             text = asked.text if engine.sees_marks else fold(asked.text)
             key = (chosen, asked.kind, text)
             if key not in answers:
-                answers[key] = tuple(engine.finder(setting)(replace(asked, text=text)))
+                answers[key] = tuple(ask(replace(asked, text=text)))
             return answers[key]
 
         return find

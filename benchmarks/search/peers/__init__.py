@@ -32,13 +32,17 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Peer:
-    """An engine by name. Peers of one `files` share an index; `kinds` are those that it can answer at all."""
+    """An engine by name. Peers of one `files` share an index; `kinds` are those that it can answer at all.
+
+    `layout` is raised whenever what its `build` writes changes: an index kept from before is then built anew.
+    """
 
     key: str
     title: str
     files: str
     kinds: frozenset[Kind] = frozenset(Kind)
     is_slow: bool = False
+    layout: int = 1
 
 
 CODES = Peer("codes", "oneshop (codes)", "oneshop")

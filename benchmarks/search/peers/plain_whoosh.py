@@ -61,7 +61,7 @@ class PlainWhoosh:
             case Kind.TERM | Kind.AND:
                 return query.And([_in_any_field(word) for word in said])
             case Kind.PHRASE:
-                return query.Or([query.Phrase(field, said) for field in _SEARCHED])
+                return query.Phrase("title", said)
             case Kind.FILTER:
                 return query.And(
                     [*map(_in_any_field, said), *(query.Term("tags", tag) for tag in tags_of(asked.filters))]

@@ -119,8 +119,7 @@ class Tantivy:
     def _phrase(self, said: Sequence[str]) -> Query:
         if len(said) == 1:
             return self._every(said)
-        in_all, in_name = (Query.phrase_query(self._schema, field, list(said)) for field in ("all", "name"))
-        return Query.boolean_query([(Occur.Must, in_all), (Occur.Should, self._boosted(in_name))])
+        return Query.phrase_query(self._schema, "name", list(said))
 
     def _tag(self, tag: str) -> Query:
         return Query.const_score_query(self._term("tags", tag), 0.0)

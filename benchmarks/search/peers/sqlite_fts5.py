@@ -69,7 +69,7 @@ class Fts5:
             case Kind.OR:
                 return self._best(_any(said))
             case Kind.PHRASE:
-                return self._best(f'{_TEXTS} : "{" ".join(said)}"')
+                return self._best(f'{{name field}} : "{" ".join(said)}"')
             case Kind.FILTER:
                 return self._best(" AND ".join((_every(said), *(f"tags : {tag}" for tag in tags_of(asked.filters)))))
             case _:
