@@ -28,7 +28,7 @@ the query as typed, so that folding it is part of their time; each answers with 
 - **tantivy**: name boosted by 5 over all texts, hits not counted, codes from a fast field, one segment; beginnings as
   for FTS5; typo: every word by distance 1, as its query parser does, and in a row of its own only words it does not
   hold, which is also how it is judged in finding.
-- **naive Whoosh**: two TEXT fields, OR of words, and the default analyser, whose English stop words take some syllables.
+- **naive Whoosh**: two TEXT fields, OR of words, the default analyser, whose English stop words take some syllables.
 
 A phrase is looked for in names by tantivy and Whoosh, in names and field by FTS5, in names, field and keywords by us.
 The kinds term, AND, OR, phrase and filter are asked to the letter: oneshop (codes) takes its words as they are there,
@@ -119,7 +119,10 @@ def _size(size: SizeResults) -> Iterator[str]:
             if peer is not CODES and any((peer.key, kind) in size.times for kind in TIMED)
         ),
     )
-    yield "Fresh process (libraries imported, files in the page cache), change, build and disk."
+    yield (
+        "Fresh process (libraries imported, files in the page cache; memory after 100 queries, naive Whoosh after 7), "
+        "change, build and disk. Opening ours includes reading the word lists."
+    )
     yield table(
         ("engine", "open ms", "first query ms", "memory MB", "edit until visible ms", "build s", "disk MB"),
         (_life(size, peer.files) for peer in INDEXES if peer.files in size.built),
