@@ -48,8 +48,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--skip-whoosh", action="store_true", help="leave out naive Whoosh, which takes most of the time"
     )
+    parser.add_argument("--short", action="store_true", help="5.8k only, two rounds, without naive Whoosh")
     parser.add_argument("--markdown", type=Path, help="write the report to this file too")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if arguments.short:
+        arguments.sizes, arguments.rounds, arguments.queries, arguments.skip_whoosh = (SMALL,), 2, 16, True
+    return arguments
 
 
 def _sizes(text: str) -> tuple[int, ...]:
