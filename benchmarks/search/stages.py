@@ -20,10 +20,11 @@ from benchmarks.search.queries import queries_of
 from benchmarks.search.results import QualityResults, Results, SizeResults
 from benchmarks.search.rounds import needed, run_rounds
 from benchmarks.search.sameness import sameness
+from benchmarks.search.tuning import remembering
 
 _ASKED_IN_FRESH = 100
-_FEW = 50
-"""Naive Whoosh is judged on so many questions: it takes about a second for each way of typing one."""
+_FEW = 30
+"""Naive Whoosh is judged on so many questions: it takes some seconds for all the ways of typing one."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def measure_quality(plan: Plan, source: Source, size: int, results: Results) -> 
         few = [tunables.tuned_own(folders["oneshop"].folder)]
         if plan.with_whoosh:
             few.append(tunables.untuned_whoosh(folders[WHOOSH.files].folder))
-        judged = tuple(few_bench.as_it_is(engine) for engine in few)
+        judged = tuple(few_bench.as_it_is(remembering(engine)) for engine in few)
     with _stage("same top 10", results):
         codes, whole = Codes.open(folders["oneshop"].folder), WholeAnswer.open(folders["oneshop"].folder)
         same = sameness(codes.ask, whole.ask, source.texts, corpus.entries)
