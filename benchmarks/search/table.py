@@ -74,8 +74,9 @@ def _machine(results: Results) -> str:
     source = (
         "real procedures, recombined above their number" if results.is_real else "the embedded catalogue, recombined"
     )
+    load = f", load {os.getloadavg()[1]:.1f} over five minutes" if hasattr(os, "getloadavg") else ""
     return (
-        f"{day} · {_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()} · "
+        f"{day} · {_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}{load} · "
         f"Python {platform.python_version()}, {libraries}, SQLite {sqlite3.sqlite_version} · {source}"
     )
 
@@ -110,7 +111,7 @@ def _size(size: SizeResults) -> Iterator[str]:
             if any((peer.key, kind) in size.times for kind in TIMED)
         ),
     )
-    yield "Times theirs against oneshop (codes), p50 of the same queries in the same round, medians of rounds."
+    yield "p50 as a multiple of that of oneshop (codes): the same queries in the same round, then the median of rounds."
     yield table(
         ("engine", *(kind.value for kind in TIMED)),
         (
