@@ -30,8 +30,11 @@ def times_of(rounds: Rounds) -> Times:
 
 
 def ratio(theirs: Rounds, ours: Rounds, share: float = 0.5) -> float:
-    """How many times as long they need over the queries both answered: of each round, then the median of the rounds."""
+    """How many times as long they need over the queries both answered: of each round, then the median of the rounds.
+
+    Theirs may be fewer rounds, the first ones, with fewer queries each.
+    """
     return median(
         percentile(slow, share) / percentile(quick[: len(slow)], share)
-        for slow, quick in zip(theirs, ours, strict=True)
+        for slow, quick in zip(theirs, ours, strict=False)
     )

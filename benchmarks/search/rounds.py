@@ -12,8 +12,10 @@ Measured = Mapping[tuple[str, Kind], list[list[float]]]
 
 _SECONDS = 6.0
 _SLOW_SECONDS = 2.0
+_SLOW_SECONDS_IN_ALL = 25.0
 _LEAST = 2
-"""A slow engine answers at least so many queries of a kind in a round, then as many as fit into its seconds."""
+"""A slow engine answers at least so many queries of a kind in a round, then as many as fit into its seconds, and sits
+later rounds out when those of a kind are used up; it is not warmed either."""
 
 _WARMING = 3
 
@@ -31,14 +33,14 @@ def run_rounds(
     order = list(engines)
     for kind, every in asked.items():
         for peer in order:
-            if kind in peer.kinds:
-                _ask(engines[peer], every[: 1 if peer.is_slow else _WARMING], _SECONDS)
+            if kind in peer.kinds and not peer.is_slow:
+                _ask(engines[peer], every[:_WARMING], _SECONDS)
     for number in range(rounds):
         print(f"  round {number + 1} of {rounds}", file=sys.stderr, flush=True)
         for kind, every in asked.items():
             own = every[_WARMING + number * queries : _WARMING + (number + 1) * queries]
             for peer in order[number % len(order) :] + order[: number % len(order)]:
-                if kind in peer.kinds:
+                if kind in peer.kinds and not (peer.is_slow and _is_used_up(measured[peer.key, kind])):
                     times = _ask(engines[peer], own, _SLOW_SECONDS if peer.is_slow else _SECONDS)
                     measured[peer.key, kind].append(times)
     return measured
@@ -47,6 +49,10 @@ def run_rounds(
 def needed(rounds: int, queries: int) -> int:
     """How many queries of a kind `run_rounds` wants."""
     return _WARMING + rounds * queries
+
+
+def _is_used_up(rounds: Sequence[Sequence[float]]) -> bool:
+    return sum(map(sum, rounds)) > _SLOW_SECONDS_IN_ALL * 1000
 
 
 def _ask(engine: Engine, asked: Sequence[Asked], seconds: float) -> list[float]:

@@ -102,7 +102,7 @@ def _verdict(goal: Goal) -> str:
 
 
 def _size(size: SizeResults) -> Iterator[str]:
-    yield "p50 / p95 / p99 in ms, medians of rounds; in brackets the queries of a round where not all fitted into it."
+    yield "p50 / p95 / p99 in ms, medians of rounds; in brackets rounds x queries where time did not allow all."
     yield table(
         ("engine", *(kind.value for kind in TIMED)),
         (
@@ -137,7 +137,7 @@ def _times(size: SizeResults, key: str, kind: Kind) -> str:
     times = times_of(rounds)
     most = max(len(each) for (_, other), every in size.times.items() if other is kind for each in every)
     fewest = min(map(len, rounds))
-    asked = f" [{fewest}]" if fewest < most else ""
+    asked = f" [{len(rounds)} x {fewest}]" if fewest < most else ""
     return f"{times.p50:.2f} / {times.p95:.2f} / {times.p99:.2f}{asked}"
 
 

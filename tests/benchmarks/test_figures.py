@@ -26,7 +26,7 @@ def test_times_are_medians_over_rounds_so_that_one_bad_round_does_not_count() ->
 
 def test_a_ratio_compares_only_queries_that_both_answered() -> None:
     slow = [[10.0], [40.0], [30.0]]
-    quick = [[1.0, 99.0, 99.0], [2.0, 99.0, 99.0], [1.0, 99.0, 99.0]]
+    quick = [[1.0, 99.0, 99.0], [2.0, 99.0, 99.0], [1.0, 99.0, 99.0], [99.0]]
     assert ratio(slow, quick) == 20
 
 
