@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 DATA   := $(if $(ONESHOP_DATA_DIR),--data-dir "$(ONESHOP_DATA_DIR)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screens lock clean
+.PHONY: help setup run test check bench bench-search screens lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -35,6 +35,9 @@ check: setup ## Lint, types, architecture, dependencies, quality of the catalogu
 
 bench: setup ## Measure everything the issues name, on the real data where it is there
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
+
+bench-search: setup ## This search beside FTS5, tantivy and naive Whoosh (BENCH="--keep DIR --sizes 5800" ...)
+	@$(PYTHON) -m benchmarks.search $(BENCH)
 
 screens: setup ## Make the README's screenshots anew
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots --out docs/screenshots
