@@ -73,10 +73,16 @@ class SearchIndex:
         self._is_written = True
 
     @classmethod
-    def open(cls, folder: Path, *, synonyms: Synonyms, weights: Weights = DEFAULT) -> "SearchIndex":
-        """The index as it stands; IndexUnusable when it must be built anew."""
+    def open(
+        cls, folder: Path, *, synonyms: Synonyms, weights: Weights = DEFAULT, decodes: bool = True
+    ) -> "SearchIndex":
+        """The index as it stands; IndexUnusable when it must be built anew.
+
+        Damaged arrays are made anew from Whoosh's files, which takes half a millisecond for each procedure: who cannot
+        wait for it does not have them decoded.
+        """
         lists = WordLists(synonyms, weights)
-        return cls(generations.opened(folder, lambda generation: _state_of(generation, lists)), folder)
+        return cls(generations.opened(folder, lambda generation: _state_of(generation, lists, decodes)), folder)
 
     @classmethod
     def build(
@@ -173,14 +179,13 @@ class SearchIndex:
         IndexUnusable when what they have left cannot be read.
         """
         state = self._state
-        if not generations.is_in_use(state.generation):
+        changes = _news_of(state)
+        if changes is None:
             lists = state.opened.lists
             self._state = generations.opened(self._folder, lambda generation: _state_of(generation, lists))
             self._is_written = True
             return True
-        changes = state.journal.news()
-        if changes:
-            self._state = state.changed(changes)
+        self._state = state.changed(changes)
         return bool(changes)
 
     def use_synonyms(self, synonyms: Synonyms) -> None:
@@ -325,12 +330,27 @@ class SearchIndex:
         )
 
 
-def _state_of(generation: Generation, lists: WordLists) -> _State:
+def _news_of(state: _State) -> tuple[Change, ...] | None:
+    """What was appended to the journal; None where another generation has taken the place of this one."""
+    if not generations.is_in_use(state.generation):
+        return None
+    try:
+        return state.journal.news()
+    except IndexUnusable:
+        # It may have been taken away between the two looks.
+        if generations.is_in_use(state.generation):
+            raise
+        return None
+
+
+def _state_of(generation: Generation, lists: WordLists, decodes: bool = True) -> _State:
     try:
         generations.check(generation, sidecar.FILES)
         base = Base(sidecar.load(generation.folder), lists)
         is_decoded = False
     except (IndexUnusable, OSError, ValueError, KeyError) as damage:
+        if not decodes:
+            raise
         _log.warning("the arrays of the index are decoded anew from Whoosh's files: %s", damage)
         base = Base(_decoded(generation, lists), lists)
         is_decoded = True

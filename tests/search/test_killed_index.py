@@ -28,6 +28,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 KILLS = int(os.environ.get("ONESHOP_KILLS", "12"))
 _LONGEST_LIFE_SECONDS = 0.5
 _PLACES = 7
+_READ_CHANGES = 60
 
 
 def ponds(number: int) -> dict[str, Entry]:
@@ -70,14 +71,14 @@ def live_and_die(folder: Path, log: Path) -> None:
     """Start one writer for each line of the input, as soon as the one before has died."""
     print("ready", flush=True)
     for _ in sys.stdin:
-        life = os.fork()
-        if life == 0:
+        writer = os.fork()
+        if writer == 0:
             try:
                 write_for_ever(folder, os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC))
             finally:
                 os._exit(1)
-        print(life, flush=True)
-        _, status = os.waitpid(life, 0)
+        print(writer, flush=True)
+        _, status = os.waitpid(writer, 0)
         print("killed" if os.WIFSIGNALED(status) else "failed", flush=True)
 
 
@@ -94,10 +95,25 @@ def writers(folder: Path, log: Path) -> Iterator[subprocess.Popen[str]]:
     )
     with parent:
         try:
+            assert said(parent) == "ready"
             yield parent
         finally:
             assert parent.stdin is not None
             parent.stdin.close()
+
+
+@contextmanager
+def life(parent: "subprocess.Popen[str]") -> Iterator[None]:
+    """A writer that is killed at the end."""
+    assert parent.stdin is not None
+    parent.stdin.write("live\n")
+    parent.stdin.flush()
+    writer = int(said(parent))
+    try:
+        yield
+    finally:
+        os.kill(writer, signal.SIGKILL)
+        assert said(parent) == "killed"
 
 
 def said(parent: "subprocess.Popen[str]") -> str:
@@ -111,20 +127,27 @@ def test_whenever_a_writer_is_killed_the_next_start_answers_rightly(tmp_path: Pa
     chance = random.Random()
     interrupted = []
     with writers(folder, log) as parent:
-        assert parent.stdin is not None and said(parent) == "ready"
         for _ in range(KILLS):
-            parent.stdin.write("live\n")
-            parent.stdin.flush()
-            life = int(said(parent))
-            time.sleep(chance.uniform(0.01, _LONGEST_LIFE_SECONDS))
-            os.kill(life, signal.SIGKILL)
-            assert said(parent) == "killed"
+            with life(parent):
+                time.sleep(chance.uniform(0.01, _LONGEST_LIFE_SECONDS))
             interrupted.append(examine(folder, log))
     print({work: interrupted.count(work) for work in sorted(set(interrupted))})
     SearchIndex.build(folder, small_catalogue(), stamp="0", synonyms=Synonyms())
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         ["current", "write.lock", (folder / "current").read_text()]
     )
+
+
+def test_a_reader_beside_a_writer_sees_one_whole_state_after_the_other(tmp_path: Path) -> None:
+    folder, log = tmp_path / "index", tmp_path / "log"
+    reader = SearchIndex.build(folder, small_catalogue(), stamp="0", synonyms=Synonyms())
+    seen = [0]
+    with writers(folder, log) as parent, life(parent):
+        while seen[-1] < _READ_CHANGES:
+            if reader.follow():
+                seen.append(int(reader.stamp))
+                check_state(reader, seen[-1])
+    assert seen == sorted(seen)
 
 
 def examine(folder: Path, log: Path) -> str:
