@@ -45,11 +45,11 @@ class IndexMaker:
         """Where today's catalogue stands."""
         return self._database.stamp(today())
 
-    def opened(self) -> "SearchIndex":
-        """The index on the disk; IndexUnusable where it cannot be used."""
+    def opened(self, *, decodes: bool = True) -> "SearchIndex":
+        """The index on the disk; IndexUnusable where it cannot be used, or not without decoding it, which is slow."""
         from oneshop.search.index import SearchIndex
 
-        return SearchIndex.open(self.folder, synonyms=self.words.current())
+        return SearchIndex.open(self.folder, synonyms=self.words.current(), decodes=decodes)
 
     def changed_since(self, index: "SearchIndex", stamp: "Stamp") -> tuple[str, ...] | None:
         """Codes changed, begun or ended since the index was made; None where that cannot be told."""

@@ -33,6 +33,7 @@ _TRY_AGAIN_SECONDS = 60.0
 _IDLE_SECONDS = 20.0
 _LONG_IDLE_SECONDS = 600.0
 _END_SECONDS = 5.0
+_FIRST_QUESTION = "dang ky"
 
 _log = logging.getLogger(__name__)
 
@@ -160,7 +161,7 @@ class IndexKeeper:
         from oneshop.search.values import IndexUnusable
 
         try:
-            index = self._maker.opened()
+            index = self._maker.opened(decodes=False)
             if self._maker.changed_since(index, self._maker.stamp()) is None:
                 raise IndexUnusable("chỉ mục của một cơ sở dữ liệu khác")
             self._take(index)
@@ -190,15 +191,13 @@ class IndexKeeper:
         if time.monotonic() < self._try_again_at and self._rests(str(stamp)):
             return
         try:
-            if self._index is None:
-                raise IndexUnusable("chưa có chỉ mục tìm kiếm")
             index = self._nearest()
             self._maker.follow_words(index)
             if index.stamp == str(stamp):
-                self._take(index)
+                self._take_ready(index)
                 self._merge_when_idle(index)
-            elif not self._maker.needs_rebuild(index, stamp) or self._has_waited():
-                self._take(self._maker.brought_up_to_date(index, None, self._closing.is_set))
+            elif self._index is None or not self._maker.needs_rebuild(index, stamp) or self._has_waited():
+                self._take_ready(self._maker.brought_up_to_date(index, None, self._closing.is_set))
         except IndexUnusable as reason:
             self._remake(reason)
         except (IndexBusy, OSError) as fault:
@@ -217,7 +216,7 @@ class IndexKeeper:
 
         _log.info("the index is made anew: %s", reason)
         try:
-            self._take(self._maker.rebuilt(None, self._closing.is_set))
+            self._take_ready(self._maker.rebuilt(None, self._closing.is_set))
         except (IndexBusy, OSError) as fault:
             self._do_without(fault)
 
@@ -243,6 +242,13 @@ class IndexKeeper:
             self._remake(reason)
         except (IndexBusy, OSError) as reason:
             _log.warning("the journal is merged another time: %s", reason)
+            self._try_again_at = time.monotonic() + _TRY_AGAIN_SECONDS
+
+    def _take_ready(self, index: "SearchIndex") -> None:
+        """Take a new index once it has been asked: no keystroke waits for what is made when it is first needed."""
+        if index is not self._index:
+            index.search(_FIRST_QUESTION)
+        self._take(index)
 
     def _take(self, index: "SearchIndex") -> None:
         self._index = index

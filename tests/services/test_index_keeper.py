@@ -130,12 +130,16 @@ def test_damage_to_whooshs_files_is_told_and_does_not_hinder_searching(
     check_is_well(desk)
 
 
-def test_without_its_arrays_the_index_is_good_again_after_the_start(
+def test_without_its_arrays_the_index_is_decoded_in_the_background_and_good_again_after_the_start(
     folder: Path, opened: Callable[..., Services]
 ) -> None:
     for name in sidecar.FILES:
         (generation(folder) / name).unlink()
-    check_is_well(opened(waits=False))
+    with FileLock(folder / "write.lock"):
+        desk = opened(waits=False)
+        assert found(desk, "khai sinh")[0] == COMMON
+    check_is_well(desk)
+    assert all((generation(folder) / name).exists() for name in sidecar.FILES)
 
 
 def test_a_torn_journal_loses_nothing(folder: Path, tmp_path: Path, opened: Callable[..., Services]) -> None:
