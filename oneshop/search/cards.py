@@ -1,6 +1,6 @@
 """The cards of an index, read one by one when they are shown: a list shows thirty of thousands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -24,7 +24,9 @@ def arrays_of(cards: Sequence[Card]) -> dict[str, Array]:
 class Cards(Sequence[Card]):
     """Stored cards, and behind them those added since."""
 
-    def __init__(self, arrays: dict[str, Array], added: Sequence[Card] = ()) -> None:
+    def __init__(
+        self, arrays: dict[str, Array], added: Sequence[Card] = (), read: Callable[[int], Card] | None = None
+    ) -> None:
         self._arrays = arrays
         self._text = arrays["cards.text"]
         self._bounds = arrays["cards.offsets"]
@@ -32,11 +34,11 @@ class Cards(Sequence[Card]):
         self.stored_count = len(self._bounds) - 1
         if self._bounds[-1] != len(self._text):
             raise ValueError("các thẻ thủ tục của chỉ mục không khớp")
-        self._read = lru_cache(_KEPT)(self._read_one)
+        self._read = read or lru_cache(_KEPT)(self._read_one)
 
     def with_added(self, added: Sequence[Card]) -> "Cards":
         """The same stored cards with others behind them."""
-        return Cards(self._arrays, added)
+        return Cards(self._arrays, added, self._read)
 
     def __len__(self) -> int:
         return self.stored_count + len(self._added)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -13,6 +14,7 @@ from oneshop.search.arrays import Array, packed, unpacked
 from oneshop.search.entry import Card
 from oneshop.search.names import key_of
 from oneshop.search.values import FeeFilter
+from oneshop.vietnamese.text import place_tones
 
 LEVELS = tuple(Level)
 ONLINE = tuple(OnlineLevel)
@@ -49,6 +51,28 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.levels)
+
+    @cached_property
+    def field_places(self) -> Mapping[str, Sequence[int]]:
+        """The places of the fields that are compared alike."""
+        return _compared_alike(self.fields)
+
+    @cached_property
+    def audience_places(self) -> Mapping[str, Sequence[int]]:
+        """The places of the audiences that are compared alike."""
+        return _compared_alike(self.audiences)
+
+
+def as_compared(text: str) -> str:
+    """A field or an audience without letter case, tones placed one way."""
+    return place_tones(text).casefold()
+
+
+def _compared_alike(names: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(as_compared(name), []).append(place)
+    return places
 
 
 _ARRAYS = ("levels", "online", "fee", "withdrawn", "local", "field", "audience_rows", "audience", "name")

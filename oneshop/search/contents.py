@@ -1,5 +1,6 @@
 """All that an index holds, in memory: one card a row, and the postings of every field over these rows."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,25 +28,47 @@ MOST_COUNTED = 255
 """Counts are kept in one byte: a word said more often in one entry says nothing more."""
 
 
+class Gatherer:
+    """Collects postings entry by entry in small arrays: the terms of 100,000 entries would not fit as they are."""
+
+    def __init__(self) -> None:
+        self._cards: list[Card] = []
+        self._found: dict[TermField, dict[str, tuple[array[int], array[int]]]] = {field: {} for field in TermField}
+
+    def add(self, card: Card, terms: Terms) -> None:
+        """Take an entry as the next row."""
+        row = len(self._cards)
+        self._cards.append(card)
+        for field, counts in terms.items():
+            found = self._found[field]
+            for term, count in counts.items():
+                lists = found.get(term)
+                if lists is None:
+                    lists = found[term] = array("i"), array("B")
+                lists[0].append(row)
+                lists[1].append(min(count, MOST_COUNTED))
+
+    def contents(self) -> Contents:
+        """What has been collected."""
+        return Contents(tuple(self._cards), {field: _postings(found) for field, found in self._found.items()})
+
+
 def gathered(cards: Sequence[Card], said: Sequence[Terms]) -> Contents:
     """The contents of entries of which these are the cards and the terms with their counts."""
-    return Contents(tuple(cards), {field: _postings([terms.get(field, {}) for terms in said]) for field in TermField})
+    gatherer = Gatherer()
+    for card, terms in zip(cards, said, strict=True):
+        gatherer.add(card, terms)
+    return gatherer.contents()
 
 
-def _postings(said: Sequence[Mapping[str, int]]) -> Postings:
-    found: dict[str, tuple[list[int], list[int]]] = {}
-    for row, terms in enumerate(said):
-        for term, count in terms.items():
-            rows, counts = found.setdefault(term, ([], []))
-            rows.append(row)
-            counts.append(min(count, MOST_COUNTED))
+def _postings(found: "Mapping[str, tuple[array[int], array[int]]]") -> Postings:
     terms_in_order = tuple(sorted(found))
     lists = [found[term] for term in terms_in_order]
     return Postings(
         terms=terms_in_order,
         offsets=offsets_of([len(rows) for rows, _ in lists]),
-        rows=np.fromiter((row for rows, _ in lists for row in rows), np.int32),
-        counts=np.fromiter((count for _, counts in lists for count in counts), np.uint8),
+        rows=np.frombuffer(b"".join([rows.tobytes() for rows, _ in lists]), np.int32),
+        counts=np.frombuffer(b"".join([counts.tobytes() for _, counts in lists]), np.uint8),
     )
 
 

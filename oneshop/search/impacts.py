@@ -246,6 +246,10 @@ class Impacts:
 
     def holds(self, term: str, rows: NDArray[np.int32]) -> Rows:
         """For each of these rows, whether it holds the term."""
+        position = self._stored.positions.get(term)
+        column = None if position is None else self._stored.columns.get(position)
+        if column is not None and self._stored.row_count == self.row_count:
+            return np.asarray(self._stored.dense[column][rows] > 0)
         held = self.rows_of(term)
         if not len(held):
             return np.zeros(len(rows), np.bool_)

@@ -284,12 +284,11 @@ class SearchIndex:
         folded = [fold(word) for word in words]
         allowed = opened.facts.allowed(filters) & opened.facts.live
         rows, scores = words_to_the_letter.find(folded, how, opened.fields, allowed)
-        # Pairs may be scattered over a text, so a few more are taken than are shown, and looked at.
         is_long = how is WordsQuery.PHRASE and len(folded) > 2
-        found = words_to_the_letter.best(rows, scores, opened.facts.precedence(_NOWHERE), limit * (4 if is_long else 1))
-        if is_long:
-            found = [row for row in found if words_to_the_letter.stands_in(folded, row, opened.facts.cards)][:limit]
-        return tuple([opened.facts.columns.codes[row] for row in found])
+        is_meant = (lambda row: opened.names.hold(row, folded)) if is_long else None
+        found = words_to_the_letter.best(rows, scores, opened.facts.precedence(_NOWHERE), limit, is_meant)
+        codes = opened.facts.columns.codes
+        return tuple([codes[row] for row in found])
 
     def _ask(
         self,
@@ -310,7 +309,7 @@ class SearchIndex:
         allowed = facts.allowed(filters, only_codes)
         if question.phrases:
             phrases, marked = question.phrases, question.marked_phrases
-            allowed = words_to_the_letter.with_phrases(phrases, marked, opened.fields, facts.cards, allowed)
+            allowed = words_to_the_letter.with_phrases(phrases, marked, opened.fields, opened.names, allowed)
         candidates = state.scorer.candidates(question)
         scope = Scope(
             allowed=allowed,

@@ -40,6 +40,7 @@ def laid_out(contents: Contents, core: Core, weights: Weights) -> dict[str, Arra
     arrays["t.weights"] = title_weights
     arrays |= column_arrays.arrays_of(column_arrays.columns_of(contents.cards))
     arrays |= names.arrays_of(names.name_keys(contents.cards, core))
+    arrays |= names.said_arrays(contents.cards)
     return arrays | card_arrays.arrays_of(contents.cards)
 
 

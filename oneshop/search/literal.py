@@ -1,14 +1,13 @@
 """Looking for words to the letter: all, any, or side by side. Only the rows that hold them are touched."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from oneshop.search.cards import Cards
-from oneshop.search.explanation import name_words
 from oneshop.search.fields import Fields
+from oneshop.search.names import Names
 from oneshop.search.postings import Rows, Scores
 from oneshop.search.values import WordsQuery
 
@@ -16,14 +15,18 @@ Found = NDArray[np.int32]
 
 
 def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows) -> tuple[Found, Scores]:
-    """The allowed rows that hold the folded words so, and the score of each; neither in any order of merit."""
+    """The allowed rows that hold the folded words so, and the score of each; neither in any order of merit.
+
+    Of a phrase of three syllables and more all pairs are held: `Names.hold` says whether they stand in a row.
+    """
     if not words:
         return np.zeros(0, np.int32), np.zeros(0, np.float32)
     if how is WordsQuery.ANY:
         scores = np.zeros(fields.row_count, np.float32)
         for word in dict.fromkeys(words):
             fields.anywhere.add(word, 1.0, scores)
-        rows = np.flatnonzero((scores > 0) & allowed).astype(np.int32)
+        scores *= allowed
+        rows = np.flatnonzero(scores).astype(np.int32)
         return rows, scores[rows]
     impacts = fields.anywhere
     terms: Sequence[str] = tuple(dict.fromkeys(words))
@@ -45,12 +48,13 @@ def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows) -
 
 
 def with_phrases(
-    phrases: Sequence[Sequence[str]], marked: Sequence[Sequence[str]], fields: Fields, cards: Cards, allowed: Rows
+    phrases: Sequence[Sequence[str]], marked: Sequence[Sequence[str]], fields: Fields, names: Names, allowed: Rows
 ) -> Rows:
     """The allowed rows that hold every quoted group side by side; with the marks that were typed where some do."""
     for syllables, written in zip(phrases, marked, strict=True):
         rows, _ = find(syllables, WordsQuery.PHRASE, fields, allowed)
-        rows = np.array([row for row in rows.tolist() if stands_in(syllables, row, cards)], np.int32)
+        if len(syllables) > 2:
+            rows = np.array([row for row in rows.tolist() if names.hold(row, syllables)], np.int32)
         terms = [f"{first} {second}" for first, second in pairwise(written)] or list(written)
         as_written = rows
         for term in terms:
@@ -61,17 +65,15 @@ def with_phrases(
     return allowed
 
 
-def best(rows: Found, scores: Scores, order: NDArray[np.int32], limit: int) -> list[int]:
-    """The first so many of these rows, best first."""
-    if len(rows) > limit > 0:
+def best(
+    rows: Found, scores: Scores, order: NDArray[np.int32], limit: int, is_meant: Callable[[int], bool] | None = None
+) -> list[int]:
+    """The first so many of these rows, best first, that are meant."""
+    if is_meant is None and len(rows) > limit > 0:
         least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
         is_kept = scores >= least
         rows, scores = rows[is_kept], scores[is_kept]
-    return [int(row) for row in rows[np.lexsort((order[rows], -scores))][:limit]]
-
-
-def stands_in(syllables: Sequence[str], row: int, cards: Cards) -> bool:
-    """Whether the syllables stand side by side in a name or the field of a row; their pairs alone may be scattered."""
-    card = cards[row]
-    texts = (card.name, *card.popular_names, card.field or "")
-    return len(syllables) < 3 or any(name_words(text).side_by_side(syllables) for text in texts)
+    ordered = rows[np.lexsort((order[rows], -scores))]
+    if is_meant is None:
+        return [int(row) for row in ordered[:limit]]
+    return list(islice((row for row in ordered.tolist() if is_meant(row)), limit))

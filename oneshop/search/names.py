@@ -42,6 +42,21 @@ def name_keys(cards: Iterable[Card], core: Core, first_row: int = 0) -> dict[str
     return found
 
 
+def said_of(card: Card) -> str:
+    """Everything a card says of what the entry is called, as folded syllables between spaces."""
+    texts = (card.name, *card.popular_names, card.field or "")
+    return " | ".join(f" {' '.join(folded_words(text))} " for text in texts)
+
+
+def said_arrays(cards: Iterable[Card]) -> dict[str, Array]:
+    """The same of every card, as it is stored."""
+    texts = [said_of(card).encode() for card in cards]
+    return {
+        "names.said": np.frombuffer(b"".join(texts), np.uint8),
+        "names.said_offsets": np.cumsum([0, *map(len, texts)], dtype=np.int64),
+    }
+
+
 def arrays_of(keys: Mapping[str, list[tuple[int, int]]]) -> dict[str, Array]:
     """Keys in order with their rows, as they are stored."""
     arrays: dict[str, Array] = {}
@@ -63,6 +78,7 @@ class Names:
         self,
         arrays: Mapping[str, Array],
         added: Mapping[str, list[tuple[int, int]]],
+        added_said: Sequence[str],
         titles: Impacts,
         weights: Scores,
         rarity_of: Callable[[str], float],
@@ -74,6 +90,8 @@ class Names:
         self._weights = np.maximum(weights, np.float32(_LEAST_WEIGHT))
         self._keys: dict[str, NDArray[np.uint64]] = {kind: arrays[f"names.{kind}"] for kind in KINDS}
         self._rows: dict[str, Ints] = {kind: arrays[f"names.{kind}_rows"] for kind in KINDS}
+        self._said, self._said_bounds = arrays["names.said"], arrays["names.said_offsets"]
+        self._added_said = [said.encode() for said in added_said]
         self._added = {
             kind: {key: [row for other, row in pairs if other == key] for key, _ in pairs}
             for kind, pairs in added.items()
@@ -89,6 +107,15 @@ class Names:
             return [], []
         key = {key_of(folded_words(text))}
         return self._with_keys("official", key), self._with_keys("popular", key)
+
+    def hold(self, row: int, syllables: Sequence[str]) -> bool:
+        """Whether these folded syllables stand side by side in a name or the field of a row."""
+        stored = len(self._said_bounds) - 1
+        if row >= stored:
+            said = self._added_said[row - stored]
+        else:
+            said = self._said[self._said_bounds[row] : self._said_bounds[row + 1]].tobytes()
+        return f" {' '.join(syllables)} ".encode() in said
 
     def share(self, words: Iterable[str]) -> Scores:
         """How much of every row's official name stands among these folded words, by rarity, from 0 to 1."""

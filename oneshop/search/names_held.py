@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from oneshop.search import literal
 from oneshop.search.fields import Fields
 from oneshop.search.known_names import FieldNames
+from oneshop.search.names import Names
 from oneshop.search.rows import RowFacts
 from oneshop.search.values import WordsQuery
 
@@ -17,8 +18,9 @@ _MOST_LOOKED_AT = 64
 class NamesHeld:
     """A `KnownNames` of one state of the index; what it has once answered it answers at once."""
 
-    def __init__(self, fields: Fields, facts: RowFacts) -> None:
+    def __init__(self, fields: Fields, facts: RowFacts, names: Names) -> None:
         self._fields = fields
+        self._names = names
         self._facts = facts
         self._holds = lru_cache(_REMEMBERED)(self._are_held)
 
@@ -36,5 +38,6 @@ class NamesHeld:
 
     def _are_held(self, syllables: tuple[str, ...]) -> bool:
         rows, _ = literal.find(syllables, WordsQuery.PHRASE, self._fields, self._facts.live)
-        cards = self._facts.cards
-        return any(literal.stands_in(syllables, row, cards) for row in rows[:_MOST_LOOKED_AT].tolist())
+        if len(syllables) < 3:
+            return len(rows) > 0
+        return any(self._names.hold(row, syllables) for row in rows[:_MOST_LOOKED_AT].tolist())

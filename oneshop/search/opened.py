@@ -21,10 +21,11 @@ from oneshop.search.entry import Entry
 from oneshop.search.fields import Fields
 from oneshop.search.impacts import Additions, Impacts, StoredField, stored_field
 from oneshop.search.layout import TITLES, contents_of, laid_out
-from oneshop.search.names import Names, arrays_of, name_keys
+from oneshop.search.names import Names, arrays_of, name_keys, said_of
 from oneshop.search.names_held import NamesHeld
 from oneshop.search.rows import RowFacts
 from oneshop.search.spelling import Spelling
+from oneshop.search.spelling_tables import SpellingTables
 from oneshop.search.synonyms import Synonyms
 from oneshop.search.weights import DEFAULT, Weights
 
@@ -78,7 +79,12 @@ class Opened:
     """A base with the changes since: entries added behind its rows, and codes of its rows that are gone."""
 
     def __init__(
-        self, base: Base, lists: WordLists, added: Added = _NO_ENTRIES, gone: frozenset[str] = frozenset()
+        self,
+        base: Base,
+        lists: WordLists,
+        added: Added = _NO_ENTRIES,
+        gone: frozenset[str] = frozenset(),
+        tables: SpellingTables | None = None,
     ) -> None:
         self.base, self.lists, self.added, self.gone = base, lists, added, gone
         count = len(base.cards) + len(added.cards)
@@ -98,13 +104,14 @@ class Opened:
         self.names = Names(
             base.arrays,
             name_keys(added.cards, lists.synonyms.core, len(base.cards)),
+            [said_of(card) for card in added.cards],
             self.fields.title,
             np.concatenate([base.arrays["t.weights"], np.array(title_weights, np.float32)]),
             self.fields.anywhere.rarity_of,
             lists.synonyms.core,
         )
-        self.names_held = NamesHeld(self.fields, self.facts)
-        self.spelling = Spelling(self.fields, lists.synonyms.known_syllables)
+        self.names_held = NamesHeld(self.fields, self.facts, self.names)
+        self.spelling = Spelling(self.fields, lists.synonyms.known_syllables, tables)
 
     @property
     def count(self) -> int:
@@ -116,7 +123,7 @@ class Opened:
         gone = frozenset(removed)
         replaced = gone | {entry.card.code for entry in entries}
         added = self.added.changed([entry.card for entry in entries], [terms_of(entry) for entry in entries], gone)
-        return Opened(self.base, self.lists, added, self.gone | replaced)
+        return Opened(self.base, self.lists, added, self.gone | replaced, self.spelling.tables)
 
     def contents(self) -> Contents:
         """All of it as one, to be stored anew."""

@@ -1,6 +1,6 @@
 """Rows by code and by condition: masks that are kept, counts of what each filter would leave, and a fixed order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from oneshop.catalogue.procedure import Level, OnlineLevel
 from oneshop.search.cards import Cards
 from oneshop.search.codes import CodesInUse
-from oneshop.search.columns import FEES, LEVELS, NOWHERE, ONLINE, Columns
+from oneshop.search.columns import FEES, LEVELS, NOWHERE, ONLINE, Columns, as_compared
 from oneshop.search.postings import Rows, Scores
 from oneshop.search.values import DeskPlace, Facets, FilterKind, SearchFilters
 from oneshop.search.weights import Weights
-from oneshop.vietnamese.text import fold, place_tones
+from oneshop.vietnamese.text import fold
 
 
 class RowFacts:
@@ -161,13 +161,13 @@ class RowFacts:
             case FilterKind.LEVEL if isinstance(wanted, Level):
                 return np.asarray((columns.levels & np.uint8(1 << LEVELS.index(wanted))) != 0)
             case FilterKind.ONLINE if isinstance(wanted, tuple):
-                return np.isin(columns.online, [ONLINE.index(level) for level in wanted])
+                return _any_of(columns.online, [ONLINE.index(level) for level in wanted])
             case FilterKind.FEE:
                 return np.asarray(columns.fee == FEES.index(wanted))
             case FilterKind.FIELD:
-                return np.isin(columns.field, _places(columns.fields, str(wanted)))
+                return _any_of(columns.field, columns.field_places.get(as_compared(str(wanted)), ()))
             case _:
-                meant = np.isin(columns.audience, _places(columns.audiences, str(wanted)))
+                meant = _any_of(columns.audience, columns.audience_places.get(as_compared(str(wanted)), ()))
                 mask = np.zeros(len(self), np.bool_)
                 mask[columns.audience_rows[meant]] = True
                 return mask
@@ -227,6 +227,8 @@ def _named(places: NDArray[np.uint8] | NDArray[np.int32], names: Sequence[str]) 
     return list(zip(names, np.bincount(places, minlength=len(names)).tolist(), strict=True))
 
 
-def _places(names: Iterable[str], wanted: str) -> list[int]:
-    compared = place_tones(wanted).casefold()
-    return [place for place, name in enumerate(names) if place_tones(name).casefold() == compared]
+def _any_of(values: NDArray[np.uint8] | NDArray[np.int32], wanted: Sequence[int]) -> Rows:
+    found = np.zeros(len(values), np.bool_)
+    for value in wanted:
+        found |= values == value
+    return found

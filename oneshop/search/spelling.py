@@ -3,30 +3,22 @@
 Which of the words one edit away is meant, the neighbouring syllables and the typed marks tell.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from math import log1p
-from typing import Protocol
 
-from oneshop.search.edits import LONGEST, NearWords, is_likely_slip, within_one_edit
+from oneshop.search.edits import LONGEST, is_likely_slip, within_one_edit
+from oneshop.search.spelling_tables import SpellingTables, Vocabularies, is_in_use
 from oneshop.search.syllables import is_syllable, is_written_syllable
 from oneshop.search.typed import bare_form
-from oneshop.vietnamese.text import fold
-
-_RARE = 3
-"""A syllable in fewer entries than this and in no name may itself be a slip of the source."""
 
 _ENOUGH_TOGETHER = 3
 """Two syllables that stand side by side in so many entries belong together."""
 
 _SURELY_TOGETHER = 30
 """They belong together so closely that even a real word in the place of one of them is a slip."""
-
-_LONG_ENOUGH = 5
-"""A word of the word lists with so many letters (online) may be what was meant; shorter ones are too near."""
 
 _TOO_SHORT = 3
 """Words of so few letters (gas, bus) are one edit away from too many others."""
@@ -41,35 +33,6 @@ _MOST_CANDIDATES = 3
 _REMEMBERED = 16384
 
 
-class Terms(Protocol):
-    """The terms of one field, sorted, with the number of entries that hold each."""
-
-    @property
-    def terms(self) -> Sequence[str]: ...
-    def find(self, term: str) -> int | None: ...
-    def starting_with(self, prefix: str) -> range: ...
-    def frequency(self, position: int) -> int: ...
-    def frequency_of(self, term: str) -> int: ...
-
-
-class _Field(Protocol):
-    @property
-    def postings(self) -> Terms: ...
-
-
-class Vocabularies(Protocol):
-    """What spelling needs of the fields of an index."""
-
-    @property
-    def anywhere(self) -> _Field: ...
-    @property
-    def name(self) -> _Field: ...
-    @property
-    def pair(self) -> _Field: ...
-    @property
-    def marked(self) -> _Field: ...
-
-
 @dataclass(frozen=True)
 class Repair:
     """What a typed syllable was taken for: folded syllables (several where spaces were missing), and how written."""
@@ -81,12 +44,14 @@ class Repair:
 class Spelling:
     """The syllables of one index, and the repair of others."""
 
-    def __init__(self, fields: Vocabularies, also_known: Iterable[str]) -> None:
+    def __init__(self, fields: Vocabularies, also_known: Iterable[str], tables: SpellingTables | None = None) -> None:
+        """Ready `tables` are those of the same catalogue some edits ago: they are slow to make and hardly differ."""
         self._anywhere = fields.anywhere.postings
         self._names = fields.name.postings
         self._pairs = fields.pair.postings
         self._marked = fields.marked.postings
         self._also_known = frozenset(also_known)
+        self.tables = tables or SpellingTables(fields, self._also_known)
         self._knows = lru_cache(_REMEMBERED)(self._is_in_use)
         self._begins = lru_cache(_REMEMBERED)(self._is_beginning)
         self._together = lru_cache(_REMEMBERED)(self._pairs.frequency_of)
@@ -117,7 +82,7 @@ class Spelling:
         bare = bare_form(typed)
         if not bare.isalpha():
             return []
-        near = self._near_words.one_edit_away(bare)
+        near = self.tables.near_words.one_edit_away(bare)
         together = {word for word in near if self._neighbourhood(word, left, right) >= _ENOUGH_TOGETHER}
         if bare != typed and is_written_syllable(typed):
             # A real word, typed with its marks: the catalogue may lack it, but hardly anybody mistyped it.
@@ -134,24 +99,18 @@ class Spelling:
 
     def written(self, word: str, left: str | None, right: str | None) -> str:
         """The usual spelling, with marks, of a folded syllable between these neighbours."""
-        if left is not None and (pair := self._written_pairs.get(f"{left} {word}")):
+        if left is not None and (pair := self.tables.written_pairs.get(f"{left} {word}")):
             return pair.split(" ")[1]
-        if right is not None and (pair := self._written_pairs.get(f"{word} {right}")):
+        if right is not None and (pair := self.tables.written_pairs.get(f"{word} {right}")):
             return pair.split(" ")[0]
-        return self._written_words.get(word, word)
+        return self.tables.written_words.get(word, word)
 
     def prepare(self) -> None:
         """Make the tables now instead of at the first slip of a finger."""
-        for table in (self._written_words, self._written_pairs, self._marked_forms):
-            len(table)
-        self._near_words.one_edit_away("")
+        self.tables.prepare()
 
     def _is_in_use(self, syllable: str) -> bool:
-        return (
-            syllable in self._also_known
-            or self._anywhere.frequency_of(syllable) >= _RARE
-            or self._names.find(syllable) is not None
-        )
+        return is_in_use(syllable, self._anywhere, self._names, self._also_known)
 
     def _is_beginning(self, letters: str) -> bool:
         return len(self._anywhere.starting_with(letters)) > 0
@@ -163,7 +122,7 @@ class Spelling:
         )
         if is_likely_slip(bare, word):
             fit += _LIKELY_SLIP_WEIGHT
-        if bare != typed and any(within_one_edit(typed, marked) for marked in self._marked_forms.get(word, ())):
+        if bare != typed and any(within_one_edit(typed, marked) for marked in self.tables.marked_forms.get(word, ())):
             fit += _SAME_MARKS_WEIGHT
         return fit
 
@@ -179,7 +138,7 @@ class Spelling:
             return None
         written = [best[0]]
         for one, other in pairwise(best):
-            pair = self._written_pairs.get(f"{one} {other}", f"{one} {other}").split(" ")
+            pair = self.tables.written_pairs.get(f"{one} {other}", f"{one} {other}").split(" ")
             written[-1:] = pair if len(written) == 1 else [written[-1], pair[1]]
         return Repair(best, tuple(written))
 
@@ -204,36 +163,6 @@ class Spelling:
                             ways[end][piece] = way
         whole = [way for way in ways[-1].values() if way[0] > 1]
         return max(whole, key=lambda way: (-way[0], way[1]))[2] if whole else None
-
-    @cached_property
-    def _near_words(self) -> NearWords:
-        spoken = {word for word in self._also_known if len(word) >= _LONG_ENOUGH}
-        return NearWords({word for word in self._anywhere.terms if len(word) <= LONGEST and self.knows(word)} | spoken)
-
-    @cached_property
-    def _written_words(self) -> dict[str, str]:
-        return self._usual(is_pair=False)
-
-    @cached_property
-    def _written_pairs(self) -> dict[str, str]:
-        return self._usual(is_pair=True)
-
-    @cached_property
-    def _marked_forms(self) -> dict[str, list[str]]:
-        forms: dict[str, list[str]] = defaultdict(list)
-        for term in self._marked.terms:
-            if " " not in term:
-                forms[fold(term)].append(term)
-        return dict(forms)
-
-    def _usual(self, *, is_pair: bool) -> dict[str, str]:
-        terms = self._marked.terms
-        usual: dict[str, tuple[int, str]] = {}
-        # Folding all terms as one text is far quicker than one by one.
-        for position, (term, bare) in enumerate(zip(terms, fold("\n".join(terms)).split("\n"), strict=False)):
-            if (" " in bare) == is_pair:
-                usual[bare] = max(usual.get(bare, (0, "")), (self._marked.frequency(position), term))
-        return {bare: term for bare, (_, term) in usual.items()}
 
 
 def _pairs_of(word: str, left: str | None, right: str | None) -> list[str]:

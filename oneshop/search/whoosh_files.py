@@ -18,7 +18,7 @@ from whoosh.filedb.filestore import FileStorage
 from oneshop.search.additions import Added
 from oneshop.search.analysis import TermField, Terms, terms_of
 from oneshop.search.card_record import card_from_text, card_to_text
-from oneshop.search.contents import MOST_COUNTED, NOTHING, Contents, followed_by, gathered
+from oneshop.search.contents import MOST_COUNTED, NOTHING, Contents, Gatherer, followed_by
 from oneshop.search.entry import Card, Entry
 from oneshop.search.postings import Ints, Postings, offsets_of
 from oneshop.search.values import BuildCancelled
@@ -49,7 +49,7 @@ def create(folder: Path, entries: Iterable[Entry], progress: Progress | None, ca
     """Write a new index of these entries into an empty folder, and give what it holds: reading it back (`read`) would
     give the same and take as long again. BuildCancelled when the person stops it."""
     entries = tuple(entries)
-    said: list[Terms] = []
+    gatherer = Gatherer()
     schema = fields.Schema(
         code=fields.ID(unique=True),
         card=fields.STORED(),
@@ -59,11 +59,12 @@ def create(folder: Path, entries: Iterable[Entry], progress: Progress | None, ca
         for number, entry in enumerate(entries):
             if number % _TELL_EVERY == 0:
                 _tell(progress, cancelled, number, len(entries))
-            said.append(terms_of(entry))
-            writer.add_document(**_document(entry.card, said[-1]))
+            terms = terms_of(entry)
+            gatherer.add(entry.card, terms)
+            writer.add_document(**_document(entry.card, terms))
         _tell(progress, cancelled, len(entries), len(entries))
         writer.commit(optimize=True)
-    return gathered([entry.card for entry in entries], said)
+    return gatherer.contents()
 
 
 def change(folder: Path, added: Added, gone: Iterable[str]) -> None:
