@@ -17,14 +17,16 @@ def sections(path: Path) -> Mapping[str, list[object]]:
     content = yaml.load(nfc(path.read_text(encoding="utf-8")), loader)  # noqa: S506  # both loaders are the safe one
     if not isinstance(content, dict) or not all(isinstance(rows, list | dict) for rows in content.values()):
         raise ValueError(f"{path.name}: cần các mục, mỗi mục là một danh sách")
-    return {heading: list(_rows(rows)) for heading, rows in content.items()}
+    return {heading: list(_rows(path, rows)) for heading, rows in content.items()}
 
 
-def _rows(rows: list[object] | dict[object, object]) -> Iterator[object]:
+def _rows(path: Path, rows: list[object] | dict[object, object]) -> Iterator[object]:
     if isinstance(rows, list):
         yield from rows
         return
     for names, said in rows.items():
+        if said is None:
+            raise ValueError(f"{path.name}: sau {names!r} thiếu điều người ta nói")
         means = str(names).split(" | ")
         yield from ({"term": term, "means": means} for term in str(said).split(", "))
 
