@@ -31,7 +31,7 @@ class Look:
     """Fonts, distances and colours of the rows, worked out once for a zoom and a palette."""
 
     def __init__(self, font: QFont, palette: QPalette) -> None:
-        self._of = (font.key(), palette.cacheKey())
+        self._palette = palette.cacheKey()
         # The font of an option is gone with the option, so it is copied.
         self.name_font, self.detail_font = QFont(font), scaled(font, _DETAIL_SCALE)
         self.name_metrics, self.detail_metrics = QFontMetricsF(font), QFontMetricsF(self.detail_font)
@@ -52,7 +52,7 @@ class Look:
 
     def is_of(self, font: QFont, palette: QPalette) -> bool:
         """Whether this is the look for that font and those colours."""
-        return self._of == (font.key(), palette.cacheKey())
+        return self._palette == palette.cacheKey() and self.name_font == font
 
 
 def draw_row(painter: QPainter, row: HitRow, look: Look, place: QRectF, *, is_chosen: bool) -> None:
