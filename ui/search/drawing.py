@@ -102,11 +102,11 @@ def _name_layout(text: str, marks: Sequence[tuple[int, int]], look: Look, width:
 
 def _draw_about(painter: QPainter, row: HitRow, look: Look, at: QPointF, width: float) -> None:
     """Level by shape and word, then code, level of government and field, quieter."""
-    painter.setPen(look.ink)
+    ink = look.quiet if row.is_quiet else look.ink
     if row.level_text:
         side = look.detail_metrics.ascent() * 0.95
         disc = QRectF(at.x(), at.y() + (look.detail_line - side) / 2, side, side)
-        draw_level(painter, row.level, disc, look.ink)
+        draw_level(painter, row.level, disc, ink)
         at, width = at + QPointF(side * 1.4, 0), width - side * 1.4
     said = f"{row.level_text} · " if row.level_text else ""
     _draw_line(painter, look, said + row.details, [(len(said), len(said) + len(row.details), look.faint)], at, width)
@@ -115,7 +115,8 @@ def _draw_about(painter: QPainter, row: HitRow, look: Look, at: QPointF, width: 
 def _draw_reason(painter: QPainter, row: HitRow, look: Look, at: QPointF, width: float) -> None:
     """The office, quieter, or that the procedure is withdrawn; then why the row is there. What is first is cut first,
     but for the withdrawal, which is never cut for the reason's sake."""
-    painter.setPen(look.ink)
+    if row.status:
+        painter.setPen(look.ink)
     first = row.status or row.office
     rest = f" · {row.reason}" if first and row.reason else row.reason
     metrics = look.detail_metrics

@@ -59,6 +59,7 @@ class HeadView(QWidget):
     def _show_cards(self, cards: tuple[ElsewhereCard, ...]) -> None:
         for old in self._cards:
             self._column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._cards = [CardView(card, self) for card in cards]
         for number, view in enumerate(self._cards):

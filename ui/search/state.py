@@ -63,10 +63,15 @@ class HitRow:
     is_quiet: bool = False
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """All it says, in reading order and never cut."""
+        said = (self.name, self.status, self.level_text, self.details, self.office, self.reason)
+        return tuple(part for part in said if part)
+
+    @property
     def aloud(self) -> str:
         """The row as a screen reader says it."""
-        parts = (self.name, self.status, self.level_text, self.details, self.office, self.reason)
-        return ". ".join(part for part in parts if part)
+        return ". ".join(self.parts)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def row_of_hit(hit: Hit, *, is_sure: bool = True) -> HitRow:
         level=hit.online,
         level_text=_level_words(hit.online),
         details=_joined(hit.code, *(LEVEL_WORDS[level] for level in hit.levels), hit.field),
-        office="" if is_gone else hit.agency or "",
+        office="" if is_gone else _office(hit.agency),
         reason=_reason(hit),
         status=_status(hit) if is_gone else "",
         successor=hit.successors[0] if hit.successors else None,
@@ -92,7 +92,7 @@ def row_of_head(head: "Head", reason: str) -> HitRow:
         level=head.online,
         level_text=_level_words(head.online),
         details=_joined(head.code, *(LEVEL_WORDS[level] for level in head.levels), head.field),
-        office=head.agency or "",
+        office=_office(head.agency),
         reason=reason,
     )
 
@@ -103,6 +103,11 @@ def _status(hit: Hit) -> str:
     since = texts.WITHDRAWN_SINCE.format(day=day.strftime("%d/%m/%Y")) if day else texts.WITHDRAWN
     successors = texts.SUCCESSORS.format(codes=", ".join(hit.successors)) if hit.successors else None
     return _joined(since, successors)
+
+
+def _office(name: str | None) -> str:
+    """The office as everybody at a desk writes it, so that the reason has room beside it."""
+    return (name or "").replace("Ủy ban nhân dân", texts.COMMITTEE).replace("Uỷ ban nhân dân", texts.COMMITTEE)
 
 
 def _level_words(level: OnlineLevel) -> str:
