@@ -140,7 +140,7 @@ class FakeFinder:
         self.answers = answers
         self.asked: list[tuple[str, SearchFilters]] = []
         self.literal: frozenset[FilterKind] = frozenset()
-        self.as_typed = False
+        self.asked_to_the_letter: list[str] = []
 
     def search(
         self,
@@ -150,11 +150,14 @@ class FakeFinder:
         limit: int = 20,
         on: date | None = None,
         literal: frozenset[FilterKind] = frozenset(),
-        as_typed: bool = False,
     ) -> SearchAnswer:
         self.asked.append((text, filters))
-        self.literal, self.as_typed = literal, as_typed
+        self.literal = literal
         return self.answers.get(text, answer(query=text))
+
+    def codes_with(self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20) -> tuple[str, ...]:
+        self.asked_to_the_letter.append(text)
+        return tuple(found.code for found in self.answers.get(text, answer()).hits)
 
     def fields(self) -> tuple[str, ...]:
         return ("Đất đai", "Hộ tịch")

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from oneshop.catalogue.procedure import Level, OnlineLevel
 from oneshop.search.values import Elsewhere, FilterKind, SearchAnswer, SearchFilters, Understood
-from tests.ui.fakes import AtOnce, FakeFinder, FakeMemory, FakeReader, answer, hit
+from tests.ui.fakes import AtOnce, FakeFinder, FakeMemory, FakeReader, answer, hit, version
 from ui.search.menus import all_options, menus
 from ui.search.presenter import SearchPresenter
 from ui.search.state import FilterMenu, SearchState
@@ -30,7 +30,11 @@ class Desk:
         self.finder = finder
         self.states: list[SearchState] = []
         self.search = SearchPresenter(
-            cast(Any, finder), cast(Any, FakeReader()), cast(Any, FakeMemory()), AtOnce(), self.states.append
+            cast(Any, finder),
+            cast(Any, FakeReader(version("1.000001"))),
+            cast(Any, FakeMemory()),
+            AtOnce(),
+            self.states.append,
         )
 
     @property
@@ -105,9 +109,19 @@ def test_a_reading_of_the_words_is_said_and_can_be_taken_back_until_the_text_cha
     desk.search.search("dang ky khai tu")
     assert desk.shown.head.meant == "Hiểu là: đăng ký khai tử"
     desk.search.search_as_typed()
-    assert desk.finder.as_typed
+    assert desk.finder.asked_to_the_letter == ["dang ky khai tu"]
+    assert desk.shown.head.meant == ""
+    assert [row.reason for row in desk.shown.rows] == ["có đủ các chữ đã gõ"]
     desk.search.search("dang ky khai tu o")
-    assert not desk.finder.as_typed
+    assert desk.finder.asked[-1][0] == "dang ky khai tu o"
+
+
+def test_where_nothing_holds_the_letters_as_typed_the_way_back_is_said() -> None:
+    desk = Desk(FakeFinder({}))
+    desk.search.search("xyz")
+    desk.search.search_as_typed()
+    assert "“xyz”" in desk.shown.advice
+    assert "Sửa câu tìm" in desk.shown.advice
 
 
 def test_who_handles_it_elsewhere_is_said_with_its_basis_and_its_doubt() -> None:

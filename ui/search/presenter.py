@@ -112,7 +112,9 @@ class SearchPresenter:
         def find() -> _Answered | None:
             if question != self._latest:
                 return None
-            return (self._empty_desk(), ()) if asking.is_empty else self._answer(asking)
+            if asking.is_empty:
+                return self._empty_desk(), ()
+            return (self._answer_to_the_letter(asking), ()) if asking.as_typed else self._answer(asking)
 
         def show_if_latest(answered: _Answered | None) -> None:
             if question == self._latest and answered is not None:
@@ -134,9 +136,7 @@ class SearchPresenter:
         self._background.run(find, show_if_latest, say_why)
 
     def _answer(self, asking: Asking) -> _Answered:
-        answer = self._finder.search(
-            asking.query, asking.filters, limit=LIMIT, literal=asking.literal, as_typed=asking.as_typed
-        )
+        answer = self._finder.search(asking.query, asking.filters, limit=LIMIT, literal=asking.literal)
         nothing = texts.NOTHING_FOUND if asking.filters == NO_FILTERS else texts.NOTHING_FOUND_FILTERED
         state = SearchState(
             rows=tuple(row_of_hit(hit, is_sure=answer.is_sure) for hit in answer.hits),
@@ -148,6 +148,17 @@ class SearchPresenter:
             has_answer=bool(answer.hits) and answer.is_sure,
         )
         return state, answer.understood
+
+    def _answer_to_the_letter(self, asking: Asking) -> SearchState:
+        codes = self._finder.codes_with(asking.query, asking.filters, limit=LIMIT)
+        heads = {head.code: head for head in self._reader.heads(codes)}
+        return SearchState(
+            rows=tuple(row_of_head(heads[code], texts.HOLDS_ALL) for code in codes if code in heads),
+            summary=texts.TO_THE_LETTER.format(query=_short(asking.query)),
+            advice="" if heads else texts.NOTHING_TO_THE_LETTER.format(query=_short(asking.query)),
+            filters=menus(self._options, asking.filters, (), {}),
+            query=asking.query,
+        )
 
     def _empty_desk(self) -> SearchState:
         pins = self._memory.pins()
