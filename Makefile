@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 DATA   := $(if $(ONESHOP_DATA_DIR),--data-dir "$(ONESHOP_DATA_DIR)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-search screens lock clean
+.PHONY: help setup run test check bench bench-search screens screens-typing lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -41,6 +41,9 @@ bench-search: setup ## This search beside FTS5, tantivy and naive Whoosh (BENCH=
 
 screens: setup ## Make the README's screenshots anew
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots --out docs/screenshots
+
+screens-typing: setup ## Pictures of ten questions while they are typed, in the folder OUT
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots_typing $(DATA) --out "$(or $(OUT),screens-typing)"
 
 lock: ## Pin every dependency anew, with hashes (needs uv)
 	@sh resources/setup/lock.sh

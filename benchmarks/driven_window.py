@@ -8,27 +8,28 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.keystrokes import QUESTIONS, Typist, Watch, press_letter
 from benchmarks.window import STARTED
 from oneshop.services.opening import Location, open_services
 from ui.app import Program
-from ui.search.view import HitList
 
-_QUERIES = ("lam giay khai sinh cho con", "đăng ký kết hôn", "cấp sổ đỏ lần đầu", "xac nhan doc than")
+_DESK = QSize(1440, 860)
 _WAIT_SECONDS = 60.0
 
 
 def main() -> None:
     """Drive a window on the folder named."""
     folder = Path(sys.argv[1])
+    watch = Watch()
     application = QApplication([sys.argv[0]])
     program = Program(application, Location(folder))
+    program.window.resize(_DESK)
     try:
-        figures = _Stopwatch(application, program).figures()
+        figures = _Stopwatch(application, program, watch).figures()
     finally:
         program.close()
     services = open_services(Location(folder), with_index=False)
@@ -53,62 +54,45 @@ class _Paints(QObject):
 class _Stopwatch:
     """Presses keys and waits for the painting that follows."""
 
-    def __init__(self, application: QApplication, program: Program) -> None:
+    def __init__(self, application: QApplication, program: Program, watch: Watch) -> None:
         self._application = application
         self._program = program
         self._desk = program.window.desk
-        hits = program.window.findChild(HitList)
-        if not isinstance(hits, HitList):
-            raise SystemExit("the window has no list of hits")
-        self._list, self._page = hits.viewport(), self._desk.page.page.viewport()
+        self._typist = Typist(application, self._desk, watch)
+        self._page = self._desk.page.page.viewport()
         self._paints = _Paints()
-        for widget in (self._desk.box, self._list, self._page):
+        for widget in (self._desk.box, self._page):
             widget.installEventFilter(self._paints)
 
     def figures(self) -> dict[str, float]:
         """Everything measured in this process, in milliseconds and megabytes."""
         figures = self._start()
-        keys, enters = sorted(self._keys()), sorted(self._enters())
+        keys, enters = self._typist.figures(), sorted(self._enters())
         previews = [self._preview() for _ in range(4)]
-        return figures | {
-            "key_p50": median(keys),
-            "key_p95": keys[int(len(keys) * 0.95)],
-            "enter_p50": median(enters),
-            "enter_max": enters[-1],
-            "preview_first": previews[0],
-            "preview_again": median(previews[1:]),
-            "rss_mb": _resident_mb(),
-        }
+        return (
+            figures
+            | keys
+            | {
+                "enter_p50": median(enters),
+                "enter_max": enters[-1],
+                "preview_first": previews[0],
+                "preview_again": median(previews[1:]),
+                "rss_mb": _resident_mb(),
+            }
+        )
 
     def _start(self) -> dict[str, float]:
         started = float(os.environ[STARTED])
         self._program.start()
         self._paints.seen.clear()
-        self._type("k")
+        press_letter(self._application, self._desk.box, "k")
         self._until(lambda: self._desk.box in self._paints.seen)
         letter = (time.monotonic() - started) * 1000
         self._until(lambda: self._desk.hits.answers("k"))
         return {"letter": letter, "ready": (time.monotonic() - started) * 1000}
 
-    def _keys(self) -> Iterator[float]:
-        for query in _QUERIES:
-            self._desk.box.clear()
-            self._until(lambda: self._desk.hits.answers(""))
-            for letter in query:
-                self._paints.seen.clear()
-                begun = time.perf_counter()
-                self._type(letter)
-                # A space asks the same question again and paints nothing new.
-                if letter != " ":
-                    self._until(self._is_answer_painted)
-                    yield (time.perf_counter() - begun) * 1000
-
-    def _is_answer_painted(self) -> bool:
-        is_painted = self._list in self._paints.seen or not self._list.isVisible()
-        return is_painted and self._desk.hits.answers(self._desk.box.text())
-
     def _enters(self) -> Iterator[float]:
-        for query in _QUERIES:
+        for query in QUESTIONS:
             self._desk.box.setText(query)
             self._until(lambda: self._desk.hits.answers(self._desk.box.text()))
             before = self._desk.checklist
@@ -127,11 +111,6 @@ class _Stopwatch:
         window.show_preview()
         self._until(lambda: window.preview is not None and window.preview.has_pages)
         return (time.perf_counter() - begun) * 1000
-
-    def _type(self, letter: str) -> None:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
-            self._application.sendEvent(self._desk.box, event)
 
     def _until(self, is_so: Callable[[], bool]) -> None:
         end = time.monotonic() + _WAIT_SECONDS

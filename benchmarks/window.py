@@ -53,9 +53,22 @@ def _print_figures(folder: Path) -> None:
     print(f"{warm[0]['procedures']:.0f} procedures; median of {_RUNS} warm and {len(cold)} cold windows, ms")
     for name, words in (("letter", "start to a typed letter on screen"), ("ready", "start to the first answer")):
         print(f"{words:42} cold {_middle(cold, name):6.0f}   warm {_middle(warm, name):6.0f}")
+    print(f"keystroke to painted list, of {warm[0]['key_count']:.0f} letters")
     for name, words in (
-        ("key_p50", "keystroke to painted list, p50"),
-        ("key_p95", "keystroke to painted list, p95"),
+        ("key_p50", "  p50"),
+        ("key_p95", "  p95"),
+        ("key_p99", "  p99"),
+        ("key_frame_p99", "  p99 until the window is at rest again"),
+        ("key_worked_p50", "  processor time of all threads, p50"),
+        ("key_worked_p95", "  processor time of all threads, p95"),
+        ("key_worked_p99", "  processor time of all threads, p99"),
+        ("key_step_told", "  of these, median: until it is asked"),
+        ("key_step_found", "  until the search has answered"),
+        ("key_step_shown", "  until the rows are handed to the list"),
+        ("key_step_painted", "  until the list is painted"),
+    ):
+        print(f"{words:42} {_middle(warm, name):6.1f}")
+    for name, words in (
         ("enter_p50", "Enter to procedure page, p50"),
         ("enter_max", "Enter to procedure page, slowest"),
         ("preview_first", "Ctrl+P to preview, first"),

@@ -1,5 +1,6 @@
 """Starts the window: shown first, with the services opened beside it."""
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -74,6 +75,9 @@ class Program:
         self.window.connect_services(services)
         self._tending.timeout.connect(services.keeper.tend)
         self._tending.start(_TEND_EVERY_MS)
+        # Behind the warming up: what is loaded by then stays, and looking through all of it again would stop the
+        # screen for a quarter of a second in the middle of a word.
+        self.workers.long(self.window).run(gc.freeze, lambda nothing: None, _raise)
 
 
 def run(location: "Location", arguments: Sequence[str] = ()) -> int:
@@ -106,3 +110,7 @@ def run(location: "Location", arguments: Sequence[str] = ()) -> int:
         single.close()
         if log is not None:
             log.close()
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -2,6 +2,7 @@
 
 import logging
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,9 @@ Found = TypeVar("Found")
 _LOG = logging.getLogger(__name__)
 _JOIN_SECONDS = 5.0
 _PACE_SECONDS = 0.05
+_TURN_SECONDS = 0.001
+"""How long a thread may keep the interpreter when the screen's thread wants it. Python's own five milliseconds are long
+for a screen that needs it for each row it paints while a file is imported."""
 
 
 Tell = Callable[[str, int, int | None], None]
@@ -89,6 +93,7 @@ class Workers(QObject):
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._lanes = {name: _Lane(f"oneshop-{name}", self._deliver) for name in ("quick", "long")}
         self._is_open = True
+        sys.setswitchinterval(_TURN_SECONDS)
         for lane in self._lanes.values():
             lane.start()
 

@@ -85,6 +85,7 @@ class Desk(QWidget):
         self.box.typed.connect(self._type)
         self.box.list_key.connect(self.hits.move_selection)
         self.box.entered.connect(self._enter)
+        self.box.successor_wished.connect(self.hits.choose_successor)
         self.box.left_empty.connect(self.go_back)
         self.hits.rested_on.connect(self._show_rested)
         self.hits.chosen.connect(self.open)
@@ -116,6 +117,7 @@ class Desk(QWidget):
         self.filters.chosen.connect(search.set_filter)
         self.filters.removed.connect(search.remove_filter)
         self.box.filter_removal_wished.connect(search.remove_last_filter)
+        self.hits.as_typed_wished.connect(search.search_as_typed)
         procedure.start()
         search.start(self.box.asked())
 

@@ -40,7 +40,26 @@ REASON = "khớp: {words}"
 REASON_SYNONYM = "{word} (={matched})"
 REASON_FUZZY = "{word} (gần giống {matched})"
 REASON_CODE = "mã {matched}"
-WITHDRAWN = "đã bãi bỏ"
+COMMITTEE = "UBND"
+WITHDRAWN = "Đã bãi bỏ"
+WITHDRAWN_SINCE = "Bãi bỏ từ {day}"
+SUCCESSORS = "thay bằng {codes} (Alt+Enter)"
+MEANT = "Hiểu là: {query}"
+AS_TYPED = "Tìm đúng chữ đã gõ (Alt+G)"
+AS_TYPED_KEY = "Alt+G"
+AS_TYPED_ABOUT = "Bỏ cách hiểu này, chỉ tìm những chữ đã gõ"
+TO_THE_LETTER = "Đúng chữ “{query}”"
+HOLDS_ALL = "có đủ các chữ đã gõ"
+NOTHING_TO_THE_LETTER = "Không có thủ tục nào có đủ các chữ “{query}”.\nSửa câu tìm để chương trình lại hiểu giúp."
+NOT_SURE = "Không chắc có thủ tục này trong danh mục. Gần nhất:"
+UNMET_LEVEL = "Không có thủ tục phù hợp ở {chosen}; đang tìm ở mọi cấp."
+UNMET_ONLINE = "Không có thủ tục phù hợp với “{words}”; đang tìm mọi mức độ trực tuyến."
+UNMET_FEE = "Không có thủ tục phù hợp với “{words}”; đang tìm cả thủ tục có phí và không thu phí."
+UNMET_FIELD = "Không có thủ tục phù hợp trong lĩnh vực {chosen}; đang tìm ở mọi lĩnh vực."
+UNMET_AUDIENCE = "Không có thủ tục phù hợp cho {chosen}; đang tìm cho mọi đối tượng."
+ELSEWHERE = "{matter}: {authority} giải quyết, không làm ở bộ phận một cửa."
+ELSEWHERE_BASIS = "Căn cứ: {basis}"
+ELSEWHERE_RECALLED = "(nhớ lại, chưa đối chiếu)"
 FILTER_LEVEL = "Cấp"
 FILTER_ONLINE = "Mức độ trực tuyến"
 FILTER_FEE = "Phí"
@@ -48,6 +67,10 @@ FILTER_FIELD = "Lĩnh vực"
 FILTER_AUDIENCE = "Đối tượng"
 FILTER_ABOUT = "Chỉ hiện thủ tục theo: {title}. Space hoặc Enter để chọn."
 CHIP_ABOUT = "Đang lọc theo {title}: {chosen}. Nhấn Delete để bỏ."
+CHIP_UNDERSTOOD = "Hiểu: {chosen}"
+CHIP_UNDERSTOOD_ABOUT = "Hiểu từ chữ “{words}” trong câu tìm. Nhấn Delete để tìm “{words}” như chữ thường."
+OPTION_COUNT = "{option} ({count})"
+ANY_ONLINE = "Nộp được qua mạng"
 FILTER_NARROW = "Gõ để thu hẹp"
 FEE_FREE = "Không thu phí"
 FEE_HAS = "Có thu phí"
@@ -237,7 +260,9 @@ SHORTCUTS_IN_PLACE = (
     ("1–9", "trả lời câu hỏi đang chọn"),
     ("0", "bỏ câu trả lời đang chọn"),
     ("Esc", "xóa ô tìm; lần nữa thì quay lại"),
-    ("Backspace ở đầu ô tìm", "bỏ bộ lọc sau cùng"),
+    ("Backspace ở đầu ô tìm", "bỏ bộ lọc sau cùng, hoặc điều kiện được hiểu từ chữ đã gõ"),
+    ("Alt+G", "tìm đúng chữ đã gõ, khi câu tìm được hiểu khác đi"),
+    ("Alt+Enter", "mở thủ tục thay thế cho thủ tục đã bãi bỏ đang chọn"),
 )
 SHORTCUTS_SECTIONS = ("Ctrl+1…9", "Tới mục 1…9 của thủ tục")
 SHORTCUTS_EVERYWHERE = "Ở mọi màn hình"

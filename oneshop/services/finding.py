@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from oneshop.search.values import DeskPlace, FilterKind, SearchAnswer, SearchFilters
+from oneshop.search.values import DeskPlace, FilterKind, SearchAnswer, SearchFilters, WordsQuery
 from oneshop.services.clock import today
-from oneshop.vietnamese.text import sort_key
+from oneshop.vietnamese.text import sort_key, words
 
 if TYPE_CHECKING:
     from oneshop.search.elsewhere import Signposts
@@ -59,6 +59,20 @@ class Finder:
         )
         elsewhere = self._signposts.found_in(answer.meant or text)
         return replace(answer, elsewhere=elsewhere) if elsewhere else answer
+
+    def codes_with(self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20) -> tuple[str, ...]:
+        """The codes of what holds every word of a text to the letter, marks apart: no repair, no synonym.
+
+        While the index is away, the codes that its stand-in finds.
+        """
+        from oneshop.search.index import SearchIndex
+        from oneshop.services.answering import Noting
+
+        answers = self._keeper.current()
+        index = answers.answering if isinstance(answers, Noting) else answers
+        if isinstance(index, SearchIndex):
+            return index.find_words(words(text), WordsQuery.ALL, filters, limit)
+        return tuple(hit.code for hit in answers.search(text, filters, limit).hits)
 
     def fields(self) -> tuple[str, ...]:
         """Every field (lĩnh vực) of the catalogue, in Vietnamese order."""

@@ -27,7 +27,7 @@ from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.checklist import Checklist, checklist_for
 from oneshop.printing.preview import PageImage
 from oneshop.printing.sizes import PaperSize
-from oneshop.search.values import Hit, SearchAnswer, SearchFilters
+from oneshop.search.values import FilterKind, Hit, SearchAnswer, SearchFilters
 from oneshop.services.checklists import SavingError
 from oneshop.services.importing import ImportReport
 from oneshop.services.neighbours import Neighbours
@@ -95,9 +95,9 @@ def hit(code: str, name: str = "Đăng ký khai sinh", **changes: Any) -> Hit:
     return Hit(code, name, **{**plain, **changes})
 
 
-def answer(*hits: Hit, query: str = "", notice: str | None = None) -> SearchAnswer:
+def answer(*hits: Hit, query: str = "", notice: str | None = None, **said: Any) -> SearchAnswer:
     """An answer that holds these hits."""
-    return SearchAnswer(query, len(hits), hits, notice, 0.6)
+    return SearchAnswer(query, len(hits), hits, notice, 0.6, **said)
 
 
 class Later:
@@ -139,12 +139,25 @@ class FakeFinder:
     def __init__(self, answers: Mapping[str, SearchAnswer]) -> None:
         self.answers = answers
         self.asked: list[tuple[str, SearchFilters]] = []
+        self.literal: frozenset[FilterKind] = frozenset()
+        self.asked_to_the_letter: list[str] = []
 
     def search(
-        self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20, on: date | None = None
+        self,
+        text: str,
+        filters: SearchFilters = EVERYTHING,
+        *,
+        limit: int = 20,
+        on: date | None = None,
+        literal: frozenset[FilterKind] = frozenset(),
     ) -> SearchAnswer:
         self.asked.append((text, filters))
+        self.literal = literal
         return self.answers.get(text, answer(query=text))
+
+    def codes_with(self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20) -> tuple[str, ...]:
+        self.asked_to_the_letter.append(text)
+        return tuple(found.code for found in self.answers.get(text, answer()).hits)
 
     def fields(self) -> tuple[str, ...]:
         return ("Đất đai", "Hộ tịch")

@@ -259,6 +259,16 @@ def test_a_filter_turns_into_a_chip_that_one_key_removes(program: Program, wait_
     assert desk.box.text() == "khai sinh"
 
 
+def test_the_letters_as_typed_are_looked_for_without_repair(program: Program, wait_for: Wait) -> None:
+    desk = program.window.desk
+    type_query(program, wait_for, "dang ky khai sihn")
+    wait_for(lambda: desk.hits.head.isVisible())
+    press(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
+    wait_for(lambda: not desk.hits.head.isVisible())
+    assert desk.hits.rows_shown() == 0
+    assert focus() is desk.box
+
+
 def test_another_procedure_opens_while_the_keyboard_is_at_a_question(program: Program, wait_for: Wait) -> None:
     desk = program.window.desk
     open_first(program, wait_for)

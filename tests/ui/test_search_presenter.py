@@ -144,7 +144,7 @@ def test_an_import_brings_its_fields_into_the_filters() -> None:
 def test_a_withdrawn_procedure_says_so() -> None:
     shown = Shown()
     presenter(FakeFinder({"q": answer(hit("1.000001", withdrawn=True))}), AtOnce(), shown).search("q")
-    assert "đã bãi bỏ" in shown.last.rows[0].reason
+    assert shown.last.rows[0].status == "Đã bãi bỏ"
 
 
 def test_the_last_filter_chosen_is_the_first_to_go() -> None:

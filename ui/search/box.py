@@ -1,13 +1,12 @@
 """The search box: tells what is typed, also while an input method still composes it, and never rewrites it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui import texts
 from ui.theme import draw_edge, gap, line_height, scaled
 
-SEARCH_DELAY_MS = 12
 _SCALE = 1.15
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -18,6 +17,8 @@ class SearchBox(QLineEdit):
     typed = Signal(str)
     list_key = Signal(object)
     entered = Signal()
+    successor_wished = Signal()
+    """Alt+Enter: what took the place of a withdrawn procedure."""
     filter_removal_wished = Signal()
     left_empty = Signal()
     """Esc in an empty box."""
@@ -26,16 +27,13 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._preedit = ""
         self._told = ""
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(SEARCH_DELAY_MS)
+        self._is_between = False
         self.setPlaceholderText(texts.SEARCH_HINT)
         self.setClearButtonEnabled(True)
         self.follow_zoom()
         self.setAccessibleName(texts.SEARCH_BOX)
         self.setAccessibleDescription(texts.SEARCH_BOX_ABOUT)
-        self._delay.timeout.connect(self._tell)
-        self.textChanged.connect(self._delay.start)
+        self.textChanged.connect(self._tell)
 
     def follow_zoom(self) -> None:
         """Take the size that belongs to the present zoom: a little larger than the rest."""
@@ -54,7 +52,7 @@ class SearchBox(QLineEdit):
         self.selectAll()
 
     def _tell(self) -> None:
-        if self.asked() != self._told:
+        if not self._is_between and self.asked() != self._told:
             self._told = self.asked()
             self.typed.emit(self._told)
 
@@ -64,18 +62,21 @@ class SearchBox(QLineEdit):
             draw_edge(self)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name.
+        # Until Qt has taken the event, the new composed letters stand beside the old text.
+        self._is_between = True
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
-        self._delay.start()
+        self._is_between = False
+        self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         key = Qt.Key(event.key())
         if key in _LIST_KEYS:
             self.list_key.emit(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._delay.stop()
             self._tell()
-            self.entered.emit()
+            is_other = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            (self.successor_wished if is_other else self.entered).emit()
         elif key == Qt.Key.Key_Escape:
             if self.text():
                 self.clear()

@@ -1,5 +1,7 @@
 """The row of filters: a button with its options, which turns into a chip that one key removes."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from oneshop.catalogue.in_words import number_in_figures
 from oneshop.search.values import FilterKind
 from oneshop.vietnamese.text import fold
 from ui import texts
@@ -25,6 +28,15 @@ _LONG_LIST = 12
 _VISIBLE_OPTIONS = 12
 
 
+@dataclass(frozen=True)
+class _Offer:
+    """One line of an open menu."""
+
+    key: str
+    text: str
+    leads_somewhere: bool
+
+
 class FilterRow(QWidget):
     """All filters side by side."""
 
@@ -33,7 +45,6 @@ class FilterRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[FilterMenu, ...] = ()
         self._buttons: dict[FilterKind, FilterButton] = {}
         layout = FlowLayout(self)
         space(layout, 0.35)
@@ -46,10 +57,7 @@ class FilterRow(QWidget):
             self._buttons[kind] = button
 
     def show_menus(self, menus: tuple[FilterMenu, ...]) -> None:
-        """Draw the filters; nothing happens when they are as before."""
-        if menus == self._shown:
-            return
-        self._shown = menus
+        """Draw the filters; a menu is filled when it is opened, for with every letter its counts are others."""
         for menu in menus:
             self._buttons[menu.kind].show_menu(menu)
 
@@ -72,10 +80,12 @@ class FilterButton(Button):
         self._menu.aboutToShow.connect(self._fill)
 
     def show_menu(self, state: FilterMenu) -> None:
-        """Draw the button or the chip."""
-        self._state = state
+        """Draw the button or the chip; nothing is set that is as before."""
+        before, self._state = self._state, state
+        if before is not None and _face(before) == _face(state):
+            return
         is_chip = state.chosen is not None
-        self.setText(f"{_cut(state.chosen)}  ×" if state.chosen is not None else state.title)
+        self.setText(_words_of(state))
         weight = QFont()
         if is_chip:
             weight.setBold(True)
@@ -85,22 +95,27 @@ class FilterButton(Button):
         self.setEnabled(is_chip or bool(state.options))
         self.setAccessibleName(f"{state.title}: {state.chosen}" if is_chip else state.title)
         about = texts.CHIP_ABOUT if is_chip else texts.FILTER_ABOUT
-        self.say_about(about.format(title=state.title, chosen=state.chosen))
+        if state.understood:
+            about = texts.CHIP_UNDERSTOOD_ABOUT
+        self.say_about(about.format(title=state.title, chosen=state.chosen, words=state.understood))
 
     def _fill(self) -> None:
         if self._state is None:
             return
         self._menu.clear()
-        if len(self._state.options) > _LONG_LIST:
+        offers = _offers(self._state)
+        if len(offers) > _LONG_LIST:
             holder = QWidgetAction(self._menu)
-            self._options = OptionList(self._state.options, self._menu)
+            self._options = OptionList(offers, self._menu)
             self._options.chosen.connect(self._choose_key)
             holder.setDefaultWidget(self._options)
             self._menu.addAction(holder)
             QTimer.singleShot(0, self._options.focus_box)
             return
-        for option in self._state.options:
-            self._menu.addAction(option.text).setData(option.key)
+        for offer in offers:
+            action = self._menu.addAction(offer.text)
+            action.setData(offer.key)
+            action.setEnabled(offer.leads_somewhere)
 
     def _choose_action(self, action: object) -> None:
         key = getattr(action, "data", lambda: None)()
@@ -127,9 +142,9 @@ class OptionList(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, options: tuple[Option, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, offers: tuple[_Offer, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._all = options
+        self._all = offers
         self._box = QLineEdit(self)
         self._box.setPlaceholderText(texts.FILTER_NARROW)
         self._box.setAccessibleName(texts.FILTER_NARROW)
@@ -157,16 +172,18 @@ class OptionList(QWidget):
     def _narrow(self, text: str) -> None:
         self._list.clear()
         wanted = fold(text)
-        for option in self._all:
-            if wanted in fold(option.text):
-                item = QListWidgetItem(option.text, self._list)
-                item.setData(Qt.ItemDataRole.UserRole, option.key)
-                item.setToolTip(option.text)
+        for offer in self._all:
+            if wanted in fold(offer.text):
+                item = QListWidgetItem(offer.text, self._list)
+                item.setData(Qt.ItemDataRole.UserRole, offer.key)
+                item.setToolTip(offer.text)
+                if not offer.leads_somewhere:
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.setCurrentRow(0)
 
     def _take_current(self) -> None:
         item = self._list.currentItem()
-        if item is not None:
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             self._take(item)
 
     def _take(self, item: QListWidgetItem) -> None:
@@ -178,6 +195,31 @@ class OptionList(QWidget):
             self._list.setCurrentRow(max(0, min(self._list.currentRow() + step, self._list.count() - 1)))
         else:
             super().keyPressEvent(event)
+
+
+def _offers(menu: FilterMenu) -> tuple[_Offer, ...]:
+    """The options with how many hits each would leave; what would leave none stands last and cannot be chosen."""
+    if not menu.counts:
+        return tuple(_Offer(option.key, option.text, leads_somewhere=True) for option in menu.options)
+    offers = [_counted(option, menu.counts.get(option.key, 0)) for option in menu.options]
+    return tuple(sorted(offers, key=lambda offer: not offer.leads_somewhere))
+
+
+def _counted(option: Option, count: int) -> _Offer:
+    text = texts.OPTION_COUNT.format(option=option.text, count=number_in_figures(count))
+    return _Offer(option.key, text, leads_somewhere=count > 0)
+
+
+def _face(menu: FilterMenu) -> tuple[str | None, str, bool]:
+    """All of a menu that the closed button shows."""
+    return menu.chosen, menu.understood, bool(menu.options)
+
+
+def _words_of(menu: FilterMenu) -> str:
+    if menu.chosen is None:
+        return menu.title
+    words = texts.CHIP_UNDERSTOOD.format(chosen=_cut(menu.chosen)) if menu.understood else _cut(menu.chosen)
+    return f"{words}  ×"
 
 
 def _cut(text: str, limit: int = 36) -> str:

@@ -36,8 +36,10 @@ class HitModel(QAbstractListModel):
             return None
         if role == ROW_ROLE:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(row.parts)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.aloud
         return None

@@ -1,26 +1,28 @@
-"""Decides what the search column shows: asks the finder on the worker, words the hits, keeps the filters."""
+"""Decides what the search column shows: asks the finder on the worker, keeps the conditions of the question."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from oneshop.catalogue.in_words import LEVEL_WORDS, ONLINE_WORDS, number_in_figures
-from oneshop.catalogue.procedure import Level, OnlineLevel
-from oneshop.search.values import FeeFilter, FilterKind, Hit, MatchKind, SearchAnswer, SearchFilters, Why
-from oneshop.vietnamese.text import fold, nfc
+from oneshop.catalogue.in_words import number_in_figures
+from oneshop.search.values import FilterKind, Understood
+from oneshop.vietnamese.text import nfc
 from ui import texts
 from ui.background import RunsWork
-from ui.search.state import FILTER_TITLES, FilterMenu, HitRow, Option, SearchState
+from ui.search.asking import NO_FILTERS, Asking, newest_last
+from ui.search.menus import all_options, menus
+from ui.search.state import SearchState
+from ui.search.wording import head_of, row_of_head, row_of_hit, summary_of
 
 if TYPE_CHECKING:
     from oneshop.services.finding import Finder
     from oneshop.services.memory import DeskMemory
-    from oneshop.services.reading import Head, Reader
+    from oneshop.services.reading import Reader
 
 LIMIT = 30
 """Rows of one answer: more than anybody reads, few enough to paint at once."""
 
-_FEE_WORDS = {FeeFilter.FREE: texts.FEE_FREE, FeeFilter.HAS_FEE: texts.FEE_HAS}
+_Answered = tuple[SearchState, tuple[Understood, ...]]
 
 
 class SearchPresenter:
@@ -41,15 +43,14 @@ class SearchPresenter:
         self._show = show
         self._latest = 0
         self._answered = 0
-        self._text = ""
-        self._filters = SearchFilters()
+        self._asking = Asking()
+        self._understood: tuple[Understood, ...] = ()
         self._order: tuple[FilterKind, ...] = ()
-        self._fields: tuple[str, ...] = ()
-        self._audiences: tuple[str, ...] = ()
+        self._options = all_options()
 
     def start(self, text: str) -> None:
         """Learn which filters there are, then show the empty desk or search for what was typed meanwhile."""
-        self.search(text)
+        self._ask(self._asking.about(_query_of(text)))
         self._learn_filters()
 
     def catalogue_changed(self) -> None:
@@ -59,198 +60,124 @@ class SearchPresenter:
 
     def _learn_filters(self) -> None:
         def keep(lists: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
-            self._fields, self._audiences = lists
-            self.search(self._text)
+            self._options = all_options(*lists)
+            self.again()
 
         self._background.run(lambda: (self._finder.fields(), self._finder.audiences()), keep, _raise)
 
     def search(self, text: str) -> None:
         """Look for text; an empty text shows what is pinned and what was opened lately."""
-        self._text = nfc(text)
-        self._latest += 1
-        question, query, filters = self._latest, self._text.strip(), self._filters
-        is_empty = not query and filters == SearchFilters()
+        asking = self._asking.about(_query_of(text))
+        # A space at the end asks nothing new.
+        if asking != self._asking or not self._latest:
+            self._ask(asking)
 
-        def find() -> SearchState | None:
-            if question != self._latest:
-                return None
-            return self._empty_desk() if is_empty else self._answer(query, filters)
+    def again(self) -> None:
+        """Ask the last question again: the catalogue or the pins have changed."""
+        self._ask(self._asking)
 
-        def show_if_latest(state: SearchState | None) -> None:
-            if question == self._latest and state is not None:
-                self._answered = question
-                self._show(replace(state, filters=self._menus(), query=query))
+    def search_as_typed(self) -> None:
+        """Look for the letters as they were typed, without any repair."""
+        self._ask(self._asking.literally())
 
-        def say_why(error: Exception) -> None:
-            if question == self._latest:
-                self._answered = question
-                self._show(SearchState(advice=texts.SEARCH_FAILED.format(error=error), filters=self._menus()))
-            raise error
+    def set_filter(self, kind: FilterKind, key: str) -> None:
+        """Put a condition on the hits."""
+        self._order = (*(other for other in self._order if other is not kind), kind)
+        self._ask(self._asking.filtered(kind, key))
 
-        self._background.run(find, show_if_latest, say_why)
+    def remove_filter(self, kind: FilterKind) -> None:
+        """Drop one condition; words that were taken for it are looked for as words from now on."""
+        taken = next((one for one in self._understood if one.kind is kind and one.is_applied), None)
+        without = self._asking.filtered(kind, None)
+        if without == self._asking and taken is not None:
+            without = self._asking.without(taken)
+        self._order = tuple(other for other in self._order if other is not kind)
+        self._ask(without)
+
+    def remove_last_filter(self) -> None:
+        """Drop the condition that came last; nothing happens when there is none."""
+        if self._order:
+            self.remove_filter(self._order[-1])
 
     @property
     def is_waiting(self) -> bool:
         """Whether the last question is still without its answer."""
         return self._answered != self._latest
 
-    def again(self) -> None:
-        """Ask the last question again: the catalogue or the pins have changed."""
-        self.search(self._text)
+    def _ask(self, asking: Asking) -> None:
+        self._asking = asking
+        self._latest += 1
+        question = self._latest
 
-    def set_filter(self, kind: FilterKind, key: str) -> None:
-        """Put a condition on the hits."""
-        self._change(kind, key)
-        self._order = (*(other for other in self._order if other is not kind), kind)
-        self.again()
+        def find() -> _Answered | None:
+            if question != self._latest:
+                return None
+            if asking.is_empty:
+                return self._empty_desk(), ()
+            return (self._answer_to_the_letter(asking), ()) if asking.as_typed else self._answer(asking)
 
-    def remove_filter(self, kind: FilterKind) -> None:
-        """Drop one condition."""
-        self._change(kind, None)
-        self._order = tuple(other for other in self._order if other is not kind)
-        self.again()
+        def show_if_latest(answered: _Answered | None) -> None:
+            if question == self._latest and answered is not None:
+                state, understood = answered
+                self._answered = question
+                self._understood = understood
+                chips = tuple(menu.kind for menu in state.filters if menu.chosen is not None)
+                self._order = newest_last(self._order, chips)
+                self._show(state)
 
-    def remove_last_filter(self) -> None:
-        """Drop the condition chosen last; nothing happens when there is none."""
-        if self._order:
-            self.remove_filter(self._order[-1])
+        def say_why(error: Exception) -> None:
+            if question == self._latest:
+                self._answered = question
+                advice = texts.SEARCH_FAILED.format(error=error)
+                filters = menus(self._options, asking.filters, (), {})
+                self._show(SearchState(advice=advice, filters=filters, query=asking.query))
+            raise error
 
-    def _change(self, kind: FilterKind, key: str | None) -> None:
-        match kind:
-            case FilterKind.LEVEL:
-                self._filters = replace(self._filters, level=Level(key) if key else None)
-            case FilterKind.ONLINE:
-                self._filters = replace(self._filters, online=OnlineLevel(key) if key else None)
-            case FilterKind.FEE:
-                self._filters = replace(self._filters, fee=FeeFilter(key) if key else None)
-            case FilterKind.FIELD:
-                self._filters = replace(self._filters, field=key)
-            case FilterKind.AUDIENCE:
-                self._filters = replace(self._filters, audience=key)
+        self._background.run(find, show_if_latest, say_why)
 
-    def _menus(self) -> tuple[FilterMenu, ...]:
-        filters = self._filters
-        chosen = {
-            FilterKind.LEVEL: LEVEL_WORDS[filters.level] if filters.level else None,
-            FilterKind.ONLINE: ONLINE_WORDS[filters.online] if filters.online else None,
-            FilterKind.FEE: _FEE_WORDS[filters.fee] if filters.fee else None,
-            FilterKind.FIELD: filters.field,
-            FilterKind.AUDIENCE: filters.audience,
-        }
-        options = {
-            FilterKind.LEVEL: _options((level.value, words) for level, words in LEVEL_WORDS.items()),
-            FilterKind.ONLINE: _options((level.value, words) for level, words in ONLINE_WORDS.items()),
-            FilterKind.FEE: _options((fee.value, words) for fee, words in _FEE_WORDS.items()),
-            FilterKind.FIELD: _options((field, field) for field in self._fields),
-            FilterKind.AUDIENCE: _options((audience, audience) for audience in self._audiences),
-        }
-        return tuple(FilterMenu(kind, FILTER_TITLES[kind], options[kind], chosen[kind]) for kind in FilterKind)
-
-    def _answer(self, query: str, filters: SearchFilters) -> SearchState:
-        answer = self._finder.search(query, filters, limit=LIMIT)
-        nothing = texts.NOTHING_FOUND if filters == SearchFilters() else texts.NOTHING_FOUND_FILTERED
-        return SearchState(
-            rows=tuple(_row_of_hit(hit) for hit in answer.hits),
-            summary=_summary(answer),
-            notice=answer.notice or "",
-            advice="" if answer.hits else nothing.format(query=_short(query)),
+    def _answer(self, asking: Asking) -> _Answered:
+        answer = self._finder.search(asking.query, asking.filters, limit=LIMIT, literal=asking.literal)
+        nothing = texts.NOTHING_FOUND if asking.filters == NO_FILTERS else texts.NOTHING_FOUND_FILTERED
+        state = SearchState(
+            rows=tuple(row_of_hit(hit, is_sure=answer.is_sure) for hit in answer.hits),
+            summary=summary_of(answer),
+            head=head_of(answer),
+            advice="" if answer.hits else nothing.format(query=_short(asking.query)),
+            filters=menus(self._options, asking.filters, answer.understood, answer.facets),
+            query=asking.query,
             has_answer=bool(answer.hits) and answer.is_sure,
+        )
+        return state, answer.understood
+
+    def _answer_to_the_letter(self, asking: Asking) -> SearchState:
+        codes = self._finder.codes_with(asking.query, asking.filters, limit=LIMIT)
+        heads = {head.code: head for head in self._reader.heads(codes)}
+        return SearchState(
+            rows=tuple(row_of_head(heads[code], texts.HOLDS_ALL) for code in codes if code in heads),
+            summary=texts.TO_THE_LETTER.format(query=_short(asking.query)),
+            advice="" if heads else texts.NOTHING_TO_THE_LETTER.format(query=_short(asking.query)),
+            filters=menus(self._options, asking.filters, (), {}),
+            query=asking.query,
         )
 
     def _empty_desk(self) -> SearchState:
         pins = self._memory.pins()
         recents = tuple(code for code in self._memory.recents() if code not in pins)
         heads = {head.code: head for head in self._reader.heads((*pins, *recents))}
-        rows = [_row_of_head(heads[code], texts.IS_PINNED) for code in pins if code in heads]
-        rows += [_row_of_head(heads[code], texts.IS_RECENT) for code in recents if code in heads]
+        rows = [row_of_head(heads[code], texts.IS_PINNED) for code in pins if code in heads]
+        rows += [row_of_head(heads[code], texts.IS_RECENT) for code in recents if code in heads]
+        state = SearchState(filters=menus(self._options, NO_FILTERS, (), {}))
         if not rows:
-            return SearchState(advice=texts.EMPTY_DESK.format(count=number_in_figures(self._reader.count())))
-        return SearchState(rows=tuple(rows), summary=texts.PINNED_AND_RECENT)
+            return replace(state, advice=texts.EMPTY_DESK.format(count=number_in_figures(self._reader.count())))
+        return replace(state, rows=tuple(rows), summary=texts.PINNED_AND_RECENT)
+
+
+def _query_of(text: str) -> str:
+    return nfc(text).strip()
 
 
 def _raise(error: Exception) -> None:
     raise error
-
-
-def _options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
-    return tuple(Option(key, text) for key, text in pairs)
-
-
-def _summary(answer: SearchAnswer) -> str:
-    pattern = texts.FIRST_OF if answer.total > len(answer.hits) else texts.COUNT
-    return pattern.format(shown=len(answer.hits), count=number_in_figures(answer.total))
-
-
-def _row_of_hit(hit: Hit) -> HitRow:
-    name = " ".join(hit.name.split()) if "\n" in hit.name else hit.name
-    return HitRow(
-        code=hit.code,
-        name=name,
-        marks=hit.highlights if name == hit.name else (),
-        level=hit.online,
-        level_text=_level_words(hit.online),
-        details=_joined(hit.code, *(LEVEL_WORDS[level] for level in hit.levels), hit.field),
-        office=hit.agency or "",
-        reason=_joined(texts.WITHDRAWN if hit.withdrawn else None, _reason(hit)),
-    )
-
-
-def _row_of_head(head: "Head", reason: str) -> HitRow:
-    return HitRow(
-        code=head.code,
-        name=head.name,
-        marks=(),
-        level=head.online,
-        level_text=_level_words(head.online),
-        details=_joined(head.code, *(LEVEL_WORDS[level] for level in head.levels), head.field),
-        office=head.agency or "",
-        reason=reason,
-    )
-
-
-def _level_words(level: OnlineLevel) -> str:
-    """The level in one row; nothing where it is not known, for "Chưa rõ" would be said of the whole procedure."""
-    return "" if level is OnlineLevel.UNKNOWN else ONLINE_WORDS[level]
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _reason(hit: Hit) -> str:
-    """ "khớp: con (=trẻ)"; words already bold in the name are not said again, and words that stand together in the
-    name are said together."""
-    name = fold(hit.name)
-    bold = fold(" ".join(hit.name[start:end] for start, end in hit.highlights)).split()
-    said: list[str] = []
-    run = ""
-    for why in hit.why:
-        is_plain = why.kind in (MatchKind.EXACT, MatchKind.PREFIX)
-        said_of = why.matched if is_plain else f"{why.word} {why.matched}"
-        is_bold = all(word in bold for word in fold(said_of).split())
-        if is_bold and (is_plain or why.kind is MatchKind.SYNONYM):
-            continue
-        longer = f"{run} {why.matched}".strip()
-        if is_plain and fold(longer) in name:
-            run = longer
-            continue
-        if run:
-            said.append(run)
-        run = why.matched if is_plain else ""
-        if not is_plain:
-            said.append(_reason_of(why))
-    if run:
-        said.append(run)
-    return texts.REASON.format(words=", ".join(dict.fromkeys(said))) if said else ""
-
-
-def _reason_of(why: Why) -> str:
-    pattern = {
-        MatchKind.SYNONYM: texts.REASON_SYNONYM,
-        MatchKind.FUZZY: texts.REASON_FUZZY,
-        MatchKind.CODE: texts.REASON_CODE,
-    }[why.kind]
-    return pattern.format(word=why.word, matched=why.matched)
 
 
 def _short(query: str, limit: int = 60) -> str:

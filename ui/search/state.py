@@ -1,6 +1,8 @@
-"""What the search column draws: chips, one summary line, and the rows of the list."""
+"""What the search column draws: chips, what the answer says of itself, and the rows of the list."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from oneshop.catalogue.procedure import OnlineLevel
 from oneshop.search.values import FilterKind
@@ -13,6 +15,7 @@ FILTER_TITLES = {
     FilterKind.FIELD: texts.FILTER_FIELD,
     FilterKind.AUDIENCE: texts.FILTER_AUDIENCE,
 }
+_NOT_COUNTED: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -25,17 +28,27 @@ class Option:
 
 @dataclass(frozen=True)
 class FilterMenu:
-    """A filter's button: its options, and the words of the chosen one (None: nothing chosen)."""
+    """A filter's button: its options, and the words of the chosen one (None: nothing chosen).
+
+    `understood` are the typed words that were taken for the condition; empty where a person chose it from the menu.
+    `counts` say how many hits each option would leave; without counts nothing is said about any.
+    """
 
     kind: FilterKind
     title: str
     options: tuple[Option, ...]
     chosen: str | None = None
+    understood: str = ""
+    counts: Mapping[str, int] = field(default_factory=lambda: _NOT_COUNTED)
 
 
 @dataclass(frozen=True)
 class HitRow:
-    """One row of the list. `marks` are character spans of the name that the query met."""
+    """One row of the list. `marks` are character spans of the name that the query met.
+
+    `status` says of a withdrawn procedure since when, and what took its place: `successor`, which one key opens.
+    A quiet row is there to be looked at and is not an answer.
+    """
 
     code: str
     name: str
@@ -45,24 +58,66 @@ class HitRow:
     details: str
     office: str
     reason: str
+    status: str = ""
+    successor: str | None = None
+    is_quiet: bool = False
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All it says, in reading order and never cut."""
+        said = (self.name, self.status, self.level_text, self.details, self.office, self.reason)
+        return tuple(part for part in said if part)
 
     @property
     def aloud(self) -> str:
         """The row as a screen reader says it."""
-        parts = (self.name, self.level_text, self.details, self.office, self.reason)
-        return ". ".join(part for part in parts if part)
+        return ". ".join(self.parts)
+
+
+@dataclass(frozen=True)
+class ElsewhereCard:
+    """Who handles a matter that is not for this desk, and what that rests on."""
+
+    says: str
+    rests_on: str
+
+
+@dataclass(frozen=True)
+class AnswerHead:
+    """What an answer says of itself above its hits; empty where it is as plain as most are.
+
+    `meant` is how the words were read, with a way back to the words as typed. `unmet` is a condition understood
+    and left out. `doubt` stands over hits that are near what was asked for and no answer to it.
+    """
+
+    meant: str = ""
+    notice: str = ""
+    unmet: str = ""
+    elsewhere: tuple[ElsewhereCard, ...] = ()
+    doubt: str = ""
+
+    @property
+    def aloud(self) -> str:
+        """Everything in reading order, as a screen reader says it."""
+        cards = (f"{card.says} {card.rests_on}".strip() for card in self.elsewhere)
+        return " ".join(part for part in (*cards, self.meant, self.notice, self.unmet, self.doubt) if part)
 
 
 @dataclass(frozen=True)
 class SearchState:
-    """The whole column. `notice` says how the query was understood, `advice` what to do when nothing stands below."""
+    """The whole column; `advice` says what to do when nothing stands below."""
 
     rows: tuple[HitRow, ...] = ()
     summary: str = ""
-    notice: str = ""
+    head: AnswerHead = AnswerHead()
     advice: str = ""
     filters: tuple[FilterMenu, ...] = ()
     query: str | None = ""
     """What these rows answer; None before anything was asked."""
     has_answer: bool = True
     """Whether anything among the rows may be called an answer; an empty box asks nothing."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the first row may be opened without having been looked at."""
+        return not self.head.doubt

@@ -1,4 +1,4 @@
-"""The search column: a summary line over the list of hits, or advice where there is nothing to list."""
+"""The search column: what an answer says of itself over its list of hits, or advice where there is nothing to list."""
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayo
 
 from ui import texts
 from ui.search.delegate import HitDelegate
+from ui.search.head import HeadView
 from ui.search.model import HitModel
 from ui.search.state import SearchState
 from ui.theme import space
-from ui.words import Words
+from ui.words import SteadyLine, Words
 
 SHOW_AFTER_MS = 120
 """Resting on a row for so long shows its page; running through the list does not."""
@@ -18,8 +19,13 @@ SHOW_AFTER_MS = 120
 class HitList(QListView):
     """The list itself; letters typed into it belong to the search box, so they are passed on."""
 
+    successor_wished = Signal()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        if event.text().strip() and event.text().isprintable():
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.successor_wished.emit()
+        elif event.text().strip() and event.text().isprintable():
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -30,11 +36,12 @@ class SearchColumn(QWidget):
 
     rested_on = Signal(str)
     chosen = Signal(str)
+    as_typed_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._summary = Words(self, scale=0.9, role=QPalette.ColorRole.PlaceholderText)
-        self._notice = Words(self, is_bold=True)
+        self._summary = SteadyLine(self, scale=0.9, role=QPalette.ColorRole.PlaceholderText)
+        self.head = HeadView(self)
         self._advice = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._model = HitModel(self)
         self._list = _hit_list(self._model, self)
@@ -48,35 +55,35 @@ class SearchColumn(QWidget):
 
     def _lay_out(self) -> None:
         self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._notice.hide()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._advice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         space(layout, 0.25)
         layout.addWidget(self._summary)
-        layout.addWidget(self._notice)
+        layout.addWidget(self.head)
         layout.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._begin_rest)
         self._list.clicked.connect(self._choose_index)
         self._list.activated.connect(self._choose_index)
+        self._list.successor_wished.connect(self.choose_successor)
         self._rest.timeout.connect(self._tell_rest)
+        self.head.as_typed_wished.connect(self.as_typed_wished)
 
     def show_state(self, state: SearchState) -> None:
         """Draw the rows; the first one is what Enter would open, none is selected before a person selects it."""
         self._state = state
         self._rest.stop()
-        self._summary.setText(state.summary)
-        self._notice.setText(state.notice)
-        self._notice.setVisible(bool(state.notice))
+        self._summary.say(state.summary)
+        self.head.show_head(state.head)
         self._model.set_rows(state.rows)
         self._list.scrollToTop()
         self._advice.setText(state.advice)
         self._stack.setCurrentWidget(self._advice if state.advice else self._list)
         if QAccessible.isActive():
-            spoken = state.advice or state.summary
+            spoken = " ".join(part for part in (state.head.aloud, state.advice or state.summary) if part)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, spoken))
 
     def rows_shown(self) -> int:
@@ -107,8 +114,22 @@ class SearchColumn(QWidget):
         self._list.setCurrentIndex(self._model.index(max(0, min(now + step, last))))
 
     def choose_current(self) -> None:
-        """Open the selected row, or the first when none is selected."""
-        self._choose_index(self._model.index(max(self._list.currentIndex().row(), 0)))
+        """Open the selected row, or the first when none is selected.
+
+        A first row that is no sure answer is only selected, so that its page is seen; the next Enter opens it.
+        """
+        number = self._list.currentIndex().row()
+        if number < 0 and not self._state.is_sure:
+            self._list.setCurrentIndex(self._model.index(0))
+            return
+        self._choose_index(self._model.index(max(number, 0)))
+
+    def choose_successor(self) -> None:
+        """Open what took the place of the selected row, or of the first when none is selected."""
+        row = self._model.row(max(self._list.currentIndex().row(), 0))
+        if row is not None and row.successor is not None:
+            self._rest.stop()
+            self.chosen.emit(row.successor)
 
     def select(self, code: str | None) -> None:
         """Rest on the row of this procedure without opening it; on none when it is not in the list."""
