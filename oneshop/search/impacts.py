@@ -23,7 +23,11 @@ _AFTER_EVERY_LETTER = "\U0010ffff"
 _DENSE_SHARE = 3
 """A term in more than one row of so many is kept as a whole column too: adding a column is quicker than scattering."""
 
+_READY_BYTES = 4_000_000
+"""How much of weighted postings a field keeps ready."""
+
 _NO_ROWS: Ints = np.zeros(0, np.int32)
+_NO_WORTH: Scores = np.zeros(0, np.float32)
 
 
 def worth_of(counts: Scores, lengths: Scores, average: float) -> Scores:
@@ -158,6 +162,26 @@ class Vocabulary:
         return stored if added is None else stored + len(added)
 
 
+@dataclass(frozen=True)
+class _Weighted:
+    """A term's postings times its weight and rarity: a column of all stored rows, or rows with what each is worth."""
+
+    column: Scores | None
+    rows: Ints
+    worth: Scores
+
+    def add_to(self, scores: Scores) -> bool:
+        """Add it; False when there is nothing to add."""
+        if self.column is not None:
+            scores[: len(self.column)] += self.column
+        if len(self.rows):
+            np.add.at(scores, self.rows, self.worth)
+        return self.column is not None or len(self.rows) > 0
+
+
+_NOTHING = _Weighted(None, _NO_ROWS, _NO_WORTH)
+
+
 class Impacts:
     """A field ready to score with."""
 
@@ -167,6 +191,8 @@ class Impacts:
         self.row_count = row_count
         self.postings = Vocabulary(stored, added)
         self._rarities: dict[str, float] = {}
+        self._ready: dict[tuple[str, float], _Weighted] = {}
+        self._ready_bytes = 0
 
     def rarity_of(self, term: str) -> float:
         """The rarity of a term by its spelling, as it was when the field was stored."""
@@ -185,23 +211,40 @@ class Impacts:
 
     def add(self, term: str, weight: float, scores: Scores) -> bool:
         """Add what the term is worth to the score of every row that holds it; False when none does."""
-        return self.add_plain(term, weight * self.rarity_of(term), scores)
+        weighted = self._ready.get((term, weight)) or self._weighted(term, weight, self.rarity_of(term))
+        return weighted.add_to(scores)
 
     def add_plain(self, term: str, scale: float, scores: Scores) -> bool:
         """The same without rarity: only what the match is worth, times the scale."""
+        weighted = self._ready.get((term, scale)) or self._weighted(term, scale, 1.0)
+        return weighted.add_to(scores)
+
+    def _weighted(self, term: str, weight: float, times: float) -> "_Weighted":
+        """The term's postings times these numbers, kept for the next key: the same words come back with it."""
         position = self._stored.positions.get(term)
         added = self._added.rows.get(term)
-        factor = np.float32(scale)
+        if position is None and added is None:
+            return _NOTHING
+        factor = np.float32(weight * times)
+        column: Scores | None = None
+        rows, worth = _NO_ROWS, _NO_WORTH
         if position is not None:
-            column = self._stored.columns.get(position)
-            if column is None:
+            place = self._stored.columns.get(position)
+            if place is None:
                 rows, worth = self._stored.slice_of(position)
-                np.add.at(scores, rows, worth * factor)
+                worth = worth * factor
             else:
-                scores[: self._stored.row_count] += self._stored.dense[column] * factor
+                column = self._stored.dense[place] * factor
         if added is not None:
-            np.add.at(scores, added, self._added.worth[term] * factor)
-        return position is not None or added is not None
+            rows = np.concatenate([rows, added])
+            worth = np.concatenate([worth, self._added.worth[term] * factor])
+        weighted = _Weighted(column, rows, worth)
+        self._ready_bytes += worth.nbytes + (0 if column is None else column.nbytes)
+        if self._ready_bytes > _READY_BYTES:
+            self._ready.clear()
+            self._ready_bytes = 0
+        self._ready[term, weight] = weighted
+        return weighted
 
     def mark(self, term: str, value: float, marks: Scores) -> None:
         """Add the same value for every row that holds the term."""
@@ -263,7 +306,7 @@ class Impacts:
         scale = np.float32(self.rarity_of(term))
         column = None if position is None else self._stored.columns.get(position)
         if position is None:
-            held, worth = _NO_ROWS, np.zeros(0, np.float32)
+            held, worth = _NO_ROWS, _NO_WORTH
         else:
             held, worth = self._stored.slice_of(position)
         added = self._added.rows.get(term)

@@ -282,8 +282,8 @@ class SearchIndex:
         """The codes of what holds these words to the letter, marks apart, best first."""
         opened = self._state.opened
         folded = [fold(word) for word in words]
-        allowed = opened.facts.allowed(filters) & opened.facts.live
-        rows, scores = words_to_the_letter.find(folded, how, opened.fields, allowed)
+        allowed = opened.facts.allowed_live(filters)
+        rows, scores = words_to_the_letter.find(folded, how, opened.fields, allowed, limit)
         is_long = how is WordsQuery.PHRASE and len(folded) > 2
         is_meant = (lambda row: opened.names.hold(row, folded)) if is_long else None
         found = words_to_the_letter.best(rows, scores, opened.facts.precedence(_NOWHERE), limit, is_meant)

@@ -11,12 +11,17 @@ from oneshop.search.names import Names
 from oneshop.search.postings import Rows, Scores
 from oneshop.search.values import WordsQuery
 
+_BLOCK = 64
+_LEAST = 1e-12
+"""Above zero by any measure."""
+
 Found = NDArray[np.int32]
 
 
-def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows) -> tuple[Found, Scores]:
+def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows, limit: int = 0) -> tuple[Found, Scores]:
     """The allowed rows that hold the folded words so, and the score of each; neither in any order of merit.
 
+    Of any words only the best rows are given, at least `limit` of them where there are so many.
     Of a phrase of three syllables and more all pairs are held: `Names.hold` says whether they stand in a row.
     """
     if not words:
@@ -26,7 +31,7 @@ def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows) -
         for word in dict.fromkeys(words):
             fields.anywhere.add(word, 1.0, scores)
         scores *= allowed
-        rows = np.flatnonzero(scores).astype(np.int32)
+        rows = highest(scores, limit)
         return rows, scores[rows]
     impacts = fields.anywhere
     terms: Sequence[str] = tuple(dict.fromkeys(words))
@@ -45,6 +50,20 @@ def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows) -
         for term in terms:
             scores += impacts.worth_at(term, rows)
     return rows, scores
+
+
+def highest(scores: Scores, limit: int) -> Found:
+    """At least the `limit` rows with the highest scores above zero, and few others.
+
+    The rows are dealt out to heaps of `_BLOCK`; the limit-th highest of the heaps' maxima is no higher than the
+    limit-th highest score, and quicker to find.
+    """
+    whole = len(scores) // _BLOCK * _BLOCK
+    tops = scores[:whole].reshape(_BLOCK, -1).max(axis=0)
+    least = np.float32(_LEAST)
+    if len(tops) > limit > 0:
+        least = max(least, np.partition(tops, len(tops) - limit)[len(tops) - limit])
+    return np.flatnonzero(scores >= least).astype(np.int32)
 
 
 def with_phrases(
@@ -73,7 +92,5 @@ def best(
         least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
         is_kept = scores >= least
         rows, scores = rows[is_kept], scores[is_kept]
-    ordered = rows[np.lexsort((order[rows], -scores))]
-    if is_meant is None:
-        return [int(row) for row in ordered[:limit]]
-    return list(islice((row for row in ordered.tolist() if is_meant(row)), limit))
+    ordered = rows[np.lexsort((order[rows], -scores))].tolist()
+    return ordered[:limit] if is_meant is None else list(islice(filter(is_meant, ordered), limit))

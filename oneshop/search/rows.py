@@ -16,6 +16,10 @@ from oneshop.search.weights import Weights
 from oneshop.vietnamese.text import fold
 
 
+_MOST_KEPT = 32
+"""Sets of filters whose rows are kept."""
+
+
 class RowFacts:
     """What is asked of the rows of an index besides their words. `present` are those that have not been replaced."""
 
@@ -29,6 +33,7 @@ class RowFacts:
         """What a row weighs at a desk; nothing when it is withdrawn or replaced."""
         self._codes = codes
         self._masks: dict[tuple[FilterKind, object], Rows] = {}
+        self._allowed: dict[SearchFilters, Rows] = {}
         self._orders: dict[DeskPlace, NDArray[np.int32]] = {}
 
     def __len__(self) -> int:
@@ -104,12 +109,22 @@ class RowFacts:
 
     def allowed(self, filters: SearchFilters, only_codes: frozenset[str] | None = None) -> Rows:
         """The rows that meet the filters; withdrawn ones too, since a code may ask for them."""
-        masks = [mask for kind in FilterKind if (mask := self._mask_of(kind, filters)) is not None]
-        if only_codes is not None:
-            chosen = np.zeros(len(self), np.bool_)
-            chosen[[row for code in only_codes if (row := self._row_of.get(code)) is not None]] = True
-            masks.append(chosen)
-        return _all_of(masks, self.everything)
+        allowed = self._allowed.get(filters)
+        if allowed is None:
+            masks = [mask for kind in FilterKind if (mask := self._mask_of(kind, filters)) is not None]
+            if len(self._allowed) >= _MOST_KEPT:
+                self._allowed.clear()
+            allowed = self._allowed[filters] = _all_of(masks, self.everything)
+        if only_codes is None:
+            return allowed
+        chosen = np.zeros(len(self), np.bool_)
+        chosen[[row for code in only_codes if (row := self._row_of.get(code)) is not None]] = True
+        return allowed & chosen
+
+    def allowed_live(self, filters: SearchFilters) -> Rows:
+        """The rows in force that meet the filters."""
+        allowed = self.allowed(filters)
+        return self.live if allowed is self.everything else allowed & self.live
 
     def facets(self, relevant: NDArray[np.int64], filters: SearchFilters, only: Rows) -> Facets:
         """How many of these rows each value of a filter would leave, with the other filters as they are."""
