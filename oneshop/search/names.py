@@ -20,6 +20,7 @@ _LONGEST_NAME = 2000
 Core = Callable[[Sequence[str]], tuple[str, ...]]
 """The syllables of a name or a query without the carrier words it opens with."""
 
+_OPENING = ["thu", "tuc"]
 KINDS = ("official", "popular", "core")
 
 
@@ -102,11 +103,16 @@ class Names:
         return self._with_keys("core", {key_of(self._core(syllables)) for syllables in readings})
 
     def called(self, text: str) -> tuple[list[int], list[int]]:
-        """The rows whose official name is this very text, and those that have it as a popular name; marks apart."""
+        """The rows whose official name is this very text, and those that have it as a popular name; marks apart.
+
+        An opening "Thủ tục" says nothing, in a name or before it.
+        """
         if len(text) > _LONGEST_NAME:
             return [], []
-        key = {key_of(folded_words(text))}
-        return self._with_keys("official", key), self._with_keys("popular", key)
+        said = folded_words(text)
+        bare = said[len(_OPENING) :] if said[: len(_OPENING)] == _OPENING else said
+        official = {key_of(bare), key_of([*_OPENING, *bare])} if bare else set()
+        return self._with_keys("official", official), self._with_keys("popular", {key_of(said)})
 
     def hold(self, row: int, syllables: Sequence[str]) -> bool:
         """Whether these folded syllables stand side by side in a name or the field of a row."""

@@ -15,7 +15,6 @@ from oneshop.search.values import DeskPlace, Facets, FilterKind, SearchFilters
 from oneshop.search.weights import Weights
 from oneshop.vietnamese.text import fold
 
-
 _MOST_KEPT = 32
 """Sets of filters whose rows are kept."""
 

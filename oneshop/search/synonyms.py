@@ -11,7 +11,7 @@ from oneshop.search.conditions import Conditions, load_conditions
 from oneshop.search.phrases import Phrases, Spelled, spelled
 from oneshop.search.typed import bare_form
 from oneshop.search.word_files import phrase, sections
-from oneshop.vietnamese.text import fold, words
+from oneshop.vietnamese.text import fold, nfc, words
 
 _EVERYDAY = "everyday"
 """The heading of stop_phrases.yaml whose words are looked for, and only never taken for slips."""
@@ -239,4 +239,6 @@ def synonym_of(kind: SynonymKind, row: object) -> Synonym:
     """A row of synonyms.yaml as a value; KeyError, TypeError or ValueError where it is none."""
     if not isinstance(row, dict) or set(row) - {"term", "means", "note", "only_in_capitals"}:
         raise ValueError("mỗi dòng có term, means, và có thể có note, only_in_capitals")
-    return Synonym(row["term"], tuple(row["means"]), kind, row.get("note"), bool(row.get("only_in_capitals", False)))
+    return Synonym(
+        nfc(row["term"]), tuple(map(nfc, row["means"])), kind, row.get("note"), bool(row.get("only_in_capitals", False))
+    )

@@ -63,6 +63,13 @@ class Vocabulary:
         self._terms.update((left, right) for left, right in pairwise(plain) if left is not None and right is not None)
 
 
+def _leave_out_alone(kept: list[str]) -> None:
+    """Leave out a syllable between two gaps: likely the middle of a name."""
+    for place in range(1, len(kept) - 1):
+        if kept[place - 1] == kept[place + 1] == LEFT_OUT:
+            kept[place] = LEFT_OUT
+
+
 def kept_of(text: str, vocabulary: Vocabulary) -> str | None:
     """The question without anything of a person, in small letters, unknown words as one "…"; None: nothing of it.
 
@@ -80,6 +87,7 @@ def kept_of(text: str, vocabulary: Vocabulary) -> str | None:
         for word, named, filler in zip(lower, is_name, is_filler, strict=True)
         if not filler
     ][:MOST_SYLLABLES]
+    _leave_out_alone(kept)
     said = len(kept) - kept.count(LEFT_OUT)
     if not said or (said < _LEAST_KNOWN and said < len(kept)):
         return None

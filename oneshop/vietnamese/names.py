@@ -98,9 +98,18 @@ class _Reading:
         has_middle = self._lower[place + 1 : place + 2] in _MIDDLE and place + 2 < len(self._lower)
         if is_weak and has_middle and (self._is_given(place + 2) or not self._begins_term(place + 1)):
             return True
+        if is_weak and word == fold(word) and self._is_three_names(place):
+            return True
         if self._is_within_term(place):
             return False
         return word in _STRONG or (is_weak and self._is_given(place + 1))
+
+    def _is_three_names(self, place: int) -> bool:
+        """Whether three syllables without marks can all be of a name and the third belongs to no term: without marks
+        the first two easily make a term by chance (dinh cong: định công)."""
+        last = place + 2
+        is_free = not self._begins_term(last) and last - 1 < len(self._terms) and not self._terms[last - 1]
+        return is_free and self._is_given(place + 1) and self._is_given(last)
 
     def _may_begin_given(self, place: int) -> bool:
         return self._is_given(place) and not self._is_within_term(place)

@@ -12,7 +12,7 @@ from oneshop.search.analysis import folded_words
 from oneshop.search.entry import Entry
 from oneshop.search.index import SearchIndex
 from oneshop.search.postings import Postings, offsets_of
-from oneshop.search.synonyms import Synonyms
+from oneshop.search.synonyms import Synonym, SynonymKind, Synonyms
 from oneshop.search.values import DeskPlace, FilterKind, SearchFilters, WordsQuery
 from oneshop.search.weights import DEFAULT
 from tests.search.catalogue import NAMES, WITHDRAWN, content, entry, small_catalogue
@@ -49,6 +49,15 @@ def test_a_phrase_stands_side_by_side_in_that_order(index: SearchIndex) -> None:
     assert {"1.001193", "1.004884", "2.000635"} <= set(found)
     assert index.find_words(["sinh", "khai"], WordsQuery.PHRASE) == ()
     assert index.find_words(["giấy", "khai", "sinh"], WordsQuery.PHRASE) == ("2.000635",)
+
+
+def test_a_name_typed_without_its_opening_word_stands_before_what_a_synonym_means(tmp_path: Path) -> None:
+    meant = entry(content("1.100001", "Cấp giấy xác nhận đăng ký nuôi trồng thủy sản lồng bè"))
+    named = entry(content("1.100002", "Thủ tục nuôi cá tra"))
+    word = Synonym("nuôi cá", ("cấp giấy xác nhận đăng ký nuôi trồng thủy sản",), SynonymKind.COLLOQUIAL)
+    index = SearchIndex.build(tmp_path / "index", [meant, named], stamp="1", synonyms=Synonyms([word]))
+    assert codes(index, "nuôi cá tra") == ["1.100002", "1.100001"]
+    assert codes(index, "thủ tục nuôi cá tra")[0] == "1.100002"
 
 
 def test_what_is_quoted_stands_so_in_every_hit(index: SearchIndex) -> None:
