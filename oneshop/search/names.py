@@ -1,10 +1,10 @@
 """What the entries are called: which are named in full by some words, and what share of a name was asked for."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
-from numpy.typing import NDArray
 
 from oneshop.search.analysis import folded_words
 from oneshop.search.arrays import Array
@@ -68,6 +68,11 @@ def arrays_of(keys: Mapping[str, list[tuple[int, int]]]) -> dict[str, Array]:
     return arrays
 
 
+def stored_keys(arrays: Mapping[str, Array]) -> dict[str, list[int]]:
+    """The stored keys as plain numbers, in order: to be made once for all states of an index."""
+    return {kind: arrays[f"names.{kind}"].tolist() for kind in KINDS}
+
+
 class Names:
     """The names of every row.
 
@@ -78,6 +83,7 @@ class Names:
     def __init__(
         self,
         arrays: Mapping[str, Array],
+        keys: Mapping[str, list[int]],
         added: Mapping[str, list[tuple[int, int]]],
         added_said: Sequence[str],
         titles: Impacts,
@@ -89,7 +95,7 @@ class Names:
         self._rarity_of = rarity_of
         self._titles = titles
         self._weights = np.maximum(weights, np.float32(_LEAST_WEIGHT))
-        self._keys: dict[str, NDArray[np.uint64]] = {kind: arrays[f"names.{kind}"] for kind in KINDS}
+        self._keys = keys
         self._rows: dict[str, Ints] = {kind: arrays[f"names.{kind}_rows"] for kind in KINDS}
         self._said, self._said_bounds = arrays["names.said"], arrays["names.said_offsets"]
         self._added_said = [said.encode() for said in added_said]
@@ -133,15 +139,10 @@ class Names:
 
     def _with_keys(self, kind: str, keys: set[int]) -> list[int]:
         rows: set[int] = set()
-        stored = self._keys[kind]
-        if len(stored):
-            wanted = np.fromiter(keys, np.uint64, len(keys))
-            firsts = np.searchsorted(stored, wanted, "left").tolist()
-            lasts = np.searchsorted(stored, wanted, "right").tolist()
-            for first, last in zip(firsts, lasts, strict=True):
-                if first < last:
-                    rows.update(self._rows[kind][first:last].tolist())
-        added = self._added[kind]
+        stored, added = self._keys[kind], self._added[kind]
         for key in keys:
+            first = bisect_left(stored, key)
+            if first < len(stored) and stored[first] == key:
+                rows.update(self._rows[kind][first : bisect_right(stored, key, first)].tolist())
             rows.update(added.get(key, ()))
         return sorted(rows)

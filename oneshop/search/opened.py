@@ -21,7 +21,7 @@ from oneshop.search.entry import Entry
 from oneshop.search.fields import Fields
 from oneshop.search.impacts import Additions, Impacts, StoredField, stored_field
 from oneshop.search.layout import TITLES, contents_of, laid_out
-from oneshop.search.names import Names, arrays_of, name_keys, said_of
+from oneshop.search.names import Names, arrays_of, name_keys, said_of, stored_keys
 from oneshop.search.names_held import NamesHeld
 from oneshop.search.rows import RowFacts
 from oneshop.search.spelling import Spelling
@@ -71,6 +71,10 @@ class Base:
             self.arrays = arrays | arrays_of(name_keys(self.cards, lists.synonyms.core))
 
     @cached_property
+    def name_keys(self) -> dict[str, list[int]]:
+        return stored_keys(self.arrays)
+
+    @cached_property
     def row_of(self) -> dict[str, int]:
         return {code: row for row, code in enumerate(self.columns.codes)}
 
@@ -103,6 +107,7 @@ class Opened:
         )
         self.names = Names(
             base.arrays,
+            base.name_keys,
             name_keys(added.cards, lists.synonyms.core, len(base.cards)),
             [said_of(card) for card in added.cards],
             self.fields.title,
