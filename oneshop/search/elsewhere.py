@@ -49,4 +49,5 @@ def _told(matter: ElsewhereMatter) -> Elsewhere:
         basis=matter.basis,
         note=matter.note,
         is_checked=matter.certainty is not Certainty.NEEDS_CHECK,
+        codes=matter.codes,
     )

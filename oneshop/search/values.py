@@ -93,6 +93,8 @@ class Elsewhere:
     basis: str | None = None
     note: str | None = None
     is_checked: bool = False
+    codes: tuple[str, ...] = ()
+    """Procedures of the catalogue on this very matter."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,10 @@ class Hit:
     successors: tuple[str, ...] = ()
 
 
+MEANT_AS = "Hiểu là: "
+"""How a notice begins that tells a repaired query."""
+
+
 @dataclass(frozen=True)
 class SearchAnswer:
     """The hits of one query, best first. `total` counts all that are relevant; `took_ms` is milliseconds.
@@ -165,6 +171,12 @@ class SearchAnswer:
     elsewhere: tuple[Elsewhere, ...] = ()
     facets: Facets = field(default_factory=lambda: MappingProxyType({}))
     is_sure: bool = True
+
+    @property
+    def other_notice(self) -> str:
+        """The notice without what `meant` says already; empty when there is nothing else."""
+        told = (self.notice or "").split(". ")
+        return ". ".join(part for part in told if part != f"{MEANT_AS}{self.meant}")
 
 
 @dataclass(frozen=True)

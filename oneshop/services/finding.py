@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from oneshop.store.database import Database
 
 EVERYTHING = SearchFilters()
+_NEAR_THE_TOP = 3
 _NOWHERE = DeskPlace()
 
 Habits = Callable[[], Mapping[str, float]]
@@ -57,7 +58,10 @@ class Finder:
         answer = self._keeper.current().search(
             text, filters, limit, codes, literal=literal, desk=self._desk, habits=self._habits()
         )
-        elsewhere = self._signposts.found_in(answer.meant or text)
+        found = self._signposts.found_in(answer.meant or text)
+        # A procedure of the catalogue on that very matter names its office itself.
+        listed = {hit.code for hit in answer.hits[:_NEAR_THE_TOP]} if answer.is_sure else set()
+        elsewhere = tuple(matter for matter in found if listed.isdisjoint(matter.codes))
         return replace(answer, elsewhere=elsewhere) if elsewhere else answer
 
     def codes_with(self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def test_a_chosen_filter_stands_before_the_one_understood() -> None:
 def test_a_condition_nothing_meets_is_a_line_and_no_chip() -> None:
     unmet = Understood(FilterKind.LEVEL, "cap xa", SearchFilters(level=Level.COMMUNE), is_applied=False)
     shown = shown_of(answer(hit("1.000001"), understood=(unmet,)))
-    assert shown.head.unmet == "Không có thủ tục phù hợp ở cấp xã; đang tìm ở mọi cấp."
+    assert shown.head.unmet == "Chưa thấy thủ tục phù hợp nào ghi là cấp xã; đang tìm ở mọi cấp."
     assert all(menu.chosen is None for menu in shown.filters)
 
 

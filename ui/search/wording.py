@@ -34,7 +34,7 @@ def head_of(answer: SearchAnswer) -> AnswerHead:
     """What the answer says of itself above the hits."""
     return AnswerHead(
         meant=texts.MEANT.format(query=answer.meant) if answer.meant else "",
-        notice=answer.notice or "",
+        notice=answer.other_notice,
         unmet=" ".join(_unmet(one) for one in answer.understood if not one.is_applied),
         elsewhere=tuple(_card(one) for one in answer.elsewhere),
         doubt=texts.NOT_SURE if answer.hits and not answer.is_sure else "",

@@ -10,13 +10,15 @@ class ElsewhereMatter:
     """A matter by the name people know, and who handles it.
 
     `said` is how people tell it. With one of the words of `but_here` beside it the question is about a procedure of the
-    desk after all (ghi chú ly hôn). `basis` names the article and the document; `note` says what the desk does do.
+    desk after all (ghi chú ly hôn). `codes` are procedures of the national catalogue on the matter: a list of hits that
+    holds one tells more than the signpost. `basis` names the article and the document; `note` what the desk does do.
     """
 
     matter: str
     authority: str
     said: tuple[str, ...]
     but_here: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     basis: str | None = None
     note: str | None = None
     certainty: Certainty = Certainty.NEEDS_CHECK
