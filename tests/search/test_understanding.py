@@ -14,7 +14,8 @@ from oneshop.search.codes import plain_code
 from oneshop.search.edits import is_likely_slip, within_one_edit
 from oneshop.search.entry import entry_of
 from oneshop.search.index import SearchIndex
-from oneshop.search.question import LONGEST_TEXT, Question, understand
+from oneshop.search.question import Question
+from oneshop.search.reading import LONGEST_TEXT, understand
 from oneshop.search.spelling import Spelling
 from oneshop.search.syllables import TONES, is_syllable, is_written_syllable, without_tone
 from oneshop.search.synonyms import Synonyms, load_synonyms
