@@ -3,7 +3,7 @@
 No query language is involved: whatever is typed is only ever cut into codes and syllables.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from oneshop.search.analysis import has_marks
 from oneshop.search.code_spellings import find_codes, in_plain_forms
@@ -131,13 +131,12 @@ class _Reading:
         return tuple(
             Idea(
                 self._as_typed(found),
-                tuple(tuple(words(meaning)) for meaning in synonym.means),
+                tuple(tuple(words(meaning)) for meaning in found.synonym.means),
                 parts=self._parts_of(found),
-                term=frozenset(synonym.syllables),
+                term=frozenset(found.synonym.syllables),
             )
             for found in self._found
-            if not self._is_left_out[found.first]
-            for synonym in (self._commonly_meant(found) if found.synonym.is_abbreviation else (found.synonym,))
+            if not self._is_left_out[found.first] and not found.synonym.is_abbreviation
         )
 
     def notices(self) -> tuple[str, ...]:
@@ -165,7 +164,29 @@ class _Reading:
         is_capital = [word.is_capital for word in self._words]
         if len(is_capital) > 1 and all(is_capital):
             is_capital = [False] * len(is_capital)
-        return self._synonyms.found_in(self._written, capitals=is_capital, skipping=filler)
+        found = self._synonyms.found_in(self._written, capitals=is_capital, skipping=filler)
+        short = [it for it in found if it.synonym.kind is SynonymKind.ABBREVIATION and it.synonym.is_abbreviation]
+        return self._with_short_forms(short, is_capital, filler) if short else found
+
+    def _with_short_forms(self, short: list[Found], is_capital: Sequence[bool], filler: Sequence[bool]) -> list[Found]:
+        """The entries of the query with its abbreviations written out (mất BTN: mất bằng tốt nghiệp), and these too."""
+        long_forms = {it.first: words(it.synonym.means[0]) for it in short}
+        spoken: list[str] = []
+        places: list[int] = []
+        for place, word in enumerate(self._written):
+            syllables = long_forms.get(place, [word])
+            spoken += syllables
+            places += [place] * len(syllables)
+        found = self._synonyms.found_in(
+            spoken,
+            capitals=[is_capital[place] and place not in long_forms for place in places],
+            skipping=[filler[place] and place not in long_forms for place in places],
+        )
+        # An entry that begins or ends within an abbreviation is none: nobody said a part of one.
+        edges = {0, len(places)} | {at for at in range(1, len(places)) if places[at - 1] != places[at]}
+        whole = [it for it in found if it.first in edges and it.end in edges]
+        met = [Found(places[it.first], places[it.end - 1] + 1, it.synonym) for it in whole]
+        return sorted([*short, *met], key=lambda it: it.first)
 
     def _left_out(self, filler: Sequence[bool]) -> list[bool]:
         """Which words are not looked for: conditions, and filler that belongs to no entry of the word lists."""
@@ -251,17 +272,6 @@ class _Reading:
             )
             for rank, repair in enumerate(self._wording.repairs[place])
         ]
-
-    def _commonly_meant(self, found: Found) -> Iterator[Synonym]:
-        """What the words behind an abbreviation mostly mean, where it is all that was typed (HKD: hộ kinh doanh)."""
-        if found.synonym.kind is not SynonymKind.ABBREVIATION:
-            return
-        topic = self._synonyms.topic_of(self._written, skipping=self._is_left_out)
-        if topic <= set(range(found.first, found.end)):
-            for meaning in map(words, found.synonym.means):
-                nothing = [False] * len(meaning)
-                inner = self._synonyms.found_in(meaning, capitals=nothing, skipping=nothing)
-                yield from (each.synonym for each in inner if each.synonym.kind is SynonymKind.COMMON)
 
     def _parts_of(self, found: Found) -> range:
         first = found.first - sum(self._is_left_out[: found.first])

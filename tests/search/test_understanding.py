@@ -18,7 +18,7 @@ from oneshop.search.question import Question
 from oneshop.search.reading import LONGEST_TEXT, understand
 from oneshop.search.spelling import Spelling
 from oneshop.search.syllables import TONES, is_syllable, is_written_syllable, without_tone
-from oneshop.search.synonyms import Synonyms, load_synonyms
+from oneshop.search.synonyms import Synonym, SynonymKind, Synonyms, load_synonyms
 from oneshop.search.telex import undo
 from oneshop.search.typed import typed_word
 from oneshop.search.values import MatchKind
@@ -244,6 +244,29 @@ def test_the_beginning_of_an_abbreviation_has_all_its_senses(typed: str) -> None
     senses = [sense for sense in question(typed).parts[-1].senses if sense.kind is MatchKind.SYNONYM]
     assert {("dang", "ky", "khai", "sinh"), ("dang", "ky", "ket", "hon")} <= {sense.syllables for sense in senses}
     assert question(typed).meant is None
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("em mất GKS", "em mất giấy khai sinh"),
+        ("mua noxh", "mua nhà ở xã hội"),
+        ("sang tên GCN", "sang tên giấy chứng nhận"),
+    ],
+)
+def test_an_abbreviation_leads_to_the_ideas_of_its_words(short: str, long: str) -> None:
+    assert {idea.folded for idea in question(short).ideas} == {idea.folded for idea in question(long).ideas}
+
+
+def test_an_entry_that_ends_within_an_abbreviation_is_not_met() -> None:
+    lists = Synonyms(
+        [
+            Synonym("QSD", ("quyền sử dụng đất",), SynonymKind.ABBREVIATION),
+            Synonym("mất quyền", ("khai tử",), SynonymKind.COLLOQUIAL),
+        ]
+    )
+    assert not understand("mất QSD", lists, shipped()).ideas
+    assert understand("mất quyền sử dụng đất", lists, shipped()).ideas
 
 
 def test_a_finished_word_begins_no_abbreviation() -> None:
