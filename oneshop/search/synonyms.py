@@ -9,6 +9,7 @@ from pathlib import Path
 
 from oneshop.search.conditions import Conditions, load_conditions
 from oneshop.search.phrases import Phrases, Spelled, spelled
+from oneshop.search.spoken import Spoken
 from oneshop.search.typed import bare_form
 from oneshop.search.word_files import phrase, sections
 from oneshop.vietnamese.text import fold, nfc, words
@@ -93,7 +94,7 @@ class Synonyms:
         carriers: Iterable[str] = (),
         conditions: Conditions | None = None,
     ) -> None:
-        synonyms, fillers = tuple(synonyms), tuple(fillers)
+        synonyms, fillers, carriers = tuple(synonyms), tuple(fillers), tuple(carriers)
         self.conditions = conditions or Conditions()
         self._by_start: dict[str, list[tuple[Spelled, Synonym]]] = {}
         for synonym in synonyms:
@@ -107,12 +108,11 @@ class Synonyms:
         short = [synonym for synonym in synonyms if synonym.is_abbreviation]
         self._abbreviations = sorted(((bare_form(it.syllables[0]), it) for it in short), key=lambda pair: pair[0])
         self._abbreviation_letters = [letters for letters, _ in self._abbreviations]
-        known: list[Sequence[str]] = [*map(words, fillers), *map(words, everyday), *self.carriers]
+        spoken: list[Sequence[str]] = [*map(words, fillers), *map(words, everyday), *map(words, carriers)]
         for synonym in synonyms:
-            known += [synonym.syllables, *map(_syllables, synonym.means)]
-        spelled_out = {syllable for phrase in known for syllable in phrase}
-        self.known_syllables = self.conditions.known_syllables | frozenset(map(fold, spelled_out))
-        """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
+            spoken += [synonym.syllables, *map(_syllables, synonym.means)]
+        self.spoken = Spoken(spoken, also=self.conditions.known_syllables)
+        """Everything these lists say."""
 
     def found_in(self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]) -> list[Found]:
         """The entries that stand in the syllables as whole syllables, chosen so that long ones explain the most.

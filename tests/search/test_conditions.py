@@ -56,7 +56,7 @@ def word_lists() -> Synonyms:
 
 @cache
 def spelling() -> Spelling:
-    return Spelling(WordsOf(small_catalogue()), word_lists().known_syllables)
+    return Spelling(WordsOf(small_catalogue()), word_lists().spoken)
 
 
 def question(text: str, literal: frozenset[FilterKind] = frozenset()) -> Question:
