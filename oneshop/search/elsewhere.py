@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from oneshop.catalogue.legal import Certainty
 from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
 from oneshop.search.phrases import Phrases
-from oneshop.search.question import LONGEST_TEXT
+from oneshop.search.reading import LONGEST_TEXT
 from oneshop.search.typed import typed_word
 from oneshop.search.values import Elsewhere
 from oneshop.search.wording import MOST_WORDS

@@ -18,8 +18,9 @@ from oneshop.search.generations import Generation
 from oneshop.search.journal import Change, Journal, together
 from oneshop.search.notices import notice_of
 from oneshop.search.opened import Base, Opened, WordLists, stored_form
-from oneshop.search.question import Question, understand
+from oneshop.search.question import Question
 from oneshop.search.ranking import Ranked, Scope, conditions_in_force, rank
+from oneshop.search.reading import understand
 from oneshop.search.rows import RowFacts
 from oneshop.search.synonyms import Synonyms
 from oneshop.search.values import (

@@ -116,7 +116,7 @@ class Opened:
             lists.synonyms.core,
         )
         self.names_held = NamesHeld(self.fields, self.facts, self.names)
-        self.spelling = Spelling(self.fields, lists.synonyms.known_syllables, tables)
+        self.spelling = Spelling(self.fields, lists.synonyms.spoken, tables)
 
     @property
     def count(self) -> int:

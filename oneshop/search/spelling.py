@@ -10,15 +10,23 @@ from itertools import pairwise
 from math import log1p
 
 from oneshop.search.edits import LONGEST, is_likely_slip, within_one_edit
+from oneshop.search.sounds import sounding_like, with_the_other_tone
 from oneshop.search.spelling_tables import SpellingTables, Vocabularies, is_in_use
+from oneshop.search.spoken import Spoken
 from oneshop.search.syllables import is_syllable, is_written_syllable
 from oneshop.search.typed import bare_form
 
 _ENOUGH_TOGETHER = 3
 """Two syllables that stand side by side in so many entries belong together."""
 
-_SURELY_TOGETHER = 30
+_SURELY_TOGETHER = 10
 """They belong together so closely that even a real word in the place of one of them is a slip."""
+
+_SAID_TOGETHER = 10
+"""A pair that people say counts as if it stood in so many entries."""
+
+_LONG_ENOUGH = 5
+"""A word of the word lists with so many letters (online) may be what was meant whatever stands beside it."""
 
 _TOO_SHORT = 3
 """Words of so few letters (gas, bus) are one edit away from too many others."""
@@ -44,17 +52,18 @@ class Repair:
 class Spelling:
     """The syllables of one index, and the repair of others."""
 
-    def __init__(self, fields: Vocabularies, also_known: Iterable[str], tables: SpellingTables | None = None) -> None:
+    def __init__(self, fields: Vocabularies, spoken: Spoken, tables: SpellingTables | None = None) -> None:
         """Ready `tables` are those of the same catalogue some edits ago: they are slow to make and hardly differ."""
         self._anywhere = fields.anywhere.postings
         self._names = fields.name.postings
         self._pairs = fields.pair.postings
         self._marked = fields.marked.postings
-        self._also_known = frozenset(also_known)
-        self.tables = tables or SpellingTables(fields, self._also_known)
+        self._spoken = spoken
+        self.tables = tables or SpellingTables(fields, spoken)
         self._knows = lru_cache(_REMEMBERED)(self._is_in_use)
         self._begins = lru_cache(_REMEMBERED)(self._is_beginning)
         self._together = lru_cache(_REMEMBERED)(self._pairs.frequency_of)
+        self._beside = lru_cache(_REMEMBERED)(self._said_beside)
 
     def knows(self, syllable: str) -> bool:
         """Whether a folded syllable is in use, so that nobody mistyped it."""
@@ -77,25 +86,84 @@ class Spelling:
     def repairs(self, typed: str, left: str | None, right: str | None, *, unfinished: bool) -> list[Repair]:
         """What an unknown syllable may have meant, likeliest first; empty when nothing is near.
 
-        A single repair of several syllables says that spaces were missing.
+        `left` and `right` are the neighbours as they were typed. A single repair of several syllables says that spaces
+        were missing.
         """
         bare = bare_form(typed)
         if not bare.isalpha():
             return []
-        near = self.tables.near_words.one_edit_away(bare)
-        together = {word for word in near if self._neighbourhood(word, left, right) >= _ENOUGH_TOGETHER}
+        place = _Place(left, right)
+        near = self._near(bare)
+        together = {word for word in near if self._neighbourhood(word, place) >= _ENOUGH_TOGETHER}
+        near = {word for word in near if word in together or self._may_stand_anywhere(word)}
         if bare != typed and is_written_syllable(typed):
             # A real word, typed with its marks: the catalogue may lack it, but hardly anybody mistyped it.
-            near = {word for word in together if self._neighbourhood(word, left, right) >= _SURELY_TOGETHER}
+            near = {word for word in together if self._neighbourhood(word, place) >= _SURELY_TOGETHER}
         elif is_syllable(bare):
             near = together  # A syllable of the language: only its neighbours can tell that another one was meant.
         elif len(bare) <= _TOO_SHORT and (left or right):
-            slips = {word for word in near if is_likely_slip(bare, word) and self._neighbourhood(word, left, right)}
+            slips = {word for word in near if is_likely_slip(bare, word) and self._neighbourhood(word, place)}
             near = together | slips
         elif not together and (split := self._split(bare, unfinished=unfinished and not near)):
             return [split]
-        fitting = sorted(((self._fit(typed, word, left, right), word) for word in near), key=lambda it: (-it[0], it[1]))
-        return [Repair((word,), (self.written(word, left, right),)) for _, word in fitting[:_MOST_CANDIDATES]]
+        return self._best(typed, near, place, _MOST_CANDIDATES)
+
+    def rather(self, typed: str, left: str | None, right: str | None) -> list[Repair]:
+        """What was meant by a syllable in use that is not written so, or never stands beside these neighbours.
+
+        Nothing where the catalogue or the word lists write it with these very marks.
+        """
+        bare = bare_form(typed)
+        if not bare.isalpha() or self.is_written(typed):
+            return []
+        if other := self.in_the_other_tone(typed):
+            return [other]
+        place = _Place(left, right)
+        near, least = self._near(bare), _SURELY_TOGETHER
+        if typed != bare and not is_written_syllable(typed):
+            near, least = near | {bare}, _ENOUGH_TOGETHER
+        elif self._neighbourhood(bare, place) >= _ENOUGH_TOGETHER:
+            return []
+        near = {word for word in near if self._neighbourhood(word, place) >= least}
+        if typed != bare:
+            near = {word for word in near if any(within_one_edit(typed, form) for form in self._forms(word))}
+        return self._best(typed, near, place, 1)
+
+    def in_the_other_tone(self, typed: str) -> Repair | None:
+        """The word with hỏi for ngã or ngã for hỏi, where that is written and nothing begins with what was typed."""
+        other = with_the_other_tone(typed)
+        if other is None or not self.is_written(other) or self.is_written(typed) or self._marked.starting_with(typed):
+            return None
+        return Repair((bare_form(typed),), (other,))
+
+    def is_written(self, typed: str) -> bool:
+        """Whether a word with marks stands with them in a name or in the word lists."""
+        return not typed.isascii() and (self.is_in_a_name(typed) or typed in self._spoken.marked)
+
+    def _near(self, bare: str) -> set[str]:
+        near = self.tables.near_words.one_edit_away(bare)
+        return (near | {word for word in sounding_like(bare) if self.knows(word)}) - {bare}
+
+    def _best(self, typed: str, words: Iterable[str], place: "_Place", count: int) -> list[Repair]:
+        fitting = sorted(((self._fit(typed, word, place), word) for word in words), key=lambda it: (-it[0], it[1]))
+        return [Repair((word,), (self._meant_form(typed, word, place),)) for _, word in fitting[:count]]
+
+    def _meant_form(self, typed: str, word: str, place: "_Place") -> str:
+        """How a repaired word is written: beside these neighbours, and nearest to the marks that were typed."""
+        usual = self.written(word, place.left, place.right)
+        if typed.isascii():
+            return usual
+        forms = [form for form in dict.fromkeys((usual, *self._forms(word))) if within_one_edit(typed, form)]
+        return max(forms, key=lambda form: self._marked_beside(form, place), default=usual)
+
+    def _forms(self, word: str) -> list[str]:
+        return [*self.tables.marked_forms.get(word, ()), *self._spoken.forms.get(word, ())]
+
+    def _marked_beside(self, form: str, place: "_Place") -> int:
+        pairs = [f"{place.typed_left} {form}", f"{form} {place.typed_right}"]
+        return max(
+            self._marked.frequency_of(pair) + _SAID_TOGETHER * (pair in self._spoken.marked_pairs) for pair in pairs
+        )
 
     def written(self, word: str, left: str | None, right: str | None) -> str:
         """The usual spelling, with marks, of a folded syllable between these neighbours."""
@@ -110,24 +178,31 @@ class Spelling:
         self.tables.prepare()
 
     def _is_in_use(self, syllable: str) -> bool:
-        return is_in_use(syllable, self._anywhere, self._names, self._also_known)
+        return syllable in self._spoken.syllables or is_in_use(syllable, self._anywhere, self._names)
+
+    def _may_stand_anywhere(self, word: str) -> bool:
+        """Short words that only the word lists know are too near to too many others."""
+        return len(word) >= _LONG_ENOUGH or is_in_use(word, self._anywhere, self._names)
 
     def _is_beginning(self, letters: str) -> bool:
         return len(self._anywhere.starting_with(letters)) > 0
 
-    def _fit(self, typed: str, word: str, left: str | None, right: str | None) -> float:
+    def _fit(self, typed: str, word: str, place: "_Place") -> float:
         bare = bare_form(typed)
         fit = log1p(self._names.frequency_of(word)) + _NEIGHBOUR_WEIGHT * sum(
-            log1p(self._together(pair)) for pair in _pairs_of(word, left, right)
+            log1p(self._beside(pair)) for pair in place.pairs(word)
         )
         if is_likely_slip(bare, word):
             fit += _LIKELY_SLIP_WEIGHT
-        if bare != typed and any(within_one_edit(typed, marked) for marked in self.tables.marked_forms.get(word, ())):
-            fit += _SAME_MARKS_WEIGHT
+        if bare != typed and (forms := [form for form in self._forms(word) if within_one_edit(typed, form)]):
+            fit += _SAME_MARKS_WEIGHT + log1p(max(self._marked_beside(form, place) for form in forms))
         return fit
 
-    def _neighbourhood(self, word: str, left: str | None, right: str | None) -> int:
-        return max((self._together(pair) for pair in _pairs_of(word, left, right)), default=0)
+    def _neighbourhood(self, word: str, place: "_Place") -> int:
+        return max((self._beside(pair) for pair in place.pairs(word)), default=0)
+
+    def _said_beside(self, pair: str) -> int:
+        return self._together(pair) + _SAID_TOGETHER * (pair in self._spoken.pairs)
 
     def _split(self, letters: str, *, unfinished: bool) -> Repair | None:
         """The syllables of a word typed without spaces, where each pair of neighbours is one of the catalogue."""
@@ -165,5 +240,15 @@ class Spelling:
         return max(whole, key=lambda way: (-way[0], way[1]))[2] if whole else None
 
 
-def _pairs_of(word: str, left: str | None, right: str | None) -> list[str]:
-    return [f"{left} {word}"] * (left is not None) + [f"{word} {right}"] * (right is not None)
+class _Place:
+    """Where a word stands: its neighbours, without marks and as they were typed."""
+
+    def __init__(self, left: str | None, right: str | None) -> None:
+        self.typed_left, self.typed_right = left, right
+        self.left = None if left is None else bare_form(left)
+        self.right = None if right is None else bare_form(right)
+
+    def pairs(self, word: str) -> list[str]:
+        """The word with each neighbour."""
+        left = [] if self.left is None else [f"{self.left} {word}"]
+        return left if self.right is None else [*left, f"{word} {self.right}"]

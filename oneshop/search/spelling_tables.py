@@ -1,18 +1,16 @@
 """Tables for repairing words and for writing them with their marks, made once for all states of an index."""
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
 from oneshop.search.edits import LONGEST, NearWords
+from oneshop.search.spoken import Spoken
 from oneshop.vietnamese.text import fold
 
 _RARE = 3
 """A syllable in fewer entries than this and in no name may itself be a slip of the source."""
-
-_LONG_ENOUGH = 5
-"""A word of the word lists with so many letters (online) may be what was meant; shorter ones are too near."""
 
 
 class Terms(Protocol):
@@ -44,19 +42,19 @@ class Vocabularies(Protocol):
     def marked(self) -> _Field: ...
 
 
-def is_in_use(syllable: str, anywhere: Terms, names: Terms, also_known: Set[str]) -> bool:
-    """Whether a folded syllable is in use, so that nobody mistyped it."""
-    return syllable in also_known or anywhere.frequency_of(syllable) >= _RARE or names.find(syllable) is not None
+def is_in_use(syllable: str, anywhere: Terms, names: Terms) -> bool:
+    """Whether a folded syllable is in use in the catalogue, so that nobody mistyped it."""
+    return anywhere.frequency_of(syllable) >= _RARE or names.find(syllable) is not None
 
 
 class SpellingTables:
     """Made when first asked for. Words that were added to the index later are in none of them until the next merge."""
 
-    def __init__(self, fields: Vocabularies, also_known: Set[str]) -> None:
+    def __init__(self, fields: Vocabularies, spoken: Spoken) -> None:
         self._anywhere = fields.anywhere.postings
         self._names = fields.name.postings
         self._marked = fields.marked.postings
-        self._also_known = also_known
+        self._spoken = spoken
 
     def prepare(self) -> None:
         """Make them now instead of at the first slip of a finger."""
@@ -66,11 +64,10 @@ class SpellingTables:
 
     @cached_property
     def near_words(self) -> NearWords:
-        """The words in use, found by what is one edit away from them."""
-        spoken = {word for word in self._also_known if len(word) >= _LONG_ENOUGH}
+        """The words in use and those of the word lists, found by what is one edit away from them."""
         short = (word for word in self._anywhere.terms if len(word) <= LONGEST)
-        used = {word for word in short if is_in_use(word, self._anywhere, self._names, self._also_known)}
-        return NearWords(used | spoken)
+        used = {word for word in short if is_in_use(word, self._anywhere, self._names)}
+        return NearWords(used | self._spoken.syllables)
 
     @cached_property
     def written_words(self) -> dict[str, str]:

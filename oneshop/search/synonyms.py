@@ -1,7 +1,7 @@
 """The catalogue's word lists for search: abbreviations, old and spoken names, life events, and filler of questions."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from oneshop.search.conditions import Conditions, load_conditions
 from oneshop.search.phrases import Phrases, Spelled, spelled
+from oneshop.search.spoken import Spoken
 from oneshop.search.typed import bare_form
 from oneshop.search.word_files import phrase, sections
 from oneshop.vietnamese.text import fold, nfc, words
@@ -19,6 +20,8 @@ _EVERYDAY = "everyday"
 
 _CARRIER = "carrier"
 """The heading of stop_phrases.yaml whose words a name may open with and mean the same without them."""
+
+_FILLER_PART = 4
 
 
 class SynonymKind(Enum):
@@ -91,7 +94,7 @@ class Synonyms:
         carriers: Iterable[str] = (),
         conditions: Conditions | None = None,
     ) -> None:
-        synonyms, fillers = tuple(synonyms), tuple(fillers)
+        synonyms, fillers, carriers = tuple(synonyms), tuple(fillers), tuple(carriers)
         self.conditions = conditions or Conditions()
         self._by_start: dict[str, list[tuple[Spelled, Synonym]]] = {}
         for synonym in synonyms:
@@ -105,38 +108,49 @@ class Synonyms:
         short = [synonym for synonym in synonyms if synonym.is_abbreviation]
         self._abbreviations = sorted(((bare_form(it.syllables[0]), it) for it in short), key=lambda pair: pair[0])
         self._abbreviation_letters = [letters for letters, _ in self._abbreviations]
-        known: list[Sequence[str]] = [*map(words, fillers), *map(words, everyday), *self.carriers]
+        spoken: list[Sequence[str]] = [*map(words, fillers), *map(words, everyday), *map(words, carriers)]
         for synonym in synonyms:
-            known += [synonym.syllables, *map(_syllables, synonym.means)]
-        spelled_out = {syllable for phrase in known for syllable in phrase}
-        self.known_syllables = self.conditions.known_syllables | frozenset(map(fold, spelled_out))
-        """Folded syllables that nobody mistyped, whether the catalogue uses them or not."""
+            spoken += [synonym.syllables, *map(_syllables, synonym.means)]
+        self.spoken = Spoken(spoken, also=self.conditions.known_syllables)
+        """Everything these lists say."""
 
     def found_in(self, typed: Sequence[str], *, capitals: Sequence[bool], skipping: Sequence[bool]) -> list[Found]:
-        """Every entry that stands in the syllables as whole syllables; of those that overlap, the longest.
+        """The entries that stand in the syllables as whole syllables, chosen so that long ones explain the most.
 
-        Filler (`skipping`) may stand inside an entry: "ba mình mất" holds "ba mất".
+        Of entries that overlap those with the largest sum of squared lengths are taken, where filler hardly counts:
+        "mẹ mất giấy khai sinh" tells of a lost paper and not of a death, though "mẹ mất" comes first. Filler
+        (`skipping`) may stand inside an entry: "ba mình mất" holds "ba mất".
         """
-        found: list[Found] = []
         topic = self.topic_of(typed, skipping=skipping)
+        # What the best choice among the syllables from each place on is worth, and what it begins with there.
+        worth = [0] * (len(typed) + 1)
+        chosen: list[Found | None] = [None] * len(typed)
+        for first in range(len(typed) - 1, -1, -1):
+            worth[first] = worth[first + 1]
+            for one in self._starting_at(first, typed, capitals, skipping, topic):
+                whole = _worth(one, skipping) + worth[one.end]
+                before = chosen[first]
+                if whole > worth[first] or (whole == worth[first] and (before is None or one.end > before.end)):
+                    worth[first], chosen[first] = whole, one
+        found = []
         first = 0
         while first < len(typed):
-            best: Found | None = None
-            for syllables, synonym in self._by_start.get(bare_form(typed[first]), ()):
-                if typed[first] not in syllables[0] or (synonym.only_in_capitals and not capitals[first]):
-                    continue
-                end = _end_of(syllables, typed, first, skipping)
-                if end is None or (synonym.kind is SynonymKind.COMMON and not topic <= set(range(first, end))):
-                    continue
-                one = Found(first, end, synonym)
-                if best is None or _precision(one) > _precision(best):
-                    best = one
-            if best is None:
-                first += 1
-            else:
+            best = chosen[first]
+            if best is not None:
                 found.append(best)
-                first = best.end
+            first = best.end if best is not None else first + 1
         return found
+
+    def _starting_at(
+        self, first: int, typed: Sequence[str], capitals: Sequence[bool], skipping: Sequence[bool], topic: Set[int]
+    ) -> Iterator[Found]:
+        for syllables, synonym in self._by_start.get(bare_form(typed[first]), ()):
+            if typed[first] not in syllables[0] or (synonym.only_in_capitals and not capitals[first]):
+                continue
+            end = _end_of(syllables, typed, first, skipping)
+            if end is None or (synonym.kind is SynonymKind.COMMON and not topic <= set(range(first, end))):
+                continue
+            yield Found(first, end, synonym)
 
     def abbreviations_beginning_with(self, letters: str) -> list[Synonym]:
         """The abbreviations, each of its entries, that folded letters begin and are not yet whole."""
@@ -179,8 +193,12 @@ class Synonyms:
         return is_filler
 
 
-def _precision(found: Found) -> tuple[int, bool]:
-    return len(found.synonym.syllables), found.synonym.kind is SynonymKind.COMMON
+def _worth(found: Found, skipping: Sequence[bool]) -> int:
+    # A syllable of the entry that is filler where it stands ("mất rồi cần giấy tờ gì") counts a quarter of another.
+    # What a topic mostly means is the more precise of two entries for the same words.
+    told = found.end - found.first - sum(skipping[found.first : found.end])
+    length = len(found.synonym.syllables)
+    return 2 * (_FILLER_PART * told + (length - told)) ** 2 + (found.synonym.kind is SynonymKind.COMMON)
 
 
 def _end_of(wanted: Spelled, typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:

@@ -142,21 +142,29 @@ def _pieces(word: TypedWord, syllables: Sequence[str]) -> list[TypedWord]:
 
 
 def _repairs(wording: Wording, spelling: Spelling) -> tuple[Sequence[Repair], ...]:
-    words = wording.words
     repairs: list[Sequence[Repair]] = []
-    for place, word in enumerate(words):
-        is_last = place == wording.last
-        if (
-            spelling.knows(word.bare)
-            or not word.bare.isalpha()
-            or wording.quoted[place]
-            or (is_last and spelling.begins_a_word(word.bare))
-        ):
+    for place, word in enumerate(wording.words):
+        if not word.bare.isalpha() or wording.quoted[place]:
             repairs.append(())
-            continue
-        left = words[place - 1].bare if place else None
-        if place and repairs[-1]:
-            left = repairs[-1][0].syllables[-1]
-        right = words[place + 1].bare if place + 1 < len(words) else None
-        repairs.append(spelling.repairs(word.lower, left, right, unfinished=is_last))
+        elif place == wording.last and spelling.begins_a_word(word.bare):
+            toned = spelling.in_the_other_tone(word.lower) if word.is_marked else None
+            repairs.append([toned] if toned else ())
+        else:
+            repairs.append(_repairs_of(wording, place, repairs, spelling))
     return tuple(repairs)
+
+
+def _repairs_of(wording: Wording, place: int, before: Sequence[Sequence[Repair]], spelling: Spelling) -> list[Repair]:
+    word, words = wording.words[place], wording.words
+    left = words[place - 1].lower if place else None
+    if place and before[-1]:
+        left = before[-1][0].written[-1]
+    right = words[place + 1].lower if place + 1 < len(words) else None
+    if not spelling.knows(word.bare):
+        return spelling.repairs(word.lower, left, right, unfinished=place == wording.last)
+    if not word.is_marked:
+        return []
+    rather = spelling.rather(word.lower, left, right)
+    if rather and rather[0].syllables != (word.bare,):
+        rather.append(Repair((word.bare,), (word.lower,)))
+    return rather

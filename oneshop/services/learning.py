@@ -118,7 +118,7 @@ class Learning:
                 return None
             if self._vocabulary is None or self._vocabulary[0] != index.stamp:
                 lists = self._keeper.words()
-                made = Vocabulary(index.names(), lists.known_syllables, lists.filler_in)
+                made = Vocabulary(index.names(), lists.spoken.syllables, lists.filler_in)
                 self._vocabulary = (index.stamp, made)
             return self._vocabulary[1]
 

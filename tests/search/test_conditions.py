@@ -17,7 +17,8 @@ from oneshop.search.analysis import folded_words
 from oneshop.search.conditions import load_conditions
 from oneshop.search.index import SearchIndex
 from oneshop.search.known_names import FieldNames
-from oneshop.search.question import Question, understand
+from oneshop.search.question import Question
+from oneshop.search.reading import understand
 from oneshop.search.spelling import Spelling
 from oneshop.search.synonyms import Synonyms, load_synonyms
 from oneshop.search.values import FeeFilter, FilterKind, SearchFilters
@@ -55,7 +56,7 @@ def word_lists() -> Synonyms:
 
 @cache
 def spelling() -> Spelling:
-    return Spelling(WordsOf(small_catalogue()), word_lists().known_syllables)
+    return Spelling(WordsOf(small_catalogue()), word_lists().spoken)
 
 
 def question(text: str, literal: frozenset[FilterKind] = frozenset()) -> Question:

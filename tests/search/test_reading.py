@@ -1,6 +1,7 @@
 """The pieces of understanding: entries, word lists, Telex and VNI, spelling."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,51 @@ def test_of_overlapping_entries_the_longest_is_met() -> None:
     )
     found = lists.found_in(["mat", "can", "cuoc"], capitals=[False] * 3, skipping=[False] * 3)
     assert [each.synonym.term for each in found] == ["mất căn cước"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("mẹ mất giấy khai sinh", ["mất giấy khai sinh"]),
+        ("mẹ mất rồi", ["mẹ mất"]),
+        ("mẹ mất mất giấy khai sinh", ["mẹ mất", "mất giấy khai sinh"]),
+        ("giấy khai sinh con", ["giấy khai sinh"]),
+        ("giấy khai sinh con nuôi", ["giấy khai sinh", "con nuôi"]),
+        ("khai sinh con nuôi", ["khai sinh con", "nuôi"]),
+    ],
+)
+def test_entries_are_chosen_so_that_long_ones_explain_the_most(typed: str, terms: list[str]) -> None:
+    known = ["mẹ mất", "mất giấy khai sinh", "giấy khai sinh", "khai sinh con", "con nuôi", "nuôi"]
+    lists = Synonyms(Synonym(term, ("khai tử",), SynonymKind.COLLOQUIAL) for term in known)
+    syllables = typed.split()
+    nothing = [False] * len(syllables)
+    found = lists.found_in(syllables, capitals=nothing, skipping=nothing)
+    assert [each.synonym.term for each in found] == terms
+
+
+def test_an_entry_made_of_filler_gives_way_to_one_that_tells_more() -> None:
+    lists = Synonyms(Synonym(term, ("khai tử",), SynonymKind.COLLOQUIAL) for term in ("ba mất", "mất giấy tờ"))
+    syllables = ["ba", "mình", "mất", "rồi", "cần", "giấy", "tờ", "gì"]
+    filler = [False, True, False, True, True, True, True, True]
+    found = lists.found_in(syllables, capitals=[False] * 8, skipping=filler)
+    assert [each.synonym.term for each in found] == ["ba mất"]
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=9))
+def test_no_other_choice_of_entries_explains_more(syllables: list[str]) -> None:
+    lists = Synonyms(
+        Synonym(term, ("khai tử",), SynonymKind.COLLOQUIAL) for term in ("a", "a b", "b c a", "c c", "c a b b")
+    )
+    nothing = [False] * len(syllables)
+    found = lists.found_in(syllables, capitals=nothing, skipping=nothing)
+    terms = [tuple(term.split()) for term in ("a", "a b", "b c a", "c c", "c a b b")]
+
+    def most(rest: tuple[str, ...]) -> int:
+        taken = [len(term) ** 2 + most(rest[len(term) :]) for term in terms if rest[: len(term)] == term]
+        return max([most(rest[1:]), *taken]) if rest else 0
+
+    assert sum(len(each.synonym.syllables) ** 2 for each in found) == most(tuple(syllables))
+    assert all(one.end <= other.first for one, other in pairwise(found))
 
 
 def test_marks_that_were_typed_must_be_the_right_ones() -> None:

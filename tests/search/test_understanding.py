@@ -9,19 +9,21 @@ from hypothesis import strategies as st
 
 from oneshop.exchange.reading import read_file
 from oneshop.paths import EMBEDDED_CATALOGUE
+from oneshop.search.analysis import has_marks
 from oneshop.search.code_spellings import find_codes, in_plain_forms
 from oneshop.search.codes import plain_code
 from oneshop.search.edits import is_likely_slip, within_one_edit
 from oneshop.search.entry import entry_of
 from oneshop.search.index import SearchIndex
-from oneshop.search.question import LONGEST_TEXT, Question, understand
+from oneshop.search.question import Question
+from oneshop.search.reading import LONGEST_TEXT, understand
 from oneshop.search.spelling import Spelling
 from oneshop.search.syllables import TONES, is_syllable, is_written_syllable, without_tone
-from oneshop.search.synonyms import Synonyms, load_synonyms
+from oneshop.search.synonyms import Synonym, SynonymKind, Synonyms, load_synonyms
 from oneshop.search.telex import undo
 from oneshop.search.typed import typed_word
 from oneshop.search.values import MatchKind
-from oneshop.search.wording import MOST_WORDS
+from oneshop.search.wording import MOST_WORDS, read_words
 from oneshop.vietnamese.text import fold, place_tones, words
 from tests.search.catalogue import NAMES, small_catalogue
 from tests.search.keyboards import telex, vni
@@ -47,7 +49,7 @@ def shipped() -> Spelling:
     files = sorted((EMBEDDED_CATALOGUE / "procedures").rglob("*.yaml"))
     contents = [record.content for file in files for record in read_file(file).records]
     entries = [entry_of(content, withdrawn=False, version_hash="h") for content in contents]
-    return Spelling(WordsOf([*entries, *small_catalogue()]), word_lists().known_syllables)
+    return Spelling(WordsOf([*entries, *small_catalogue()]), word_lists().spoken)
 
 
 @cache
@@ -121,6 +123,49 @@ def test_all_spellings_of_a_code_give_the_same_hits(index: SearchIndex) -> None:
         assert [hit.code for hit in index.search(typed).hits][:2] == ["1.001193", "1.001193.H26"]
     for typed in ("1.001193.000.00.00.H26", "1001193h26", "1.001193-h26", "001193.H26"):
         assert index.search(typed).hits[0].code == "1.001193.H26", typed
+
+
+# Sounds.
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sổ đõ", "sổ đỏ"),
+        ("mất sổ đõ", "mất sổ đỏ"),
+        ("thẽ căn cước", "thẻ căn cước"),
+        ("đỗi căn cước", "đổi căn cước"),
+        ("bão hiểm y tế", "bảo hiểm y tế"),
+    ],
+)
+def test_marks_that_half_the_country_does_not_tell_apart_still_meet_the_word_lists(typed: str, meant: str) -> None:
+    read, wanted = question(typed), question(meant)
+    assert [idea.folded for idea in read.ideas] == [idea.folded for idea in wanted.ideas]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("giấy sác nhận độc thân", "xac"),
+        ("giấy chứng nhận kết hôn bị xai", "sai"),
+        ("nghành nghề kinh doanh có điều kiện", "nganh"),
+    ],
+)
+def test_a_word_written_as_it_is_spoken_is_looked_for_as_it_is_written(typed: str, meant: str) -> None:
+    senses = {syllable for part in question(typed + " ").parts for it in part.senses for syllable in it.syllables}
+    assert meant in senses
+
+
+def test_words_the_catalogue_writes_so_are_never_taken_for_others() -> None:
+    for marked in sorted({word for name in shipped_names() for word in words(name) if has_marks(word)}):
+        for left, right in (("sổ", "đỏ"), ("đăng", "kết"), (None, "sinh")):
+            assert shipped().rather(marked, left, right) == [], marked
+
+
+def test_a_slip_inside_a_spoken_phrase_is_mended_with_its_marks() -> None:
+    for typed, meant in (("quán ăn muốn đpng cửa", "đóng"), ("xông ty muốn đóng cửa", "công"), ("bị mấ sổ đỏ", "mất")):
+        written = [it.written[0] for repairs in read_words(typed + " ", shipped()).repairs for it in repairs[:1]]
+        assert written == [meant], typed
 
 
 # Raw keys.
@@ -243,6 +288,29 @@ def test_the_beginning_of_an_abbreviation_has_all_its_senses(typed: str) -> None
     senses = [sense for sense in question(typed).parts[-1].senses if sense.kind is MatchKind.SYNONYM]
     assert {("dang", "ky", "khai", "sinh"), ("dang", "ky", "ket", "hon")} <= {sense.syllables for sense in senses}
     assert question(typed).meant is None
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("em mất GKS", "em mất giấy khai sinh"),
+        ("mua noxh", "mua nhà ở xã hội"),
+        ("sang tên GCN", "sang tên giấy chứng nhận"),
+    ],
+)
+def test_an_abbreviation_leads_to_the_ideas_of_its_words(short: str, long: str) -> None:
+    assert {idea.folded for idea in question(short).ideas} == {idea.folded for idea in question(long).ideas}
+
+
+def test_an_entry_that_ends_within_an_abbreviation_is_not_met() -> None:
+    lists = Synonyms(
+        [
+            Synonym("QSD", ("quyền sử dụng đất",), SynonymKind.ABBREVIATION),
+            Synonym("mất quyền", ("khai tử",), SynonymKind.COLLOQUIAL),
+        ]
+    )
+    assert not understand("mất QSD", lists, shipped()).ideas
+    assert understand("mất quyền sử dụng đất", lists, shipped()).ideas
 
 
 def test_a_finished_word_begins_no_abbreviation() -> None:

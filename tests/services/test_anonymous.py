@@ -71,7 +71,7 @@ def vocabulary() -> Vocabulary:
         entry = yaml.safe_load(path.read_text(encoding="utf-8"))
         names += [entry["name"], *entry.get("popular_names", ())]
     synonyms = load_synonyms(EMBEDDED_CATALOGUE / "synonyms.yaml")
-    return Vocabulary(names, synonyms.known_syllables, synonyms.filler_in)
+    return Vocabulary(names, synonyms.spoken.syllables, synonyms.filler_in)
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -151,7 +151,7 @@ def test_with_the_national_names_known_no_whole_name_is_kept_either(shared_data:
     with lzma.open(shared_data / "procedures.jsonl.xz", "rt", encoding="utf-8") as lines:
         names = [json.loads(line)["name"] for line in lines]
     synonyms = load_synonyms(EMBEDDED_CATALOGUE / "synonyms.yaml")
-    large = Vocabulary(names, synonyms.known_syllables, synonyms.filler_in)
+    large = Vocabulary(names, synonyms.spoken.syllables, synonyms.filler_in)
     for person in PEOPLE:
         for saying in SAYINGS:
             said = saying.format(person)
