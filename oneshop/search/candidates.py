@@ -117,12 +117,11 @@ class Scorer:
     def _sense(self, sense: Sense) -> Scores | None:
         if len(sense.syllables) > 1:
             return self._phrase(sense.syllables) * np.float32(sense.weight)
+        longer = self._prefix(sense) if sense.is_prefix else None
         scores = np.zeros(self._fields.row_count, np.float32)
-        found = self._add_word(sense, sense.weight, scores)
-        if sense.is_prefix and (longer := self._prefix(sense)) is not None:
-            np.maximum(scores, longer, out=scores)
-            found = True
-        return scores if found else None
+        if not self._add_word(sense, sense.weight, scores):
+            return longer
+        return scores if longer is None else np.maximum(scores, longer, out=scores)
 
     def _prefix(self, sense: Sense) -> Scores | None:
         letters = sense.syllables[0]
@@ -165,19 +164,25 @@ class Scorer:
         best: Scores | None = None
         for before in left.senses:
             for after in right.senses:
-                scores = np.zeros(self._fields.row_count, np.float32)
-                found = self._add_pair(before, after, scores)
-                if after.is_prefix:
-                    pair = f"{before.syllables[-1]} {after.syllables[0]}"
-                    weight = self._weights.pair * self._weights.prefix * before.weight * after.weight
-                    longer = self._fields.pair.prefix_scores(pair, weight)
-                    if longer is not None:
-                        np.maximum(scores, longer, out=scores)
-                        found = True
-                if found:
-                    best = scores if best is None else np.maximum(best, scores)
+                scores = self._pair(before, after)
+                if scores is not None:
+                    best = scores if best is None else np.maximum(best, scores, out=best)
         if best is not None:
             words += best
+
+    def _pair(self, before: Sense, after: Sense) -> Scores | None:
+        pair = f"{before.syllables[-1]} {after.syllables[0]}"
+        longer: Scores | None = None
+        if after.is_prefix:
+            weight = self._weights.pair * self._weights.prefix * before.weight * after.weight
+            longer = self._fields.pair.prefix_scores(pair, weight)
+        is_marked = before.marked is not None and after.marked is not None
+        if not is_marked and pair not in self._fields.pair.postings:
+            return longer
+        scores = np.zeros(self._fields.row_count, np.float32)
+        if not self._add_pair(before, after, scores):
+            return longer
+        return scores if longer is None else np.maximum(scores, longer, out=scores)
 
     def _add_pair(self, before: Sense, after: Sense, scores: Scores) -> bool:
         weight = self._weights.pair * before.weight * after.weight

@@ -271,7 +271,7 @@ class SearchIndex:
 
     def find(self, text: str, filters: SearchFilters = _NO_FILTERS, limit: int = 20) -> tuple[str, ...]:
         """The codes that `search` would answer, without the reasons."""
-        asked = self._ask(text, filters, limit, None, _NOWHERE, _NO_HABITS)
+        asked = self._ask(text, filters, limit, None, _NOWHERE, _NO_HABITS, counts=False)
         if asked is None:
             return ()
         state, _, _, ranked = asked
@@ -300,6 +300,8 @@ class SearchIndex:
         desk: DeskPlace,
         habits: Mapping[str, float],
         literal: frozenset[FilterKind] = frozenset(),
+        *,
+        counts: bool = True,
     ) -> tuple[_State, Question, Candidates, Ranked] | None:
         state = self._state
         opened = state.opened
@@ -319,6 +321,7 @@ class SearchIndex:
             desk=desk,
             habits=habits,
             limit=limit,
+            counts=counts,
         )
         ranked = rank(question, candidates, opened.names, facts, opened.lists.weights, scope)
         return state, question, candidates, ranked

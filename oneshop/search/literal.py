@@ -7,13 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oneshop.search.fields import Fields
+from oneshop.search.highest import highest
 from oneshop.search.names import Names
 from oneshop.search.postings import Rows, Scores
 from oneshop.search.values import WordsQuery
-
-_BLOCK = 64
-_LEAST = 1e-12
-"""Above zero by any measure."""
 
 Found = NDArray[np.int32]
 
@@ -50,20 +47,6 @@ def find(words: Sequence[str], how: WordsQuery, fields: Fields, allowed: Rows, l
         for term in terms:
             scores += impacts.worth_at(term, rows)
     return rows, scores
-
-
-def highest(scores: Scores, limit: int) -> Found:
-    """At least the `limit` rows with the highest scores above zero, and few others.
-
-    The rows are dealt out to heaps of `_BLOCK`; the limit-th highest of the heaps' maxima is no higher than the
-    limit-th highest score, and quicker to find.
-    """
-    whole = len(scores) // _BLOCK * _BLOCK
-    tops = scores[:whole].reshape(_BLOCK, -1).max(axis=0)
-    least = np.float32(_LEAST)
-    if len(tops) > limit > 0:
-        least = max(least, np.partition(tops, len(tops) - limit)[len(tops) - limit])
-    return np.flatnonzero(scores >= least).astype(np.int32)
 
 
 def with_phrases(

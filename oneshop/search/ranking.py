@@ -1,12 +1,13 @@
 """Which rows stand first: codes, then one score a row from its candidates, then a fixed order among equals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from oneshop.search.candidates import Candidates
+from oneshop.search.highest import LEAST, highest
 from oneshop.search.names import Names
 from oneshop.search.postings import Ints, Rows, Scores
 from oneshop.search.question import Question
@@ -23,8 +24,7 @@ _RELEVANT_SHARE = 0.3
 _CONDITION_SHARE = 0.6
 """A condition taken from the words is put on only where something that meets it fits the other words nearly as well."""
 
-_LEAST = 1e-12
-"""Above zero by any measure."""
+_NOT_COUNTED: NDArray[np.int64] = np.zeros(0, np.int64)
 
 _HABIT = 0.03
 """How much more a procedure weighs that this desk takes all the time: it decides between near equals only."""
@@ -54,6 +54,8 @@ class Scope:
     desk: DeskPlace = field(default_factory=DeskPlace)
     habits: Mapping[str, float] = field(default_factory=dict)
     limit: int = 20
+    counts: bool = True
+    """Whether all that is relevant is to be counted, and not only the first rows found."""
 
 
 @dataclass(frozen=True)
@@ -74,50 +76,67 @@ def rank(
     question: Question, candidates: Candidates, names: Names, facts: RowFacts, weights: Weights, scope: Scope
 ) -> Ranked:
     """The first `limit` rows; fewer rows are the beginning of more. Only a code finds a withdrawn procedure."""
-    scores = _scores(question, candidates, names, facts, weights)
-    if not (question.parts or question.ideas or question.codes):
-        # Nothing but conditions was said: everything that meets them is meant.
-        scores = facts.live_weight.copy()
-    literal = candidates.words if question.parts else scores
-    is_relevant = _relevant(scores, literal)
-    anywhere = np.flatnonzero(is_relevant)
+    is_only_conditions = not (question.parts or question.ideas or question.codes)
+    # Where nothing but conditions was said, everything that meets them is meant.
+    scores = facts.live_weight.copy() if is_only_conditions else _scores(question, candidates, names, facts, weights)
+    is_relevant = _relevant(scores, candidates.words if question.parts else scores)
+    anywhere = np.flatnonzero(is_relevant) if scope.counts else _NOT_COUNTED
     allowed, conditions = _with_conditions(question.conditions, scores, scope.allowed, facts)
-    if allowed is not facts.everything or scope.code_rows:
-        scores *= allowed
-        scores[list(scope.code_rows)] = 0
-        is_relevant = _relevant(scores, literal)
+    is_met = any(condition.is_applied for condition in conditions)
+    if is_only_conditions and not is_met:
+        return Ranked((), (), 0, 0, anywhere, conditions, is_sure=True)
+    if allowed is not facts.everything:
+        is_relevant = is_relevant & allowed
+        if not is_relevant.any():
+            scores *= allowed
+            is_relevant = _relevant(scores, candidates.words * allowed if question.parts else scores)
+    scores *= is_relevant
+    scores[list(scope.code_rows)] = 0
+    for rows, factor in _habits(scope.habits, facts):
+        scores[rows] *= factor
     best = float(scores.max(initial=0.0))
-    for code, habit in scope.habits.items():
-        if (row := facts.row_with(code)) is not None:
-            scores[row] *= np.float32(1 + _HABIT * habit)
-    is_named = False
-    for named, above in zip(scope.called, (2.0, 1.0), strict=True):
-        bearing = [row for row in named if allowed[row] and facts.live[row] and row not in scope.code_rows]
-        scores[bearing] += np.float32(above * (best or 1.0))
-        is_relevant[bearing] = True
-        is_named |= bool(bearing)
-    best = float(scores.max(initial=0.0)) if is_named or scope.habits else best
-    relevant = np.flatnonzero(is_relevant) if is_named or allowed is not facts.everything else anywhere
+    bearing = [_bearing(named, allowed, facts, scope) for named in scope.called]
+    for named, above in zip(bearing, (2.0, 1.0), strict=True):
+        scores[named] += np.float32(above * (best or 1.0))
     order = facts.precedence(scope.desk)
-    first = _first(relevant, scores, order, max(scope.limit, _LITERAL_RANK))
-    if candidates.ideas and len(relevant):
-        said = candidates.words[relevant]
-        nearest = relevant[said == said.max()]
-        if said.max() > 0:
-            _keep_in_sight(int(nearest[order[nearest].argmin()]), first, scores)
-    shown_by_code = list(scope.code_rows)[: scope.limit]
-    rows = (*shown_by_code, *first)[: scope.limit]
+    first = _first(scores, facts, order, max(scope.limit, _LITERAL_RANK))
+    if candidates.ideas and first and (nearest := _nearest(candidates.words, scores, order)) is not None:
+        _keep_in_sight(nearest, first, scores)
+    by_code = list(scope.code_rows)[: scope.limit]
     # A code that was typed says exactly what is meant, so it scores above any words.
-    values = [best + 1.0] * len(shown_by_code) + [float(scores[row]) for row in first]
+    above_all = float(scores.max(initial=0.0)) + 1.0
+    values = [above_all] * len(by_code) + [float(scores[row]) for row in first]
+    is_sure = bool(scope.code_rows) or any(bearing) or (is_only_conditions and is_met)
     return Ranked(
-        rows,
+        (*by_code, *first)[: scope.limit],
         tuple(values[: scope.limit]),
-        len(shown_by_code),
-        len(scope.code_rows) + len(relevant),
+        len(by_code),
+        len(scope.code_rows) + int(np.count_nonzero(scores)),
         anywhere,
         conditions,
-        is_sure=is_named or not first or bool(scope.code_rows) or _is_sure(first[0], question, candidates),
+        is_sure=is_sure or not first or _is_sure(first[0], question, candidates),
     )
+
+
+def _bearing(named: Sequence[int], allowed: Rows, facts: RowFacts, scope: Scope) -> list[int]:
+    return [row for row in named if allowed[row] and facts.live[row] and row not in scope.code_rows]
+
+
+def _habits(habits: Mapping[str, float], facts: RowFacts) -> Iterator[tuple[Sequence[int], np.float32]]:
+    """What the desk takes often, with its namesakes: whose of them stands first is not for habit to say."""
+    for code, habit in habits.items():
+        if (row := facts.row_with(code)) is not None:
+            yield facts.of_one_name(row), np.float32(1 + _HABIT * habit)
+
+
+def _nearest(words: Scores, scores: Scores, order: Ints) -> int | None:
+    """The row that fits the words themselves best."""
+    said = words * (scores > 0)
+    most = said.max(initial=0.0)
+    if most <= 0:
+        return None
+    nearest = np.flatnonzero(said == most)
+    return int(nearest[order[nearest].argmin()])
 
 
 def _is_sure(row: int, question: Question, candidates: Candidates) -> bool:
@@ -169,11 +188,11 @@ def _relevant(scores: Scores, words: Scores) -> Rows:
 
     An idea may outweigh the words, but what the words themselves find is never cut off for it.
     """
-    near = scores >= max(float(scores.max(initial=0.0)) * _RELEVANT_SHARE, _LEAST)
+    near = scores >= max(float(scores.max(initial=0.0)) * _RELEVANT_SHARE, LEAST)
     if words is scores:
         return near
     literal = words * (scores > 0)
-    near |= literal >= max(float(literal.max(initial=0.0)) * _RELEVANT_SHARE, _LEAST)
+    near |= literal >= max(float(literal.max(initial=0.0)) * _RELEVANT_SHARE, LEAST)
     return near
 
 
@@ -184,15 +203,9 @@ def _scores(question: Question, candidates: Candidates, names: Names, facts: Row
     scores *= _for_name(candidates.in_name, weights)
     for found, in_name in zip(candidates.ideas, candidates.ideas_in_name, strict=True):
         scores += found * _for_name(in_name, weights) * np.float32(weights.idea)
-    scores[names.named(question.readings())] *= np.float32(weights.whole_name)
+    if named := names.named(question.readings()):
+        scores[named] *= np.float32(weights.whole_name)
     scores *= facts.live_weight
-    namesakes, group, groups = facts.namesakes
-    if groups:
-        # Entries of one name share the best score of them, so that precedence alone orders them.
-        best = np.zeros(groups, np.float32)
-        own = scores[namesakes]
-        np.maximum.at(best, group, own)
-        scores[namesakes] = best[group] * (own > 0)
     return scores
 
 
@@ -209,9 +222,13 @@ def _keep_in_sight(row: int, rows: list[int], scores: Scores) -> None:
         rows[place:] = [row, *(other for other in rows[place:] if other != row)]
 
 
-def _first(relevant: NDArray[np.int64], scores: Scores, order: Ints, limit: int) -> list[int]:
-    if len(relevant) > limit > 0:
-        least = np.partition(scores[relevant], len(relevant) - limit)[len(relevant) - limit]
-        relevant = relevant[scores[relevant] >= least]
-    found = np.lexsort((order[relevant], -scores[relevant]))
-    return [int(row) for row in relevant[found[:limit]]]
+def _first(scores: Scores, facts: RowFacts, order: Ints, limit: int) -> list[int]:
+    rows = highest(scores, limit).tolist()
+    shared = {row for row in rows if facts.shares_its_name(row)}
+    for row in shared:
+        # Entries of one name share the best score of them, so that precedence alone orders them.
+        same = [other for other in facts.of_one_name(row) if scores[other] > 0]
+        scores[same] = scores[same].max()
+    if shared:
+        rows = highest(scores, limit).tolist()
+    return sorted(rows, key=lambda row: (-scores[row], order[row]))[:limit]

@@ -13,8 +13,9 @@ from oneshop.search.columns import FEES, LEVELS, NOWHERE, ONLINE, Columns, as_co
 from oneshop.search.postings import Rows, Scores
 from oneshop.search.values import DeskPlace, Facets, FilterKind, SearchFilters
 from oneshop.search.weights import Weights
-from oneshop.vietnamese.text import fold
+from oneshop.vietnamese.text import fold, words
 
+_KINDS_OF_PROVINCE = (["thanh", "pho"], ["tinh"], ["tp"])
 _MOST_KEPT = 32
 """Sets of filters whose rows are kept."""
 
@@ -54,21 +55,23 @@ class RowFacts:
     # Names that several entries bear.
 
     @cached_property
-    def namesakes(self) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
-        """Every row whose name another row bears too, for each the number of its name, and how many such names."""
+    def _namesakes(self) -> dict[int, list[int]]:
+        """For every row whose name another row bears too: all rows of that name."""
         present = np.flatnonzero(self.present)
         _, group, sizes = np.unique(self.columns.name[present], return_inverse=True, return_counts=True)
+        by_name: dict[int, list[int]] = {}
         shared = sizes[group] > 1
-        names, dense = np.unique(group[shared], return_inverse=True)
-        return present[shared], dense.astype(np.int64), len(names)
-
-    @cached_property
-    def _shares_name(self) -> frozenset[int]:
-        return frozenset(self.namesakes[0].tolist())
+        for row, name in zip(present[shared].tolist(), group[shared].tolist(), strict=True):
+            by_name.setdefault(name, []).append(row)
+        return {row: rows for rows in by_name.values() for row in rows}
 
     def shares_its_name(self, row: int) -> bool:
         """Whether another entry has the same name, so that a person needs to see who issued it."""
-        return row in self._shares_name
+        return row in self._namesakes
+
+    def of_one_name(self, row: int) -> list[int]:
+        """All rows with the name of this one, itself among them."""
+        return self._namesakes.get(row) or [row]
 
     def with_code(self, typed: str, desk: DeskPlace) -> list[int]:
         """The rows that a plain code, or the beginning of one, or one without its first digit may mean, best first."""
@@ -96,12 +99,14 @@ class RowFacts:
         return order
 
     def _of_province(self, province: str) -> Rows:
-        wanted = fold(province)
+        said = words(fold(province))
+        named = said[next((len(kind) for kind in _KINDS_OF_PROVINCE if said[: len(kind)] == kind), 0) :]
+        wanted = " ".join(named or said)
         own = np.zeros(len(self), np.bool_)
         # Only among entries of one name does it matter whose they are.
-        namesakes, *_ = self.namesakes
-        for row in namesakes[self.columns.local[namesakes]].tolist():
-            own[row] = wanted in fold(self.cards[row].issuer or "")
+        for row in self._namesakes:
+            if self.columns.local[row]:
+                own[row] = f" {wanted} " in f" {' '.join(words(fold(self.cards[row].issuer or '')))} "
         return own
 
     # Conditions.

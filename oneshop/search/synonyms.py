@@ -96,10 +96,12 @@ class Synonyms:
     ) -> None:
         synonyms, fillers, carriers = tuple(synonyms), tuple(fillers), tuple(carriers)
         self.conditions = conditions or Conditions()
-        self._by_start: dict[str, list[tuple[Spelled, Synonym]]] = {}
+        # By the first two syllables; the second is empty where there is none.
+        self._by_start: dict[str, dict[str, list[tuple[Spelled, Synonym]]]] = {}
         for synonym in synonyms:
             syllables = spelled(synonym.term)
-            self._by_start.setdefault(syllables[0][1], []).append((syllables, synonym))
+            second = syllables[1][1] if len(syllables) > 1 else ""
+            self._by_start.setdefault(syllables[0][1], {}).setdefault(second, []).append((syllables, synonym))
         self._fillers = Phrases((filler, None) for filler in fillers)
         self.carriers = sorted((tuple(words(fold(carrier))) for carrier in carriers), key=len, reverse=True)
         self._carriers_by_start: dict[str, list[tuple[str, ...]]] = {}
@@ -144,7 +146,11 @@ class Synonyms:
     def _starting_at(
         self, first: int, typed: Sequence[str], capitals: Sequence[bool], skipping: Sequence[bool], topic: Set[int]
     ) -> Iterator[Found]:
-        for syllables, synonym in self._by_start.get(bare_form(typed[first]), ()):
+        begun = self._by_start.get(bare_form(typed[first]))
+        if begun is None:
+            return
+        seconds = {"", *(bare_form(typed[place]) for place in _next_places(first, len(typed), skipping))}
+        for syllables, synonym in (entry for second in seconds for entry in begun.get(second, ())):
             if typed[first] not in syllables[0] or (synonym.only_in_capitals and not capitals[first]):
                 continue
             end = _end_of(syllables, typed, first, skipping)
@@ -199,6 +205,14 @@ def _worth(found: Found, skipping: Sequence[bool]) -> int:
     told = found.end - found.first - sum(skipping[found.first : found.end])
     length = len(found.synonym.syllables)
     return 2 * (_FILLER_PART * told + (length - told)) ** 2 + (found.synonym.kind is SynonymKind.COMMON)
+
+
+def _next_places(first: int, count: int, skipping: Sequence[bool]) -> Iterator[int]:
+    """Where the syllable after the first may stand: next to it, or behind filler."""
+    for place in range(first + 1, count):
+        yield place
+        if not skipping[place]:
+            return
 
 
 def _end_of(wanted: Spelled, typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
