@@ -91,13 +91,15 @@ def rank(
             scores *= allowed
             is_relevant = _relevant(scores, candidates.words * allowed if question.parts else scores)
     scores *= is_relevant
-    scores[list(scope.code_rows)] = 0
+    if scope.code_rows:
+        scores[list(scope.code_rows)] = 0
     for rows, factor in _habits(scope.habits, facts):
         scores[rows] *= factor
     best = float(scores.max(initial=0.0))
     bearing = [_bearing(named, allowed, facts, scope) for named in scope.called]
     for named, above in zip(bearing, (2.0, 1.0), strict=True):
-        scores[named] += np.float32(above * (best or 1.0))
+        if named:
+            scores[named] += np.float32(above * (best or 1.0))
     order = facts.precedence(scope.desk)
     first = _first(scores, facts, order, max(scope.limit, _LITERAL_RANK))
     if candidates.ideas and first and (nearest := _nearest(candidates.words, scores, order)) is not None:
@@ -223,12 +225,20 @@ def _keep_in_sight(row: int, rows: list[int], scores: Scores) -> None:
 
 
 def _first(scores: Scores, facts: RowFacts, order: Ints, limit: int) -> list[int]:
-    rows = highest(scores, limit).tolist()
-    shared = {row for row in rows if facts.shares_its_name(row)}
-    for row in shared:
-        # Entries of one name share the best score of them, so that precedence alone orders them.
-        same = [other for other in facts.of_one_name(row) if scores[other] > 0]
-        scores[same] = scores[same].max()
-    if shared:
-        rows = highest(scores, limit).tolist()
-    return sorted(rows, key=lambda row: (-scores[row], order[row]))[:limit]
+    rows = highest(scores, limit)
+    groups = {(group := facts.of_one_name(row))[0]: group for row in rows.tolist() if facts.shares_its_name(row)}
+    lifted = [_share_the_best(group, scores) for group in groups.values()]
+    if True in lifted:
+        rows = highest(scores, limit)
+    found: list[int] = rows[np.lexsort((order[rows], -scores[rows]))].tolist()
+    return found[:limit]
+
+
+def _share_the_best(namesakes: Sequence[int], scores: Scores) -> bool:
+    """Give entries of one name the best score of them, so that precedence alone orders them; False when they had it."""
+    values = [scores.item(row) for row in namesakes]
+    best = max(values)
+    lower = [row for row, value in zip(namesakes, values, strict=True) if 0 < value < best]
+    for row in lower:
+        scores[row] = best
+    return bool(lower)
