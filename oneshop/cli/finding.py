@@ -139,7 +139,10 @@ def _told(answer: SearchAnswer, say: Tongue) -> list[str]:
             lines.append(say(f"Đã lọc theo “{each.words}”.", f"Filtered by “{each.words}”."))
         else:
             lines.append(
-                say(f"Không lọc theo “{each.words}” vì không còn kết quả nào.", f"“{each.words}” would leave nothing.")
+                say(
+                    f"Không lọc theo “{each.words}” vì không có kết quả nào phù hợp.",
+                    f"“{each.words}” would leave nothing.",
+                )
             )
     if answer.hits and not answer.is_sure:
         lines.append(

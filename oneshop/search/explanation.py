@@ -80,9 +80,9 @@ def _why(word: str, matched: str, kind: MatchKind) -> Why:
     return Why(word, matched, kind)
 
 
-def explain_code(card: Card, typed: str) -> Explanation:
+def explain_code(card: Card) -> Explanation:
     """A hit that was asked for by its code."""
-    return Explanation((Why(typed, card.code, MatchKind.CODE),), ())
+    return Explanation((Why(card.code, card.code, MatchKind.CODE),), ())
 
 
 def explain(

@@ -38,6 +38,7 @@ def worth_of(counts: Scores, lengths: Scores, average: float) -> Scores:
 
 def rarity(frequency: float, row_count: int) -> float:
     """How much a term tells that stands in so many rows: the inverse document frequency of BM25."""
+    frequency = min(frequency, row_count)  # Rows added since may hold a word more often than there were rows.
     return log1p((row_count - frequency + 0.5) / (frequency + 0.5))
 
 
@@ -192,6 +193,7 @@ class Impacts:
         self.postings = Vocabulary(stored, added)
         self._rarities: dict[str, float] = {}
         self._ready: dict[tuple[str, float], _Weighted] = {}
+        self._plain: dict[tuple[str, float], _Weighted] = {}
         self._ready_bytes = 0
 
     def rarity_of(self, term: str) -> float:
@@ -211,15 +213,17 @@ class Impacts:
 
     def add(self, term: str, weight: float, scores: Scores) -> bool:
         """Add what the term is worth to the score of every row that holds it; False when none does."""
-        weighted = self._ready.get((term, weight)) or self._weighted(term, weight, self.rarity_of(term))
+        weighted = self._ready.get((term, weight)) or self._weighted(term, weight, self.rarity_of(term), self._ready)
         return weighted.add_to(scores)
 
     def add_plain(self, term: str, scale: float, scores: Scores) -> bool:
         """The same without rarity: only what the match is worth, times the scale."""
-        weighted = self._ready.get((term, scale)) or self._weighted(term, scale, 1.0)
+        weighted = self._plain.get((term, scale)) or self._weighted(term, scale, 1.0, self._plain)
         return weighted.add_to(scores)
 
-    def _weighted(self, term: str, weight: float, times: float) -> "_Weighted":
+    def _weighted(
+        self, term: str, weight: float, times: float, kept: "dict[tuple[str, float], _Weighted]"
+    ) -> "_Weighted":
         """The term's postings times these numbers, kept for the next key: the same words come back with it."""
         position = self._stored.positions.get(term)
         added = self._added.rows.get(term)
@@ -242,8 +246,9 @@ class Impacts:
         self._ready_bytes += worth.nbytes + (0 if column is None else column.nbytes)
         if self._ready_bytes > _READY_BYTES:
             self._ready.clear()
-            self._ready_bytes = 0
-        self._ready[term, weight] = weighted
+            self._plain.clear()
+            self._ready_bytes = weighted.worth.nbytes
+        kept[term, weight] = weighted
         return weighted
 
     def mark(self, term: str, value: float, marks: Scores) -> None:

@@ -18,6 +18,7 @@ from oneshop.search.generations import Generation
 from oneshop.search.journal import Change, Journal, together
 from oneshop.search.notices import notice_of
 from oneshop.search.opened import Base, Opened, WordLists, stored_form
+from oneshop.search.postings import Rows
 from oneshop.search.question import Question
 from oneshop.search.ranking import Ranked, Scope, conditions_in_force, rank
 from oneshop.search.reading import understand
@@ -239,11 +240,11 @@ class SearchIndex:
         started = perf_counter()
         asked = self._ask(text, filters, limit, only_codes, desk, habits, literal)
         if asked is None:
-            return SearchAnswer(text, 0, (), None, _ms_since(started))
-        state, question, candidates, ranked = asked
+            return SearchAnswer(text, 0, (), self._only_notice(text), _ms_since(started))
+        state, question, candidates, ranked, chosen = asked
         facts = state.opened.facts
         cards = [facts.cards[row] for row in ranked.rows]
-        told = [explain_code(card, text) for card in cards[: ranked.by_code]]
+        told = [explain_code(card) for card in cards[: ranked.by_code]]
         told += explain(
             question,
             candidates,
@@ -265,7 +266,7 @@ class SearchIndex:
             _ms_since(started),
             meant=question.meant,
             understood=ranked.conditions,
-            facets=facts.facets(ranked.relevant, in_force, facts.allowed(_NO_FILTERS, only_codes)),
+            facets=facts.facets(ranked.relevant, in_force, chosen),
             is_sure=ranked.is_sure,
         )
 
@@ -274,13 +275,15 @@ class SearchIndex:
         asked = self._ask(text, filters, limit, None, _NOWHERE, _NO_HABITS, counts=False)
         if asked is None:
             return ()
-        state, _, _, ranked = asked
+        state, _, _, ranked, _ = asked
         return tuple([state.opened.facts.columns.codes[row] for row in ranked.rows])
 
     def find_words(
         self, words: Sequence[str], how: WordsQuery, filters: SearchFilters = _NO_FILTERS, limit: int = 20
     ) -> tuple[str, ...]:
         """The codes of what holds these words to the letter, marks apart, best first."""
+        if limit <= 0:
+            return ()
         opened = self._state.opened
         folded = [fold(word) for word in words]
         allowed = opened.facts.allowed_live(filters)
@@ -302,7 +305,8 @@ class SearchIndex:
         literal: frozenset[FilterKind] = frozenset(),
         *,
         counts: bool = True,
-    ) -> tuple[_State, Question, Candidates, Ranked] | None:
+    ) -> tuple[_State, Question, Candidates, Ranked, Rows] | None:
+        """Everything an answer is made of, and the rows that codes and quoted groups leave, whatever the filters."""
         state = self._state
         opened = state.opened
         question = understand(text, opened.lists.synonyms, opened.spelling, literal, opened.names_held)
@@ -310,9 +314,11 @@ class SearchIndex:
             return None
         facts = opened.facts
         allowed = facts.allowed(filters, only_codes)
+        chosen = facts.everything if only_codes is None else facts.allowed(_NO_FILTERS, only_codes)
         if question.phrases:
             phrases, marked = question.phrases, question.marked_phrases
-            allowed = words_to_the_letter.with_phrases(phrases, marked, opened.fields, opened.names, allowed)
+            chosen = words_to_the_letter.with_phrases(phrases, marked, opened.fields, opened.names, chosen)
+            allowed = allowed & chosen
         candidates = state.scorer.candidates(question)
         scope = Scope(
             allowed=allowed,
@@ -324,7 +330,11 @@ class SearchIndex:
             counts=counts,
         )
         ranked = rank(question, candidates, opened.names, facts, opened.lists.weights, scope)
-        return state, question, candidates, ranked
+        return state, question, candidates, ranked, chosen
+
+    def _only_notice(self, text: str) -> str | None:
+        opened = self._state.opened
+        return notice_of(understand(text, opened.lists.synonyms, opened.spelling).notices, ())
 
     def verify(self, expected: Mapping[str, str]) -> IndexDifferences:
         """Where the index differs from the catalogue's codes and version hashes."""

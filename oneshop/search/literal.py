@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from oneshop.search.analysis import has_marks
 from oneshop.search.fields import Fields
 from oneshop.search.highest import highest
 from oneshop.search.names import Names
@@ -57,8 +58,10 @@ def with_phrases(
         rows, _ = find(syllables, WordsQuery.PHRASE, fields, allowed)
         if len(syllables) > 2:
             rows = np.array([row for row in rows.tolist() if names.hold(row, syllables)], np.int32)
-        terms = [f"{first} {second}" for first, second in pairwise(written)] or list(written)
         as_written = rows
+        terms = []
+        if any(map(has_marks, written)):
+            terms = [f"{first} {second}" for first, second in pairwise(written)] or list(written)
         for term in terms:
             as_written = as_written[fields.marked.holds(term, as_written)]
         chosen = np.zeros(len(allowed), np.bool_)

@@ -171,6 +171,8 @@ class RowFacts:
             return None
         mask = self._masks.get((kind, wanted))
         if mask is None:
+            if len(self._masks) >= _MOST_KEPT:
+                self._masks.clear()
             mask = self._masks[kind, wanted] = self._made_mask(kind, wanted)
         return mask
 

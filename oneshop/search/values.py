@@ -32,7 +32,7 @@ class WordsQuery(Enum):
     """Every one of them, anywhere in the entry."""
     ANY = "any"
     PHRASE = "phrase"
-    """Side by side, in a name, the field or the keywords."""
+    """Side by side, in a name or the field; two words also in the keywords."""
 
 
 class FeeFilter(Enum):
@@ -71,8 +71,8 @@ class SearchFilters:
 class Understood:
     """A condition that words of the query were taken for ("cấp xã"): a chip which one key removes.
 
-    Its words are not looked for any more. `is_applied` is False where nothing that fits the other words meets it:
-    then it is said and left out, for a condition must not hide what the citizen came for.
+    Its words are not looked for any more. `is_applied` is False where nothing that meets it fits the other words
+    nearly as well: then it is said and left out, for a condition must not hide what the citizen came for.
     """
 
     kind: FilterKind

@@ -132,10 +132,11 @@ def _with_spaces(wording: Wording) -> Wording:
 
 
 def _pieces(word: TypedWord, syllables: Sequence[str]) -> list[TypedWord]:
+    if len(word.shown) != sum(map(len, syllables)):
+        return [word]  # A strange letter that folds into two: nobody can say where to cut.
     pieces = []
     first = 0
     for syllable in syllables:
-        # Folding keeps one letter for one letter, so the cuts fall at the same places.
         pieces.append(typed_word(word.shown[first : first + len(syllable)]))
         first += len(syllable)
     return pieces

@@ -25,7 +25,7 @@ Habits = Callable[[], Mapping[str, float]]
 
 
 class Finder:
-    """Full-text search over the catalogue that holds today, or over what held on another day."""
+    """Full-text search over the catalogue that holds today, or over what of it held on another day already."""
 
     def __init__(
         self,

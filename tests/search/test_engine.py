@@ -67,6 +67,42 @@ def test_what_is_quoted_stands_so_in_every_hit(index: SearchIndex) -> None:
     assert codes(index, '"tử khai"') == []
 
 
+def test_what_is_quoted_is_counted_too(index: SearchIndex) -> None:
+    answer = index.search('"khai tử"')
+    assert sum(answer.facets[FilterKind.FIELD].values()) == answer.total == 2
+
+
+def test_a_condition_alone_lists_what_meets_it_and_one_that_nothing_meets_lists_nothing(index: SearchIndex) -> None:
+    met, unmet = index.search("cấp tỉnh", limit=100), index.search("cấp bộ", limit=100)
+    assert [hit.code for hit in met.hits] == ["1.004979"]
+    assert met.is_sure and met.understood[0].is_applied
+    assert unmet.hits == () and not unmet.understood[0].is_applied
+
+
+def test_a_filter_leaves_as_many_as_its_menu_said(index: SearchIndex) -> None:
+    for text in ("đăng ký khai sinh", "cấp giấy", "khai"):
+        counts = index.search(text).facets[FilterKind.LEVEL]
+        for level, count in counts.items():
+            assert index.search(text, SearchFilters(level=Level(level))).total == count
+
+
+def test_many_new_procedures_beside_a_few_old_ones_are_found(tmp_path: Path) -> None:
+    index = SearchIndex.build(tmp_path / "index", many(1), stamp="1", synonyms=Synonyms())
+    index.update([entry(content(f"1.90{number:04}", f"Khai sinh số {number}")) for number in range(15)], (), stamp="2")
+    assert index.search("khai sinh").total == 15
+
+
+def test_a_name_inside_another_provinces_office_is_not_ones_own(tmp_path: Path) -> None:
+    twins = [
+        entry(replace(content(code, "Cấp thẻ"), offices=(Office(issuer, OfficeRole.ISSUING),)))
+        for code, issuer in (("1.100001", "UBND tỉnh An Giang (Sở Thuế)"), ("1.100002", "UBND thành phố Huế"))
+    ]
+    index = SearchIndex.build(tmp_path / "index", twins, stamp="1", synonyms=Synonyms())
+    for named in ("Huế", "thành phố Huế", "TP. Huế", "hue"):
+        assert codes(index, "cấp thẻ", desk=DeskPlace(province=named))[0] == "1.100002"
+        assert codes(index, "cấp thẻ", desk=DeskPlace(province=named), habits={"1.100001": 1.0})[0] == "1.100002"
+
+
 def test_marks_inside_quotes_are_meant_where_some_name_has_them(index: SearchIndex) -> None:
     assert codes(index, '"bán"') == ["1.009001"]
     assert {"1.009001", "1.009002"} <= set(codes(index, '"ban"'))
