@@ -158,7 +158,20 @@ class _Reading:
         if len(self._words) < _FILLER_FROM:
             return [False] * len(self._words)
         filler = self._synonyms.filler_in(self._written)
+        if any(filler) and not all(filler):
+            filler = self._without_halves(filler)
         return [is_filler and not is_quoted for is_filler, is_quoted in zip(filler, self._wording.quoted, strict=True)]
+
+    def _without_halves(self, filler: Sequence[bool]) -> list[bool]:
+        """Filler but for a syllable that makes a pair of names with a word beside it (bản sao, em *can* cuoc)."""
+        are_bare = not any(word.is_marked for word in self._words)
+        kept = list(filler)
+        for place in range(1, len(filler)):
+            if filler[place - 1] != filler[place]:
+                left, right = self._written[place - 1 : place + 1]
+                if self._spelling.are_one_term(left, right, are_bare=are_bare):
+                    kept[place - 1] = kept[place] = False
+        return kept
 
     def _found_in(self, filler: Sequence[bool]) -> list[Found]:
         is_capital = [word.is_capital for word in self._words]

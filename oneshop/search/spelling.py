@@ -22,6 +22,12 @@ _ENOUGH_TOGETHER = 3
 _SURELY_TOGETHER = 10
 """They belong together so closely that even a real word in the place of one of them is a slip."""
 
+_ONE_TERM = 30
+"""A pair in so many names is a term of them."""
+
+_INSEPARABLE = 0.8
+"""So is a pair that makes up this share of what one of its syllables is used for."""
+
 _SAID_TOGETHER = 10
 """A pair that people say counts as if it stood in so many entries."""
 
@@ -82,6 +88,17 @@ class Spelling:
         if len(syllables) < 2:
             return self._names.frequency_of(syllables[0])
         return min(self._together(f"{one} {other}") for one, other in pairwise(syllables))
+
+    def are_one_term(self, left: str, right: str, *, are_bare: bool) -> bool:
+        """Whether two typed syllables often stand side by side in names; marks count unless none at all were typed.
+
+        Either the pair is frequent, or one of the syllables hardly stands without the other.
+        """
+        pair = f"{left} {right}"
+        together = self._together(pair) if are_bare else self._marked.frequency_of(pair)
+        field = self._names if are_bare else self._marked
+        rarer = min(field.frequency_of(left), field.frequency_of(right))
+        return together >= _ONE_TERM or together >= max(_ENOUGH_TOGETHER, _INSEPARABLE * rarer)
 
     def repairs(self, typed: str, left: str | None, right: str | None, *, unfinished: bool) -> list[Repair]:
         """What an unknown syllable may have meant, likeliest first; empty when nothing is near.

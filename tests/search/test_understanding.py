@@ -125,6 +125,18 @@ def test_all_spellings_of_a_code_give_the_same_hits(index: SearchIndex) -> None:
         assert index.search(typed).hits[0].code == "1.001193.H26", typed
 
 
+# Filler.
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("cho em hỏi xin bản sao ở đâu", "sao"), ("cho hoi em can cuoc bi mat", "can"), ("em xin cấp bản sao ạ", "sao")],
+)
+def test_a_filler_syllable_is_kept_where_it_is_half_of_a_term(typed: str, kept: str) -> None:
+    assert kept in looked_for(typed)
+    assert "hoi" not in looked_for(typed)
+
+
 # Sounds.
 
 
