@@ -168,6 +168,13 @@ def test_a_word_written_as_it_is_spoken_is_looked_for_as_it_is_written(typed: st
     assert meant in senses
 
 
+@pytest.mark.parametrize(
+    "typed", ["công ty thua lỗ muốn đóng cửa", "em học ở Úc về muốn công nhận bằng", "vợ cũ của tôi"]
+)
+def test_a_real_word_is_left_alone_unless_another_is_written_beside_its_neighbours(typed: str) -> None:
+    assert question(typed + " ").meant is None
+
+
 def test_words_the_catalogue_writes_so_are_never_taken_for_others() -> None:
     for marked in sorted({word for name in shipped_names() for word in words(name) if has_marks(word)}):
         for left, right in (("sổ", "đỏ"), ("đăng", "kết"), (None, "sinh")):
