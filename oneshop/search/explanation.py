@@ -139,7 +139,12 @@ class _Telling:
             reason, found, length = self._reason(part, typed, sense, name, self._beside[number])
             if number in written and _only_looks_alike(reason, written[number]):
                 continue
-            if sense.marked and reason.matched != part.typed and _has_other_marks(reason, sense.marked):
+            if (
+                sense.marked
+                and not sense.marked.isascii()
+                and reason.matched != part.typed
+                and _has_other_marks(reason, sense.marked)
+            ):
                 alike.append((reason, found, length))
                 continue
             why.setdefault(part.typed, reason)

@@ -93,6 +93,7 @@ class _Reading:
         self._spelling = spelling
         self._synonyms = synonyms
         self._last = wording.last
+        self._has_marks = any(word.is_marked for word in wording.words)
         self._written = [
             repairs[0].written[0] if repairs else word.lower
             for word, repairs in zip(self._words, wording.repairs, strict=True)
@@ -260,7 +261,7 @@ class _Reading:
     def _senses(self, place: int) -> tuple[Sense, ...]:
         word = self._words[place]
         is_last = place == self._last
-        senses = [Sense((word.bare,), marked=word.marked, is_prefix=is_last)]
+        senses = [Sense((word.bare,), marked=word.lower if self._has_marks else None, is_prefix=is_last)]
         begun = self._begun if is_last else []
         if self._wording.repairs[place] and not begun:
             senses = self._repaired(place)

@@ -125,6 +125,14 @@ def test_all_spellings_of_a_code_give_the_same_hits(index: SearchIndex) -> None:
         assert index.search(typed).hits[0].code == "1.001193.H26", typed
 
 
+# Marks.
+
+
+def test_where_marks_are_typed_a_word_without_any_is_meant_so() -> None:
+    assert [part.senses[0].marked for part in question("ly hôn").parts] == ["ly", "hôn"]
+    assert [part.senses[0].marked for part in question("ly hon").parts] == [None, None]
+
+
 # Filler.
 
 
