@@ -56,6 +56,12 @@ class NameWords:
         wanted, length = list(syllables), len(syllables)
         return [first for first in places if self.bare[first : first + length] == wanted]
 
+    def is_beside(self, first: int, length: int, neighbours: tuple[str | None, str | None]) -> bool:
+        """Whether either neighbour, without marks, stands right before or behind so many words from a place on."""
+        before, behind = neighbours
+        end = first + length
+        return (first > 0 and self.bare[first - 1] == before) or (end < len(self.bare) and self.bare[end] == behind)
+
     def starting_with(self, letters: str) -> list[int]:
         """The places of all words with this beginning."""
         return [place for bare, places in self.places.items() if bare.startswith(letters) for place in places]
@@ -109,6 +115,10 @@ class _Telling:
 
     def __init__(self, question: Question, spelling: Spelling) -> None:
         self._parts = [(number, part, part.typed.lower()) for number, part in enumerate(question.parts)]
+        said = [part.senses[0].syllables for part in question.parts]
+        self._beside = list(
+            zip((None, *(it[-1] for it in said[:-1])), (*(it[0] for it in said[1:]), None), strict=True)
+        )
         self._ideas = question.ideas
         self._spelling = spelling
         self._written: dict[tuple[str, ...], str] = {}
@@ -122,13 +132,27 @@ class _Telling:
             if is_there and (places := _told_by(idea.meanings, name))
         ]
         written = {number: idea.term for idea, _ in told for number in idea.parts}
+        alike: list[tuple[Why, Sequence[int], int]] = []
         for (number, part, typed), sense in zip(self._parts, senses, strict=True):
             if sense is None:
                 continue
-            reason, found, length = self._reason(part, typed, sense, name)
+            reason, found, length = self._reason(part, typed, sense, name, self._beside[number])
             if number in written and _only_looks_alike(reason, written[number]):
                 continue
+            if (
+                sense.marked
+                and not sense.marked.isascii()
+                and reason.matched != part.typed
+                and _has_other_marks(reason, sense.marked)
+            ):
+                alike.append((reason, found, length))
+                continue
             why.setdefault(part.typed, reason)
+            for place in found:
+                spans.update(name.spans[place : place + length])
+        # A word with other marks than were typed is a reason only where there is no better one.
+        for reason, found, length in alike if not (why or told) else ():
+            why.setdefault(reason.word, reason)
             for place in found:
                 spans.update(name.spans[place : place + length])
         for idea, places in told:
@@ -137,13 +161,18 @@ class _Telling:
             spans.update(name.spans[place] for place in places)
         return Explanation(tuple(why.values()), tuple(sorted(spans)))
 
-    def _reason(self, part: Part, typed: str, sense: Sense, name: NameWords) -> tuple[Why, Sequence[int], int]:
+    def _reason(
+        self, part: Part, typed: str, sense: Sense, name: NameWords, beside: tuple[str | None, str | None]
+    ) -> tuple[Why, Sequence[int], int]:
         """The reason, the places of the words it rests on, and how many words stand at each."""
         length = len(sense.syllables)
         places = name.side_by_side(sense.syllables)
         if places:
-            # Where the word stands with the very marks that were typed, only those places are meant.
+            # Where the word stands with the very marks that were typed, only those places are meant; of these the ones
+            # where it stands beside its neighbours.
             chosen = [place for place in places if name.lower[place] == typed] or list(places)
+            if len(chosen) > 1:
+                chosen = [place for place in chosen if name.is_beside(place, length, beside)] or chosen
             return _why(part.typed, name.said(chosen[0], length), sense.kind), chosen, length
         if sense.is_prefix and (longer := name.starting_with(sense.syllables[0])):
             kind = MatchKind.PREFIX if sense.kind is MatchKind.EXACT else sense.kind
@@ -168,6 +197,14 @@ def _because_of(idea: Idea, places: Sequence[int], name: NameWords) -> Why:
 def _only_looks_alike(reason: Why, term: frozenset[str]) -> bool:
     """Whether a word shares no more than letters with a term (sổ, sở) whose meaning already tells why."""
     return reason.kind in _PLAIN and place_tones(reason.matched).lower() not in term
+
+
+def _has_other_marks(reason: Why, typed: str) -> bool:
+    """Whether a word of a name (chủ) has only its letters in common with the one that was typed with marks (chữ)."""
+    matched = place_tones(reason.matched).lower()
+    return reason.kind in _PLAIN and (
+        matched != typed if reason.kind is MatchKind.EXACT else not matched.startswith(typed)
+    )
 
 
 def _told_by(meanings: Sequence[Sequence[str]], name: NameWords) -> list[int]:

@@ -16,7 +16,7 @@ _MOST_READINGS = 16
 class Sense:
     """One reading of a typed word: the folded syllables to look for, and how much a match counts.
 
-    `marked` is the syllable with the marks that were typed, when they were: entries written so stand first.
+    `marked` is the syllable as it was typed, when the question has marks at all: entries written so stand first.
     """
 
     syllables: tuple[str, ...]

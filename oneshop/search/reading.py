@@ -17,8 +17,8 @@ from oneshop.search.values import FilterKind, MatchKind
 from oneshop.search.wording import MOST_WORDS, Wording, read_words
 from oneshop.vietnamese.text import tidy, words
 
-LONGEST_TEXT = 200
-"""Characters of a query that are looked at: three lines of talk; more is a pasted document."""
+LONGEST_TEXT = 500
+"""Characters of a query that are looked at: all but the longest official titles; more is a pasted document."""
 
 _FILLER_FROM = 5
 """A query of fewer syllables has no filler: each of its words was typed on purpose."""
@@ -93,6 +93,7 @@ class _Reading:
         self._spelling = spelling
         self._synonyms = synonyms
         self._last = wording.last
+        self._has_marks = any(word.is_marked for word in wording.words)
         self._written = [
             repairs[0].written[0] if repairs else word.lower
             for word, repairs in zip(self._words, wording.repairs, strict=True)
@@ -158,7 +159,20 @@ class _Reading:
         if len(self._words) < _FILLER_FROM:
             return [False] * len(self._words)
         filler = self._synonyms.filler_in(self._written)
+        if any(filler) and not all(filler):
+            filler = self._without_halves(filler)
         return [is_filler and not is_quoted for is_filler, is_quoted in zip(filler, self._wording.quoted, strict=True)]
+
+    def _without_halves(self, filler: Sequence[bool]) -> list[bool]:
+        """Filler but for a syllable that makes a pair of names with a word beside it (bản sao, em *can* cuoc)."""
+        are_bare = not any(word.is_marked for word in self._words)
+        kept = list(filler)
+        for place in range(1, len(filler)):
+            if filler[place - 1] != filler[place]:
+                left, right = self._written[place - 1 : place + 1]
+                if self._spelling.are_one_term(left, right, are_bare=are_bare):
+                    kept[place - 1] = kept[place] = False
+        return kept
 
     def _found_in(self, filler: Sequence[bool]) -> list[Found]:
         is_capital = [word.is_capital for word in self._words]
@@ -247,7 +261,7 @@ class _Reading:
     def _senses(self, place: int) -> tuple[Sense, ...]:
         word = self._words[place]
         is_last = place == self._last
-        senses = [Sense((word.bare,), marked=word.marked, is_prefix=is_last)]
+        senses = [Sense((word.bare,), marked=word.lower if self._has_marks else None, is_prefix=is_last)]
         begun = self._begun if is_last else []
         if self._wording.repairs[place] and not begun:
             senses = self._repaired(place)

@@ -22,6 +22,12 @@ _ENOUGH_TOGETHER = 3
 _SURELY_TOGETHER = 10
 """They belong together so closely that even a real word in the place of one of them is a slip."""
 
+_ONE_TERM = 30
+"""A pair in so many names is a term of them."""
+
+_INSEPARABLE = 0.8
+"""So is a pair that makes up this share of what one of its syllables is used for."""
+
 _SAID_TOGETHER = 10
 """A pair that people say counts as if it stood in so many entries."""
 
@@ -83,6 +89,17 @@ class Spelling:
             return self._names.frequency_of(syllables[0])
         return min(self._together(f"{one} {other}") for one, other in pairwise(syllables))
 
+    def are_one_term(self, left: str, right: str, *, are_bare: bool) -> bool:
+        """Whether two typed syllables often stand side by side in names; marks count unless none at all were typed.
+
+        Either the pair is frequent, or one of the syllables hardly stands without the other.
+        """
+        pair = f"{left} {right}"
+        together = self._together(pair) if are_bare else self._marked.frequency_of(pair)
+        field = self._names if are_bare else self._marked
+        rarer = min(field.frequency_of(left), field.frequency_of(right))
+        return together >= _ONE_TERM or together >= max(_ENOUGH_TOGETHER, _INSEPARABLE * rarer)
+
     def repairs(self, typed: str, left: str | None, right: str | None, *, unfinished: bool) -> list[Repair]:
         """What an unknown syllable may have meant, likeliest first; empty when nothing is near.
 
@@ -98,7 +115,7 @@ class Spelling:
         near = {word for word in near if word in together or self._may_stand_anywhere(word)}
         if bare != typed and is_written_syllable(typed):
             # A real word, typed with its marks: the catalogue may lack it, but hardly anybody mistyped it.
-            near = {word for word in together if self._neighbourhood(word, place) >= _SURELY_TOGETHER}
+            near = {word for word in together if self._surely_meant(typed, word, place)}
         elif is_syllable(bare):
             near = together  # A syllable of the language: only its neighbours can tell that another one was meant.
         elif len(bare) <= _TOO_SHORT and (left or right):
@@ -119,14 +136,15 @@ class Spelling:
         if other := self.in_the_other_tone(typed):
             return [other]
         place = _Place(left, right)
-        near, least = self._near(bare), _SURELY_TOGETHER
-        if typed != bare and not is_written_syllable(typed):
-            near, least = near | {bare}, _ENOUGH_TOGETHER
-        elif self._neighbourhood(bare, place) >= _ENOUGH_TOGETHER:
-            return []
-        near = {word for word in near if self._neighbourhood(word, place) >= least}
-        if typed != bare:
-            near = {word for word in near if any(within_one_edit(typed, form) for form in self._forms(word))}
+        if is_written_syllable(typed):
+            if self._neighbourhood(bare, place) >= _ENOUGH_TOGETHER:
+                return []
+            near = {word for word in self._near(bare) if self._surely_meant(typed, word, place)}
+        else:
+            together = {
+                word for word in self._near(bare) | {bare} if self._neighbourhood(word, place) >= _ENOUGH_TOGETHER
+            }
+            near = {word for word in together if self._forms_near(typed, word)}
         return self._best(typed, near, place, 1)
 
     def in_the_other_tone(self, typed: str) -> Repair | None:
@@ -139,6 +157,10 @@ class Spelling:
     def is_written(self, typed: str) -> bool:
         """Whether a word with marks stands with them in a name or in the word lists."""
         return not typed.isascii() and (self.is_in_a_name(typed) or typed in self._spoken.marked)
+
+    def _surely_meant(self, typed: str, word: str, place: "_Place") -> bool:
+        """Whether another word stands beside these neighbours as a matter of course, marks and all."""
+        return any(self._marked_beside(form, place) >= _SURELY_TOGETHER for form in self._forms_near(typed, word))
 
     def _near(self, bare: str) -> set[str]:
         near = self.tables.near_words.one_edit_away(bare)
@@ -155,6 +177,9 @@ class Spelling:
             return usual
         forms = [form for form in dict.fromkeys((usual, *self._forms(word))) if within_one_edit(typed, form)]
         return max(forms, key=lambda form: self._marked_beside(form, place), default=usual)
+
+    def _forms_near(self, typed: str, word: str) -> list[str]:
+        return [form for form in self._forms(word) if within_one_edit(typed, form)]
 
     def _forms(self, word: str) -> list[str]:
         return [*self.tables.marked_forms.get(word, ()), *self._spoken.forms.get(word, ())]
@@ -194,7 +219,7 @@ class Spelling:
         )
         if is_likely_slip(bare, word):
             fit += _LIKELY_SLIP_WEIGHT
-        if bare != typed and (forms := [form for form in self._forms(word) if within_one_edit(typed, form)]):
+        if bare != typed and (forms := self._forms_near(typed, word)):
             fit += _SAME_MARKS_WEIGHT + log1p(max(self._marked_beside(form, place) for form in forms))
         return fit
 

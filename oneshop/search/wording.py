@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from oneshop.search.spelling import Repair, Spelling
 from oneshop.search.typed import TypedWord, bare_form, typed_word
 
-MOST_WORDS = 24
+MOST_WORDS = 64
+"""All but the longest official titles, with words around them: a title that is cut loses to shorter ones."""
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE_MARK = re.compile('["“”„«»]')

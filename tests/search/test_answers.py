@@ -237,7 +237,7 @@ def test_a_word_met_in_the_running_text_is_a_reason_too(index: SearchIndex) -> N
 def test_a_query_longer_than_the_cap_is_cut_and_the_person_is_told(index: SearchIndex) -> None:
     answer = index.search("đăng ký khai tử " * 1000)
     assert answer.hits[0].code == "1.000656"
-    assert answer.notice == "Câu tìm quá dài, chỉ tìm 24 tiếng đầu"
+    assert answer.notice == "Câu tìm quá dài, chỉ tìm 64 tiếng đầu"
 
 
 @given(st.text(max_size=300), st.integers(0, 30))
@@ -250,3 +250,20 @@ def test_any_text_gets_an_answer_with_marks_inside_the_names(index: SearchIndex,
     for hit in answer.hits:
         assert hit.why
         assert all(0 <= start < end <= len(hit.name) for start, end in hit.highlights)
+
+
+def test_a_word_with_other_marks_is_no_reason_beside_a_better_one(index: SearchIndex) -> None:
+    hit = first(index, "đăng kỳ tạm trú")
+    assert [why.matched for why in hit.why] == ["Đăng", "tạm", "trú"]
+
+
+def test_words_with_other_marks_are_the_reason_where_there_is_no_other(index: SearchIndex) -> None:
+    assert all(hit.why for hit in index.search("tằm trù").hits)
+    assert "1.004194" in codes(index, "tằm trù")
+
+
+def test_of_two_places_the_one_beside_its_neighbour_is_marked(index: SearchIndex) -> None:
+    hit = next(hit for hit in index.search("dinh lai ", limit=9).hits if hit.code == "1.001699")
+    assert hit.highlights == tuple(
+        (hit.name.index("định lại") + at, hit.name.index("định lại") + at + length) for at, length in ((0, 4), (5, 3))
+    )
