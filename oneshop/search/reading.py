@@ -17,8 +17,9 @@ from oneshop.search.values import FilterKind, MatchKind
 from oneshop.search.wording import MOST_WORDS, Wording, read_words
 from oneshop.vietnamese.text import tidy, words
 
-LONGEST_TEXT = 500
-"""Characters of a query that are looked at: all but the longest official titles; more is a pasted document."""
+LONGEST_TEXT = 200
+"""Characters of a query that are looked at: three lines of talk. A longer official title is still known by all of it
+(`Names.called`); what else is longer is a pasted document."""
 
 _FILLER_FROM = 5
 """A query of fewer syllables has no filler: each of its words was typed on purpose."""

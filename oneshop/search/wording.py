@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from oneshop.search.spelling import Repair, Spelling
 from oneshop.search.typed import TypedWord, bare_form, typed_word
 
-MOST_WORDS = 64
-"""All but the longest official titles, with words around them: a title that is cut loses to shorter ones."""
+MOST_WORDS = 48
+"""As many as 200 characters hold: a title that is cut loses to shorter ones."""
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE_MARK = re.compile('["“”„«»]')

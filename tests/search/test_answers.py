@@ -237,7 +237,7 @@ def test_a_word_met_in_the_running_text_is_a_reason_too(index: SearchIndex) -> N
 def test_a_query_longer_than_the_cap_is_cut_and_the_person_is_told(index: SearchIndex) -> None:
     answer = index.search("đăng ký khai tử " * 1000)
     assert answer.hits[0].code == "1.000656"
-    assert answer.notice == "Câu tìm quá dài, chỉ tìm 64 tiếng đầu"
+    assert answer.notice == "Câu tìm quá dài, chỉ tìm 48 tiếng đầu"
 
 
 @given(st.text(max_size=300), st.integers(0, 30))

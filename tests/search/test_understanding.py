@@ -367,17 +367,18 @@ def test_quoted_words_are_neither_repaired_nor_a_condition() -> None:
 
 
 def test_more_words_than_are_looked_at_are_told_of() -> None:
-    asked = question("khai sinh " * (MOST_WORDS // 2) + "thừa")
+    asked = question("y tế " * (MOST_WORDS // 2) + "ở")
     assert len(asked.parts) <= MOST_WORDS
     assert asked.notices[0] == f"Câu tìm quá dài, chỉ tìm {MOST_WORDS} tiếng đầu"
     assert f"chỉ tìm {LONGEST_TEXT} chữ đầu" in question("nghiêng" * 100).notices[0]
 
 
-def test_titles_of_fifty_syllables_are_read_to_their_end_with_words_around_them() -> None:
-    titles = [name for name in shipped_names() if len(words(name)) <= 50 and len(name) <= 400]
-    assert len(titles) > 0.9 * len(shipped_names())
-    for title in titles:
-        asked = question(f"cho em hỏi thủ tục {title} cần giấy tờ gì")
+def test_titles_that_fit_are_read_to_their_end_with_words_around_them() -> None:
+    asked_for = [f"cho em hỏi thủ tục {name} cần giấy tờ gì" for name in shipped_names()]
+    fitting = [text for text in asked_for if len(text) <= LONGEST_TEXT]
+    assert len(fitting) > 0.8 * len(asked_for)
+    for title in fitting:
+        asked = question(title)
         assert not any("quá dài" in notice for notice in asked.notices), title
 
 
