@@ -16,6 +16,7 @@ DEFAULT_ZOOM = 100
 BASE_SIZE_PT = 11.0
 SMALLEST_TARGET_PX = 24
 """The least width and height of anything to click (WCAG 2.2, 2.5.8)."""
+_FOCUS_EDGE_PX = 2
 _SPACE = "lines apart"
 FAMILY = "Be Vietnam Pro"
 
@@ -243,12 +244,14 @@ def css_colour(palette: QPalette, role: QPalette.ColorRole) -> str:
     return palette.color(role).name(QColor.NameFormat.HexRgb)
 
 
-def draw_edge(widget: QWidget) -> None:
-    """Draw the widget's edge in the palette's line colour. Fusion makes edges by darkening the ground, which leaves
-    none on black."""
+def draw_edge(widget: QWidget, *, has_focus: bool = False) -> None:
+    """Draw the widget's edge in the palette's line colour, or a strong one round what has the keyboard. Fusion makes
+    edges by darkening the ground, which leaves none on black."""
     painter = QPainter(widget)
-    painter.setPen(widget.palette().color(QPalette.ColorRole.Mid))
-    painter.drawRect(widget.rect().adjusted(0, 0, -1, -1))
+    role = QPalette.ColorRole.Accent if has_focus else QPalette.ColorRole.Mid
+    painter.setPen(widget.palette().color(role))
+    for inset in range(_FOCUS_EDGE_PX if has_focus else 1):
+        painter.drawRect(widget.rect().adjusted(inset, inset, -1 - inset, -1 - inset))
     painter.end()
 
 

@@ -1,4 +1,4 @@
-"""The rows of the hit list as a Qt model; it holds frozen rows and is reset as a whole."""
+"""The rows of the hit list as a Qt model; it holds frozen rows and says which of them have changed."""
 
 from typing import Any
 
@@ -18,10 +18,17 @@ class HitModel(QAbstractListModel):
         self._rows: tuple[HitRow, ...] = ()
 
     def set_rows(self, rows: tuple[HitRow, ...]) -> None:
-        """Show these rows instead."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        """Show these rows instead; a row that stays at its place as it was is not drawn anew."""
+        before, self._rows = self._rows, rows
+        if len(before) > len(rows):
+            self.beginRemoveRows(_NOWHERE, len(rows), len(before) - 1)
+            self.endRemoveRows()
+        elif len(before) < len(rows):
+            self.beginInsertRows(_NOWHERE, len(before), len(rows) - 1)
+            self.endInsertRows()
+        changed = [number for number, (old, new) in enumerate(zip(before, rows, strict=False)) if old != new]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def row(self, number: int) -> HitRow | None:
         """The row with that number; None when there is none."""

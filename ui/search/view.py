@@ -1,6 +1,8 @@
 """The search column: what an answer says of itself over its list of hits, or advice where there is nothing to list."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,6 +22,23 @@ class HitList(QListView):
     """The list itself; letters typed into it belong to the search box, so they are passed on."""
 
     successor_wished = Signal()
+
+    def __init__(self, rows: HitModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(rows)
+        self.setItemDelegate(HitDelegate(self, rows))
+
+    def dataChanged(  # noqa: N802 - Qt's name.
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's name.
+        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's name.
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Draw these rows anew. Qt's own would lay out the whole list, whose rows are all of one height."""
+        if QAccessible.isActive():
+            super().dataChanged(topLeft, bottomRight, roles)
+        else:
+            self.viewport().update(self.visualRect(topLeft) | self.visualRect(bottomRight))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -74,12 +93,16 @@ class SearchColumn(QWidget):
 
     def show_state(self, state: SearchState) -> None:
         """Draw the rows; the first one is what Enter would open, none is selected before a person selects it."""
+        is_same_question = state.query == self._state.query
+        chosen = self._code_at(self.selected_number()) if is_same_question else None
         self._state = state
-        self._rest.stop()
         self._summary.say(state.summary)
         self.head.show_head(state.head)
         self._model.set_rows(state.rows)
-        self._list.scrollToTop()
+        if self._code_at(self.selected_number()) != chosen:
+            self.select(chosen)
+        if not is_same_question:
+            self._list.scrollToTop()
         self._advice.setText(state.advice)
         self._stack.setCurrentWidget(self._advice if state.advice else self._list)
         if QAccessible.isActive():
@@ -159,11 +182,11 @@ class SearchColumn(QWidget):
 
 
 def _hit_list(model: HitModel, parent: QWidget) -> HitList:
-    hits = HitList(parent)
-    hits.setModel(model)
-    hits.setItemDelegate(HitDelegate(hits))
+    hits = HitList(model, parent)
     hits.setUniformItemSizes(True)
     hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    # A bar that comes and goes would wrap the names in other places.
+    hits.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     hits.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     hits.setFrameShape(QFrame.Shape.StyledPanel)
