@@ -45,7 +45,7 @@ def open_options(qtbot: QtBot, menu: FilterMenu) -> list[tuple[str, bool]]:
 
 
 def test_an_open_menu_counts_its_options_and_puts_those_without_hits_last(qtbot: QtBot) -> None:
-    menu = FilterMenu(FilterKind.LEVEL, "Cấp", LEVELS, counts={"province": 3, "commune": 12})
+    menu = FilterMenu(FilterKind.LEVEL, "Cấp", LEVELS, facets={FilterKind.LEVEL: {"province": 3, "commune": 12}})
     assert open_options(qtbot, menu) == [("Cấp tỉnh (3)", True), ("Cấp xã (12)", True), ("Cấp bộ (0)", False)]
 
 

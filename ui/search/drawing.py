@@ -99,7 +99,7 @@ class RowDrawing:
     def _set_name(self, name: str, marks: tuple[tuple[int, int], ...]) -> Letters:
         return self._names.on_lines(name, marks, self._inside, NAME_LINES)
 
-    def _drawn_disc(self, level: OnlineLevel, is_quiet: bool) -> QPixmap:  # noqa: FBT001 - a key of the cache.
+    def _drawn_disc(self, level: OnlineLevel, is_quiet: bool) -> QPixmap:
         side = self._details.ascent * 0.95
         dots = round(side * self._dots)
         picture = QPixmap(QSize(dots, dots))

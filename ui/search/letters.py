@@ -34,7 +34,10 @@ class Setter:
         self.line_height, self.ascent = self._metrics.lineSpacing(), self._metrics.ascent()
         self._heavy = QTextCharFormat()
         self._heavy.setFontWeight(QFont.Weight.Bold)
-        self._wrapped, self._unwrapped = QTextOption(Qt.AlignmentFlag.AlignLeft), QTextOption(Qt.AlignmentFlag.AlignLeft)
+        self._wrapped, self._unwrapped = (
+            QTextOption(Qt.AlignmentFlag.AlignLeft),
+            QTextOption(Qt.AlignmentFlag.AlignLeft),
+        )
         self._unwrapped.setWrapMode(QTextOption.WrapMode.NoWrap)
 
     def is_of(self, font: QFont) -> bool:

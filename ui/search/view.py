@@ -11,11 +11,14 @@ from ui.search.delegate import HitDelegate
 from ui.search.head import HeadView
 from ui.search.model import HitModel
 from ui.search.state import SearchState
-from ui.theme import space
+from ui.theme import line_height, space
 from ui.words import SteadyLine, Words
 
 SHOW_AFTER_MS = 120
 """Resting on a row for so long shows its page; running through the list does not."""
+
+_LEAST_ROW_LINES = 3
+_ROWS_BELOW = 3
 
 
 class HitList(QListView):
@@ -56,6 +59,7 @@ class SearchColumn(QWidget):
     rested_on = Signal(str)
     chosen = Signal(str)
     as_typed_wished = Signal()
+    more_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +93,7 @@ class SearchColumn(QWidget):
         self._list.activated.connect(self._choose_index)
         self._list.successor_wished.connect(self.choose_successor)
         self._rest.timeout.connect(self._tell_rest)
+        self._model.more_wished.connect(self.more_wished)
         self.head.as_typed_wished.connect(self.as_typed_wished)
 
     def show_state(self, state: SearchState) -> None:
@@ -98,7 +103,7 @@ class SearchColumn(QWidget):
         self._state = state
         self._summary.say(state.summary)
         self.head.show_head(state.head)
-        self._model.set_rows(state.rows)
+        self._model.set_rows(state.rows, has_more=state.has_more)
         if self._code_at(self.selected_number()) != chosen:
             self.select(chosen)
         if not is_same_question:
@@ -112,6 +117,11 @@ class SearchColumn(QWidget):
     def rows_shown(self) -> int:
         """How many rows the list holds now."""
         return self._model.rowCount()
+
+    def rows_in_sight(self) -> int:
+        """How many rows can be seen at once, with the next few below."""
+        row = max(self._list.sizeHintForRow(0), _LEAST_ROW_LINES * line_height())
+        return self._list.height() // row + _ROWS_BELOW
 
     def selected_number(self) -> int:
         """The number of the selected row, -1 when none is."""
