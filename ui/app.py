@@ -75,6 +75,7 @@ class Program:
         self.window.connect_services(services)
         self._tending.timeout.connect(services.keeper.tend)
         self._tending.start(_TEND_EVERY_MS)
+        services.keeper.tell_changes(lambda: self.workers.post(self.window.follow_catalogue))
         # Behind the warming up: what is loaded by then stays, and looking through all of it again would stop the
         # screen for a quarter of a second in the middle of a word.
         self.workers.long(self.window).run(gc.freeze, lambda nothing: None, _raise)

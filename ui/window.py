@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
 
         self.import_page = page = ImportPage(self._folder, self)
         self._importing = importing = ImportPresenter(
-            services.imports, self._workers.long(page), page.show_state, self._workers.post, self._after_import
+            services.imports, self._workers.long(page), page.show_state, self._workers.post, self.follow_catalogue
         )
         page.files_chosen.connect(importing.try_files)
         page.import_wished.connect(lambda publish: importing.do_import(publish=publish))
@@ -279,7 +279,8 @@ class MainWindow(QMainWindow):
         if self._importing is not None:
             self._importing.try_files(paths)
 
-    def _after_import(self) -> None:
+    def follow_catalogue(self) -> None:
+        """The catalogue, or what is found in it, has become other: say again what is on the screen."""
         self.desk.follow_catalogue()
         self._tell_count()
 
