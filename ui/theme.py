@@ -17,7 +17,7 @@ BASE_SIZE_PT = 11.0
 SMALLEST_TARGET_PX = 24
 """The least width and height of anything to click (WCAG 2.2, 2.5.8)."""
 _FOCUS_EDGE_PX = 2
-_SPACE = "lines apart"
+_SPACE, _MARGINS = "lines apart", "lines around"
 FAMILY = "Be Vietnam Pro"
 
 
@@ -149,12 +149,20 @@ def space(layout: QLayout, lines: float) -> None:
     layout.setSpacing(gap(lines))
 
 
+def surround(layout: QLayout, left: float, top: float, right: float, bottom: float) -> None:
+    """Keep what the layout holds so many lines from its edges, at every zoom (see `space_anew`)."""
+    layout.setProperty(_MARGINS, [left, top, right, bottom])
+    layout.setContentsMargins(gap(left), gap(top), gap(right), gap(bottom))
+
+
 def space_anew(widget: QWidget) -> None:
     """Give every layout of the widget the distances that belong to the present zoom."""
     for layout in widget.findChildren(QLayout):
-        lines = layout.property(_SPACE)
-        if lines is not None:
-            layout.setSpacing(gap(lines))
+        apart, around = layout.property(_SPACE), layout.property(_MARGINS)
+        if apart is not None:
+            layout.setSpacing(gap(apart))
+        if around is not None:
+            layout.setContentsMargins(*map(gap, around))
 
 
 def load_fonts() -> None:

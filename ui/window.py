@@ -402,6 +402,7 @@ class MainWindow(QMainWindow):
 def _warm_up(services: "Services") -> None:
     """Read the registers and the libraries of the paper while nobody waits, so that the first of each comes at once."""
     _ = services.registers.registers
+    services.finder.prepare()
     for library in ("oneshop.printing.checklist", "oneshop.printing.preview"):
         import_module(library)
 

@@ -124,7 +124,9 @@ class IndexKeeper:
         with self._starting:
             if self._closing.is_set() or (self._worker is not None and self._worker.is_alive()):
                 return
-            self._worker = threading.Thread(target=self._tend_quietly, args=(when_quiet,), name="oneshop-index", daemon=True)
+            self._worker = threading.Thread(
+                target=self._tend_quietly, args=(when_quiet,), name="oneshop-index", daemon=True
+            )
             self._worker.start()
 
     def settle(self) -> None:
@@ -186,6 +188,8 @@ class IndexKeeper:
 
         if when_quiet:
             self._wait_for_a_pause()
+            if self._closing.is_set():
+                return
         if not self._writing.acquire(blocking=False):
             return
         try:
