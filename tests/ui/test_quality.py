@@ -15,8 +15,8 @@ from oneshop.services.quality import Quality, QualityDesk, QualityStopped
 from oneshop.services.registers import RegisterReader
 from tests.quality.samples import SOUND, ground
 from tests.ui.fakes import AtOnce, Later
-from ui import texts
 from ui.app import Program
+from ui.quality import texts
 from ui.quality.presenter import QualityPresenter
 from ui.quality.state import QualityState
 

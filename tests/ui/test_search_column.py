@@ -217,6 +217,8 @@ def test_the_inner_margins_of_a_card_follow_the_zoom(program: Program) -> None:
     column.show_state(SearchState(head=head_of(answer(elsewhere=(Elsewhere("ly hôn", "Tòa án nhân dân"),)))))
     card = column.head.findChild(CardView)
     assert isinstance(card, CardView)
-    before = card.layout().contentsMargins().left()
+    layout = card.layout()
+    assert layout is not None
+    before = layout.contentsMargins().left()
     program.appearance.zoom_to(200)
-    assert card.layout().contentsMargins().left() >= 2 * before - 1
+    assert layout.contentsMargins().left() >= 2 * before - 1

@@ -15,8 +15,8 @@ from oneshop.search.values import SearchAnswer
 from oneshop.services.learning import LearningFault, Learnt
 from oneshop.services.unanswered import Unanswered
 from tests.ui.fakes import AtOnce, FakeFinder, Later, answer, hit
-from ui import texts
 from ui.app import Program
+from ui.unanswered import texts
 from ui.unanswered.presenter import UnansweredPresenter
 from ui.unanswered.state import UnansweredState
 
