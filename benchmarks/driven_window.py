@@ -108,8 +108,8 @@ class _Stopwatch:
         window = self._program.window
         window.go_to_search()
         begun = time.perf_counter()
-        window.show_preview()
-        self._until(lambda: window.preview is not None and window.preview.has_pages)
+        window.pages.show_preview()
+        self._until(lambda: window.pages.preview is not None and window.pages.preview.has_pages)
         return (time.perf_counter() - begun) * 1000
 
     def _until(self, is_so: Callable[[], bool]) -> None:

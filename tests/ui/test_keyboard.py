@@ -62,7 +62,7 @@ def test_from_a_query_to_the_saved_paper_in_twelve_keys_or_less(
         keys += 1
     assert focus() is window.desk.questions.print_button
     press(Qt.Key.Key_Return)
-    wait_for(lambda: window.preview is not None and window.preview.has_pages)
+    wait_for(lambda: window.pages.preview is not None and window.pages.preview.has_pages)
     press(Qt.Key.Key_Return)
     keys += 2
     wait_for(target.exists)
@@ -241,7 +241,7 @@ def test_escape_leaves_the_preview_for_the_print_button(program: Program, wait_f
     window = program.window
     open_first(program, wait_for)
     press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    wait_for(lambda: window.preview is not None and window.preview.has_pages)
+    wait_for(lambda: window.pages.preview is not None and window.pages.preview.has_pages)
     press(Qt.Key.Key_Escape)
     assert focus() is window.desk.questions.print_button
 
