@@ -1,6 +1,5 @@
 """The window: what a person can do from everywhere, the menu, the zoom, and the lines that tell how it goes."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -150,7 +149,6 @@ class MainWindow(QMainWindow):
         self._appearance.keep_in(services.memory)
         self.desk.connect_services(services)
         self._tell_count()
-        self._workers.long(self).run(lambda: _warm_up(services), lambda nothing: None, _raise)
 
     def _tell_count(self) -> None:
         services = self._services
@@ -222,14 +220,6 @@ class MainWindow(QMainWindow):
         if self._services is not None:
             self._services.memory.set_preference("window", str(self.saveGeometry().toBase64().data(), "ascii"))
         super().closeEvent(event)
-
-
-def _warm_up(services: "Services") -> None:
-    """Read the registers and the libraries of the paper while nobody waits, so that the first of each comes at once."""
-    _ = services.registers.registers
-    services.finder.prepare()
-    for library in ("oneshop.printing.checklist", "oneshop.printing.preview"):
-        import_module(library)
 
 
 def _raise(error: Exception) -> None:
