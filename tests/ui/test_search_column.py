@@ -13,6 +13,7 @@ from tests.ui.fakes import answer, hit
 from ui.app import Program
 from ui.search.filters import FilterButton
 from ui.search.head import CardView
+from ui.search.letters import Setter
 from ui.search.model import HitModel
 from ui.search.state import FilterMenu, Option, SearchState
 from ui.search.view import HitList, SearchColumn
@@ -222,3 +223,12 @@ def test_the_inner_margins_of_a_card_follow_the_zoom(program: Program) -> None:
     before = layout.contentsMargins().left()
     program.appearance.zoom_to(200)
     assert layout.contentsMargins().left() >= 2 * before - 1
+
+
+def test_a_name_of_many_lines_is_cut_where_a_shorter_one_of_the_same_beginning_is(qapp: QApplication) -> None:
+    setter = Setter(qapp.font())
+    name = "Thủ tục cấp, cấp lại, điều chỉnh giấy phép lao động cho người nước ngoài làm việc tại Việt Nam " * 3
+    long, longer = (setter.on_lines(name * times, ((8, 11),), 380.0, 2) for times in (1, 5))
+    assert long.lines == longer.lines == 2
+    glyphs = [[index for run in letters.runs for index in run.glyphIndexes()] for letters in (long, longer)]
+    assert glyphs[0] == glyphs[1]

@@ -9,6 +9,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QTextCharFo
 _FITS_SURELY = 0.97
 """The share of a line that an ellipsis is cut to: bold letters are wider than those the cut is measured with."""
 
+_NARROW = 0.6
+"""No text is narrower, letter by letter, than this share of the average letter."""
+
 
 @dataclass(frozen=True)
 class Letters:
@@ -32,6 +35,7 @@ class Setter:
         self._font = QFont(font)
         self._metrics = QFontMetricsF(self._font)
         self.line_height, self.ascent = self._metrics.lineSpacing(), self._metrics.ascent()
+        self._narrow = self._metrics.averageCharWidth() * _NARROW
         self._heavy = QTextCharFormat()
         self._heavy.setFontWeight(QFont.Weight.Bold)
         self._wrapped, self._unwrapped = (
@@ -60,10 +64,13 @@ class Setter:
 
     def on_lines(self, text: str, bold: Sequence[tuple[int, int]], width: float, most: int) -> Letters:
         """The text with bold spans on at most so many lines, the last cut with an ellipsis where there is more."""
-        layout, shown = self._wrapped_on(text, bold, width, most)
+        # Setting takes its time by the letter, and some names run to many lines.
+        on_a_line = round(width / self._narrow)
+        layout, shown = self._wrapped_on(text[: most * on_a_line], bold, width, most)
         if shown < len(text):
             last = layout.lineAt(layout.lineCount() - 1).textStart()
-            rest = self._metrics.elidedText(text[last:], Qt.TextElideMode.ElideRight, width * _FITS_SURELY)
+            end = text[last : last + on_a_line]
+            rest = self._metrics.elidedText(end, Qt.TextElideMode.ElideRight, width * _FITS_SURELY)
             layout, _ = self._wrapped_on(text[:last] + rest, bold, width, most)
         return Letters(tuple(layout.glyphRuns()), layout.lineCount(), width)
 
