@@ -1,6 +1,5 @@
 """Starts the window: shown first, with the services opened beside it."""
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,6 +18,7 @@ from ui.language import speak_vietnamese
 from ui.opening.presenter import OpeningPresenter
 from ui.single import SingleWindow
 from ui.theme import Appearance, load_fonts
+from ui.warming import Warming
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Program:
             self._open, self.workers.long(self.window), self.window.opening.show_state, self.workers.post, self._begin
         )
         self._tending = QTimer(self.window)
+        self._warming: Warming | None = None
         self.window.opening.stop_wished.connect(self._opening.stop)
         self.window.opening.again_wished.connect(self._opening.open)
 
@@ -75,9 +76,8 @@ class Program:
         self.window.connect_services(services)
         self._tending.timeout.connect(services.keeper.tend)
         self._tending.start(_TEND_EVERY_MS)
-        # Behind the warming up: what is loaded by then stays, and looking through all of it again would stop the
-        # screen for a quarter of a second in the middle of a word.
-        self.workers.long(self.window).run(gc.freeze, lambda nothing: None, _raise)
+        services.keeper.tell_changes(lambda: self.workers.post(self.window.follow_catalogue))
+        self._warming = Warming(services, self.window.desk.box, self.workers)
 
 
 def run(location: "Location", arguments: Sequence[str] = ()) -> int:
@@ -110,7 +110,3 @@ def run(location: "Location", arguments: Sequence[str] = ()) -> int:
         single.close()
         if log is not None:
             log.close()
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -103,7 +103,9 @@ class Desk(QWidget):
     def connect_services(self, services: "Services") -> None:
         """Begin to answer; what was typed meanwhile is searched at once."""
         quick = self._workers.quick(self)
-        search = SearchPresenter(services.finder, services.reader, services.memory, quick, self._show_hits)
+        search = SearchPresenter(
+            services.finder, services.reader, services.memory, quick, self._show_hits, self.hits.rows_in_sight
+        )
         procedure = ProcedurePresenter(
             services.reader,
             services.checklists,
@@ -118,6 +120,7 @@ class Desk(QWidget):
         self.filters.removed.connect(search.remove_filter)
         self.box.filter_removal_wished.connect(search.remove_last_filter)
         self.hits.as_typed_wished.connect(search.search_as_typed)
+        self.hits.more_wished.connect(search.show_more)
         procedure.start()
         search.start(self.box.asked())
 

@@ -16,7 +16,8 @@ DEFAULT_ZOOM = 100
 BASE_SIZE_PT = 11.0
 SMALLEST_TARGET_PX = 24
 """The least width and height of anything to click (WCAG 2.2, 2.5.8)."""
-_SPACE = "lines apart"
+_FOCUS_EDGE_PX = 2
+_SPACE, _MARGINS = "lines apart", "lines around"
 FAMILY = "Be Vietnam Pro"
 
 
@@ -148,12 +149,20 @@ def space(layout: QLayout, lines: float) -> None:
     layout.setSpacing(gap(lines))
 
 
+def surround(layout: QLayout, left: float, top: float, right: float, bottom: float) -> None:
+    """Keep what the layout holds so many lines from its edges, at every zoom (see `space_anew`)."""
+    layout.setProperty(_MARGINS, [left, top, right, bottom])
+    layout.setContentsMargins(gap(left), gap(top), gap(right), gap(bottom))
+
+
 def space_anew(widget: QWidget) -> None:
     """Give every layout of the widget the distances that belong to the present zoom."""
     for layout in widget.findChildren(QLayout):
-        lines = layout.property(_SPACE)
-        if lines is not None:
-            layout.setSpacing(gap(lines))
+        apart, around = layout.property(_SPACE), layout.property(_MARGINS)
+        if apart is not None:
+            layout.setSpacing(gap(apart))
+        if around is not None:
+            layout.setContentsMargins(*map(gap, around))
 
 
 def load_fonts() -> None:
@@ -243,12 +252,14 @@ def css_colour(palette: QPalette, role: QPalette.ColorRole) -> str:
     return palette.color(role).name(QColor.NameFormat.HexRgb)
 
 
-def draw_edge(widget: QWidget) -> None:
-    """Draw the widget's edge in the palette's line colour. Fusion makes edges by darkening the ground, which leaves
-    none on black."""
+def draw_edge(widget: QWidget, *, has_focus: bool = False) -> None:
+    """Draw the widget's edge in the palette's line colour, or a strong one round what has the keyboard. Fusion makes
+    edges by darkening the ground, which leaves none on black."""
     painter = QPainter(widget)
-    painter.setPen(widget.palette().color(QPalette.ColorRole.Mid))
-    painter.drawRect(widget.rect().adjusted(0, 0, -1, -1))
+    role = QPalette.ColorRole.Accent if has_focus else QPalette.ColorRole.Mid
+    painter.setPen(widget.palette().color(role))
+    for inset in range(_FOCUS_EDGE_PX if has_focus else 1):
+        painter.drawRect(widget.rect().adjusted(inset, inset, -1 - inset, -1 - inset))
     painter.end()
 
 

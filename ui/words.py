@@ -41,6 +41,8 @@ class SteadyLine(QWidget):
         # Its label stands in no layout, which would pass every change of text on to the whole window.
         self._words = Words(self, scale=scale, role=role)
         self._words.setWordWrap(False)
+        # With a ground of its own, nothing behind it is painted anew when its words change.
+        self.setAutoFillBackground(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:

@@ -133,6 +133,10 @@ class SearchIndex:
         """The word list it is asked with."""
         return self._state.opened.lists.synonyms
 
+    def prepare(self) -> None:
+        """Make now what is otherwise made when it is first needed, by the first slip of a finger say."""
+        self._state.opened.spelling.prepare()
+
     def names(self) -> Iterator[str]:
         """Every name, official or popular, of what it holds."""
         facts = self._state.opened.facts

@@ -64,6 +64,10 @@ class Finder:
         elsewhere = tuple(matter for matter in found if listed.isdisjoint(matter.codes))
         return replace(answer, elsewhere=elsewhere) if elsewhere else answer
 
+    def prepare(self) -> None:
+        """Read now what is otherwise read with the first question."""
+        _ = self._signposts
+
     def codes_with(self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20) -> tuple[str, ...]:
         """The codes of what holds every word of a text to the letter, marks apart: no repair, no synonym.
 

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ _PATIENCE_SECONDS = 15.0
 _TRY_AGAIN_SECONDS = 60.0
 """After a rebuild that failed, on a full disk say."""
 
+_QUIET_SECONDS = 0.4
+"""After the last question; between two letters most people take less."""
+
+_LONGEST_PUT_OFF_SECONDS = 3.0
 _IDLE_SECONDS = 20.0
 _LONG_IDLE_SECONDS = 600.0
 _END_SECONDS = 5.0
@@ -58,6 +63,12 @@ class IndexKeeper:
         self._looked_at = self._asked_at = time.monotonic()
         self._behind_since: float | None = None
         self._try_again_at = 0.0
+        self._taken_stamp = ""
+        self._tell_changed: Callable[[], None] = lambda: None
+
+    def tell_changes(self, tell: Callable[[], None]) -> None:
+        """Have `tell` called, on whichever thread it is, after the answers have become others."""
+        self._tell_changed = tell
 
     def open(self, progress: Progress | None = None, cancelled: Cancelled | None = None, *, waits: bool = True) -> None:
         """Make ready to be asked; where no index can be made, names and codes are looked up, and answers say why.
@@ -83,7 +94,7 @@ class IndexKeeper:
             self.open()
         self._asked_at = time.monotonic()
         if self._asked_at - self._looked_at > _LOOK_AGAIN_SECONDS:
-            self.tend()
+            self.tend(when_quiet=True)
         plain, index, fault = self._plain, self._index, self._fault
         if index is not None:
             return Noting(index, f"{fault}. Thay đổi mới nhất có thể chưa tìm thấy") if fault else index
@@ -104,15 +115,18 @@ class IndexKeeper:
             if self._index is not None:
                 self._maker.follow_words(self._index)
 
-    def tend(self) -> None:
+    def tend(self, *, when_quiet: bool = False) -> None:
         """Bring the index up to date in the background, and merge its journal while nobody types.
 
-        To be called now and then; returns at once. What fails is tried again later.
+        To be called now and then; returns at once. What fails is tried again later. `when_quiet` waits for a pause in
+        the typing, a few seconds at most.
         """
         with self._starting:
             if self._closing.is_set() or (self._worker is not None and self._worker.is_alive()):
                 return
-            self._worker = threading.Thread(target=self._tend_quietly, name="oneshop-index", daemon=True)
+            self._worker = threading.Thread(
+                target=self._tend_quietly, args=(when_quiet,), name="oneshop-index", daemon=True
+            )
             self._worker.start()
 
     def settle(self) -> None:
@@ -169,9 +183,13 @@ class IndexKeeper:
             _log.info("the index is to be made anew: %s", reason)
             self._look_up_names()
 
-    def _tend_quietly(self) -> None:
+    def _tend_quietly(self, when_quiet: bool) -> None:
         from oneshop.search.values import BuildCancelled
 
+        if when_quiet:
+            self._wait_for_a_pause()
+            if self._closing.is_set():
+                return
         if not self._writing.acquire(blocking=False):
             return
         try:
@@ -183,6 +201,12 @@ class IndexKeeper:
             _log.exception("the index stays as it is for now")
         finally:
             self._writing.release()
+
+    def _wait_for_a_pause(self) -> None:
+        end = time.monotonic() + _LONGEST_PUT_OFF_SECONDS
+        while (now := time.monotonic()) < min(end, self._asked_at + _QUIET_SECONDS):
+            if self._closing.wait(min(end, self._asked_at + _QUIET_SECONDS) - now):
+                return
 
     def _tend_now(self) -> None:
         from oneshop.search.values import IndexBusy, IndexUnusable
@@ -249,11 +273,15 @@ class IndexKeeper:
         if index is not self._index:
             index.search(_FIRST_QUESTION)
         self._take(index)
+        index.prepare()
 
     def _take(self, index: "SearchIndex") -> None:
-        self._index = index
+        is_other = index is not self._index or index.stamp != self._taken_stamp
+        self._index, self._taken_stamp = index, index.stamp
         self._plain = self._fault = self._behind_since = None
         self._try_again_at = 0.0 if index.is_written else time.monotonic() + _TRY_AGAIN_SECONDS
+        if is_other:
+            self._tell_changed()
 
     def _do_without(self, fault: Exception) -> None:
         """Go on with what there is, and say why in every answer."""

@@ -327,3 +327,39 @@ def test_a_folder_that_cannot_be_written_is_read_and_changes_live_in_memory(
     again = opened()
     check_is_well(again)
     assert found(again, "nuôi cá tra")[:1] == ["1.999001"]
+
+
+def test_who_asked_to_be_told_hears_when_an_index_takes_the_place_of_its_stand_in_and_of_every_change(
+    folder: Path, tmp_path: Path, opened: Callable[..., Services]
+) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir(mode=0o700)
+    told: list[str] = []
+    with FileLock(folder / "write.lock"):
+        desk = opened(waits=False)
+        desk.keeper.tell_changes(lambda: told.append(found(desk, "nuôi cá tra")[0]))
+    desk.keeper.settle()
+    desk.keeper.tend()
+    desk.keeper.settle()
+    assert len(told) == 1
+    publish(desk, tmp_path, "1.999001", "Thủ tục nuôi cá tra")
+    assert told[1:] == ["1.999001"]
+    desk.keeper.tend()
+    desk.keeper.settle()
+    assert len(told) == 2
+
+
+def test_nothing_is_looked_for_in_the_middle_of_a_word(
+    opened: Callable[..., Services], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened()
+    desk.keeper.settle()
+    for name in ("_LOOK_AGAIN_SECONDS", "_QUIET_SECONDS", "_LONGEST_PUT_OFF_SECONDS"):
+        monkeypatch.setattr(f"oneshop.services.indexing.{name}", 0.0 if name == "_LOOK_AGAIN_SECONDS" else 1e6)
+    looked: list[bool] = []
+    monkeypatch.setattr(desk.keeper, "_tend_now", lambda: looked.append(True))
+    for text in ("k", "kh", "kha"):
+        desk.finder.search(text)
+    assert looked == []
+    desk.keeper.close()
+    desk.keeper.settle()

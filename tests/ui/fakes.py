@@ -140,6 +140,7 @@ class FakeFinder:
         self.answers = answers
         self.asked: list[tuple[str, SearchFilters]] = []
         self.literal: frozenset[FilterKind] = frozenset()
+        self.limits: list[int] = []
         self.asked_to_the_letter: list[str] = []
 
     def search(
@@ -153,6 +154,7 @@ class FakeFinder:
     ) -> SearchAnswer:
         self.asked.append((text, filters))
         self.literal = literal
+        self.limits.append(limit)
         return self.answers.get(text, answer(query=text))
 
     def codes_with(self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20) -> tuple[str, ...]:

@@ -38,17 +38,17 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
     window.desk.open("1.001193")
     wait_for(lambda: window.desk.checklist is not None)
     if page == "preview":
-        window.show_preview()
-        wait_for(lambda: window.preview is not None and window.preview.has_pages)
+        window.pages.show_preview()
+        wait_for(lambda: window.pages.preview is not None and window.pages.preview.has_pages)
     elif page == "import":
-        window.show_import()
+        window.pages.show_import()
     elif page == "shortcuts":
-        window.show_shortcuts()
+        window.pages.show_shortcuts()
     elif page == "unanswered":
-        window.show_unanswered()
+        window.pages.show_unanswered()
     elif page == "quality":
-        window.show_quality()
-        wait_for(lambda: window.quality_page is not None and window.quality_page.has_report)
+        window.pages.show_quality()
+        wait_for(lambda: window.pages.quality_page is not None and window.pages.quality_page.has_report)
     QApplication.processEvents()
 
 

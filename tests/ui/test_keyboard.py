@@ -13,6 +13,7 @@ from oneshop.counter.checklist import PaperStatus
 from oneshop.search.values import FilterKind
 from ui.app import Program
 from ui.questions.options import OptionButton
+from ui.search.filters import FilterButton
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -62,7 +63,7 @@ def test_from_a_query_to_the_saved_paper_in_twelve_keys_or_less(
         keys += 1
     assert focus() is window.desk.questions.print_button
     press(Qt.Key.Key_Return)
-    wait_for(lambda: window.preview is not None and window.preview.has_pages)
+    wait_for(lambda: window.pages.preview is not None and window.pages.preview.has_pages)
     press(Qt.Key.Key_Return)
     keys += 2
     wait_for(target.exists)
@@ -241,7 +242,7 @@ def test_escape_leaves_the_preview_for_the_print_button(program: Program, wait_f
     window = program.window
     open_first(program, wait_for)
     press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    wait_for(lambda: window.preview is not None and window.preview.has_pages)
+    wait_for(lambda: window.pages.preview is not None and window.pages.preview.has_pages)
     press(Qt.Key.Key_Escape)
     assert focus() is window.desk.questions.print_button
 
@@ -249,13 +250,13 @@ def test_escape_leaves_the_preview_for_the_print_button(program: Program, wait_f
 def test_a_filter_turns_into_a_chip_that_one_key_removes(program: Program, wait_for: Wait) -> None:
     desk = program.window.desk
     type_query(program, wait_for, "khai sinh")
-    before = desk.hits.rows_shown()
+    level = desk.filters.findChildren(FilterButton)[0]
     desk.filters.chosen.emit(FilterKind.LEVEL, "ministry")
-    wait_for(lambda: desk.hits.rows_shown() != before)
+    wait_for(lambda: level.text() == "Cấp bộ  ×")
     desk.box.setFocus()
     press(Qt.Key.Key_Home)
     press(Qt.Key.Key_Backspace)
-    wait_for(lambda: desk.hits.rows_shown() == before)
+    wait_for(lambda: level.text() == "Cấp")
     assert desk.box.text() == "khai sinh"
 
 

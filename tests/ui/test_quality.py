@@ -15,8 +15,8 @@ from oneshop.services.quality import Quality, QualityDesk, QualityStopped
 from oneshop.services.registers import RegisterReader
 from tests.quality.samples import SOUND, ground
 from tests.ui.fakes import AtOnce, Later
-from ui import texts
 from ui.app import Program
+from ui.quality import texts
 from ui.quality.presenter import QualityPresenter
 from ui.quality.state import QualityState
 
@@ -165,8 +165,8 @@ def test_the_page_is_reached_and_used_by_keys_alone(
 ) -> None:
     window = program.window
     QTest.keyClick(window, Qt.Key.Key_F7)
-    wait_for(lambda: window.quality_page is not None and window.quality_page.has_report)
-    page = window.quality_page
+    wait_for(lambda: window.pages.quality_page is not None and window.pages.quality_page.has_report)
+    page = window.pages.quality_page
     assert page is not None
     wait_for(lambda: window.focusWidget() is not None and window.focusWidget().accessibleName() == texts.CHECK_LIST)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
@@ -181,9 +181,9 @@ def test_enter_on_a_problem_opens_the_procedure_on_the_desk(
     program: Program, wait_for: Callable[[Callable[[], bool]], None]
 ) -> None:
     window = program.window
-    window.show_quality()
-    wait_for(lambda: window.quality_page is not None and window.quality_page.has_report)
-    page = window.quality_page
+    window.pages.show_quality()
+    wait_for(lambda: window.pages.quality_page is not None and window.pages.quality_page.has_report)
+    page = window.pages.quality_page
     assert page is not None
     code = page.go_to_problem(0)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
@@ -229,9 +229,9 @@ def test_closing_while_the_catalogue_is_judged_asks_the_work_to_stop(
     program: Program, wait_for: Callable[[Callable[[], bool]], None]
 ) -> None:
     window = program.window
-    window.show_quality()
+    window.pages.show_quality()
     stopped: list[bool] = []
-    assert window._quality is not None
-    window._quality.stop = lambda: stopped.append(True)  # type: ignore[method-assign]  # watched, not replaced
+    assert window.pages._quality is not None
+    window.pages._quality.stop = lambda: stopped.append(True)  # type: ignore[method-assign]  # watched, not replaced
     window.close()
     assert stopped == [True]

@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 from oneshop.catalogue.procedure import OnlineLevel
 from oneshop.search.values import Elsewhere, FilterKind, SearchAnswer
 from tests.ui.fakes import answer, hit
+from ui.app import Program
 from ui.search.filters import FilterButton
+from ui.search.head import CardView
+from ui.search.letters import Setter
 from ui.search.model import HitModel
 from ui.search.state import FilterMenu, Option, SearchState
 from ui.search.view import HitList, SearchColumn
@@ -45,7 +48,7 @@ def open_options(qtbot: QtBot, menu: FilterMenu) -> list[tuple[str, bool]]:
 
 
 def test_an_open_menu_counts_its_options_and_puts_those_without_hits_last(qtbot: QtBot) -> None:
-    menu = FilterMenu(FilterKind.LEVEL, "Cấp", LEVELS, counts={"province": 3, "commune": 12})
+    menu = FilterMenu(FilterKind.LEVEL, "Cấp", LEVELS, facets={FilterKind.LEVEL: {"province": 3, "commune": 12}})
     assert open_options(qtbot, menu) == [("Cấp tỉnh (3)", True), ("Cấp xã (12)", True), ("Cấp bộ (0)", False)]
 
 
@@ -144,3 +147,88 @@ def test_a_withdrawal_is_read_out_right_after_the_name(qtbot: QtBot) -> None:
     assert isinstance(model, HitModel)
     said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Đăng ký khai sinh. Bãi bỏ từ 01/07/2025.")
+
+
+def state_of(query: str, *codes: str, has_more: bool = False) -> SearchState:
+    return SearchState(tuple(row_of_hit(hit(code)) for code in codes), query=query, has_more=has_more)
+
+
+def many(first: int, count: int) -> list[str]:
+    return [f"1.{number:06}" for number in range(first, first + count)]
+
+
+def shown_column(qtbot: QtBot, state: SearchState) -> tuple[SearchColumn, HitList]:
+    column = SearchColumn()
+    qtbot.addWidget(column)
+    column.resize(430, 600)
+    column.show()
+    column.show_state(state)
+    QApplication.processEvents()
+    hits = column.findChild(HitList)
+    assert isinstance(hits, HitList)
+    return column, hits
+
+
+def test_the_same_question_answered_again_leaves_the_selection_on_its_procedure(qtbot: QtBot) -> None:
+    column, hits = shown_column(qtbot, state_of("khai", *many(1, 12)))
+    column.select("1.000009")
+    hits.scrollToBottom()
+    before = hits.verticalScrollBar().value()
+    column.show_state(state_of("khai", *many(2, 12)))
+    assert column.selected_number() == 7
+    assert hits.verticalScrollBar().value() == before > 0
+
+
+def test_another_question_begins_at_the_top_with_nothing_selected(qtbot: QtBot) -> None:
+    column, hits = shown_column(qtbot, state_of("khai", *many(1, 12)))
+    column.select("1.000009")
+    hits.scrollToBottom()
+    column.show_state(state_of("khai s", *many(1, 12)))
+    assert (column.selected_number(), hits.verticalScrollBar().value()) == (-1, 0)
+
+
+def test_only_rows_that_have_changed_are_told_to_the_list(qtbot: QtBot) -> None:
+    model = HitModel()
+    model.set_rows(state_of("", *many(1, 6)).rows)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last, _: told.append((first.row(), last.row())))
+    model.set_rows(state_of("", "1.000001", "1.000007", "1.000003", "1.000008", "1.000005", "1.000006").rows)
+    model.set_rows(state_of("", "1.000001", "1.000007", "1.000003").rows)
+    assert (told, model.rowCount()) == ([(1, 3)], 3)
+
+
+def test_more_rows_are_asked_for_when_the_end_of_the_list_comes_into_sight_and_not_before(qtbot: QtBot) -> None:
+    column, hits = shown_column(qtbot, state_of("khai", *many(1, 12), has_more=True))
+    asked: list[bool] = []
+    column.more_wished.connect(lambda: asked.append(True))
+    QApplication.processEvents()
+    assert asked == []
+    hits.scrollToBottom()
+    qtbot.waitUntil(lambda: asked == [True])
+
+
+def test_rows_that_cannot_be_seen_are_few(qtbot: QtBot) -> None:
+    column, hits = shown_column(qtbot, state_of("khai", *many(1, 12)))
+    in_sight = hits.viewport().height() / hits.sizeHintForRow(0)
+    assert in_sight + 1 < column.rows_in_sight() < in_sight + 5
+
+
+def test_the_inner_margins_of_a_card_follow_the_zoom(program: Program) -> None:
+    column = program.window.desk.hits
+    column.show_state(SearchState(head=head_of(answer(elsewhere=(Elsewhere("ly hôn", "Tòa án nhân dân"),)))))
+    card = column.head.findChild(CardView)
+    assert isinstance(card, CardView)
+    layout = card.layout()
+    assert layout is not None
+    before = layout.contentsMargins().left()
+    program.appearance.zoom_to(200)
+    assert layout.contentsMargins().left() >= 2 * before - 1
+
+
+def test_a_name_of_many_lines_is_cut_where_a_shorter_one_of_the_same_beginning_is(qapp: QApplication) -> None:
+    setter = Setter(qapp.font())
+    name = "Thủ tục cấp, cấp lại, điều chỉnh giấy phép lao động cho người nước ngoài làm việc tại Việt Nam " * 3
+    long, longer = (setter.on_lines(name * times, ((8, 11),), 380.0, 2) for times in (1, 5))
+    assert long.lines == longer.lines == 2
+    glyphs = [[index for run in letters.runs for index in run.glyphIndexes()] for letters in (long, longer)]
+    assert glyphs[0] == glyphs[1]

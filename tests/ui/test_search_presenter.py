@@ -1,5 +1,6 @@
 """The search column decides without Qt."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -192,3 +193,28 @@ def test_an_error_is_told_and_handed_on() -> None:
     with pytest.raises(OSError, match="đĩa hỏng"):
         presenter(Broken({}), AtOnce(), shown).search("q")
     assert "đĩa hỏng" in shown.last.advice
+
+
+def test_rows_in_sight_are_asked_for_first_and_the_others_when_they_are_wished_for() -> None:
+    many = replace(answer(*(hit(f"1.0000{number}") for number in range(10, 22))), total=100)
+    finder = FakeFinder({"khai": many})
+    shown = Shown()
+    search = SearchPresenter(
+        cast(Any, finder), cast(Any, FakeReader()), cast(Any, FakeMemory()), AtOnce(), shown.append, lambda: 12
+    )
+    search.search("khai")
+    assert (finder.limits, shown.last.has_more) == ([12], True)
+    search.show_more()
+    search.again()
+    assert (finder.limits[1:], shown.last.has_more) == ([30, 30], False)
+    search.search("khai s")
+    assert finder.limits[-1] == 12
+
+
+def test_letters_as_typed_that_stand_nowhere_are_no_answer() -> None:
+    shown = Shown()
+    search = presenter(FakeFinder({"khai tu": answer(hit("1.000001"))}), AtOnce(), shown)
+    search.search("khai tu")
+    assert shown.last.has_answer
+    search.search_as_typed()
+    assert not shown.last.has_answer

@@ -15,8 +15,8 @@ from oneshop.search.values import SearchAnswer
 from oneshop.services.learning import LearningFault, Learnt
 from oneshop.services.unanswered import Unanswered
 from tests.ui.fakes import AtOnce, FakeFinder, Later, answer, hit
-from ui import texts
 from ui.app import Program
+from ui.unanswered import texts
 from ui.unanswered.presenter import UnansweredPresenter
 from ui.unanswered.state import UnansweredState
 
@@ -186,12 +186,12 @@ def test_a_question_asked_in_vain_is_assigned_by_the_keyboard_alone_and_found_at
     window, desk = program.window, program.window.desk
     for text in ("hỗ trợ hộ nghèo học nghề", "Nguyễn Thị Kim Ngân"):
         asks(program, wait_for, text)
-    window.show_unanswered()
-    page = window.unanswered_page
+    window.pages.show_unanswered()
+    page = window.pages.unanswered_page
     assert page is not None
 
     def is_listed() -> bool:
-        window.show_unanswered()
+        window.pages.show_unanswered()
         QApplication.processEvents()
         return page.texts_shown == ("hỗ trợ hộ nghèo học nghề",)
 
@@ -220,12 +220,12 @@ def test_what_was_opened_is_no_question_without_an_answer(
     desk.hits.choose_current()
     wait_for(lambda: desk.checklist is not None)
     asks(program, wait_for, "hộ chiếu")
-    program.window.show_unanswered()
-    page = program.window.unanswered_page
+    program.window.pages.show_unanswered()
+    page = program.window.pages.unanswered_page
     assert page is not None
 
     def is_listed() -> bool:
-        program.window.show_unanswered()
+        program.window.pages.show_unanswered()
         QApplication.processEvents()
         return page.texts_shown == ("hộ chiếu",)
 

@@ -37,9 +37,9 @@ def test_no_two_actions_share_a_key(program: Program) -> None:
 
 def test_the_list_of_shortcuts_names_every_action(program: Program) -> None:
     window = program.window
-    window.show_shortcuts()
-    assert window.shortcuts is not None
-    page = window.shortcuts.findChild(QTextBrowser)
+    window.pages.show_shortcuts()
+    assert window.pages.shortcuts is not None
+    page = window.pages.shortcuts.findChild(QTextBrowser)
     assert isinstance(page, QTextBrowser)
     listed = page.toPlainText()
     assert [action.text() for action in window.deeds.values() if action.text() not in listed] == []
@@ -90,8 +90,8 @@ def test_import_problems_stand_in_a_table_before_anything_is_imported(
     window = program.window
     bad = tmp_path / "hong.jsonl"
     bad.write_text('{"code": "khong-phai-ma", "name": "Thử"}\n', encoding="utf-8")
-    window.try_import([bad])
-    page = window.import_page
+    window.pages.try_import([bad])
+    page = window.pages.import_page
     assert page is not None
     wait_for(lambda: not page.is_busy)
     table = page.findChild(QTableView)
@@ -104,8 +104,8 @@ def test_the_preview_follows_the_zoom(program: Program, wait_for: Wait) -> None:
     window = program.window
     window.desk.open("1.001193")
     wait_for(lambda: window.desk.checklist is not None)
-    window.show_preview()
-    preview = window.preview
+    window.pages.show_preview()
+    preview = window.pages.preview
     assert preview is not None
     wait_for(lambda: preview.has_pages)
     before = preview.page_width()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from ui import texts
+from ui.quality import texts
 from ui.quality.state import Dial
 from ui.theme import bold, line_height, scaled
 

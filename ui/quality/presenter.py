@@ -11,8 +11,9 @@ from oneshop.catalogue.in_words import number_in_figures
 from oneshop.catalogue.incoming import Problem, Severity
 from oneshop.catalogue.quality.values import CheckWords, RulesFault
 from oneshop.services.quality import QualityStopped
-from ui import texts
+from ui import texts as window_texts
 from ui.background import RunsWork, paced
+from ui.quality import texts
 from ui.quality.state import CheckRow, Choice, Dial, ProblemRow, QualityState
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class QualityPresenter:
 
     def _tell_progress(self, run: threading.Event, stage: str, done: int, of: int | None) -> None:
         if run is self._stopped and self._state.is_busy:
-            words = texts.OPENING_STAGE_OF.format(
+            words = window_texts.OPENING_STAGE_OF.format(
                 stage=stage, done=number_in_figures(done), of=number_in_figures(of or 0)
             )
             self._put(replace(self._state, message=words, done=done, of=of))

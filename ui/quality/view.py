@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import texts
+from ui import texts as window_texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.notes import Note
+from ui.quality import texts
 from ui.quality.dial import DialRing
 from ui.quality.state import Choice, QualityState
 from ui.tables import WordsModel, WordsTable
@@ -52,8 +53,8 @@ class QualityPage(QWidget):
         self._trouble = Note(self)
         self._bar = QProgressBar(self)
         self._again = Button(texts.QUALITY_AGAIN, texts.QUALITY_AGAIN_ABOUT, self)
-        self._stop = Button(texts.STOP, texts.STOP, self)
-        self._back = Button(texts.BACK, texts.BACK_ABOUT, self)
+        self._stop = Button(window_texts.STOP, window_texts.STOP, self)
+        self._back = Button(window_texts.BACK, window_texts.BACK_ABOUT, self)
         self._rings = tuple(DialRing(self) for _ in range(4))
         self._fields = self._filter(texts.QUALITY_FIELD)
         self._offices = self._filter(texts.QUALITY_OFFICE)

@@ -30,6 +30,9 @@ class SearchBox(QLineEdit):
         self._is_between = False
         self.setPlaceholderText(texts.SEARCH_HINT)
         self.setClearButtonEnabled(True)
+        # Fusion's round smoothed edge takes longer to draw than all the letters, and with it all that is behind it.
+        self.setFrame(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.follow_zoom()
         self.setAccessibleName(texts.SEARCH_BOX)
         self.setAccessibleDescription(texts.SEARCH_BOX_ABOUT)
@@ -39,7 +42,7 @@ class SearchBox(QLineEdit):
         """Take the size that belongs to the present zoom: a little larger than the rest."""
         self.setFont(scaled(QApplication.font(), _SCALE))
         self.setMinimumHeight(round(line_height() * 1.9))
-        self.setTextMargins(gap(0.3), 0, gap(0.3), 0)
+        self.setTextMargins(gap(0.4), 0, gap(0.4), 0)
 
     def asked(self) -> str:
         """What is being asked: the committed text with the composed letters at the cursor."""
@@ -58,8 +61,7 @@ class SearchBox(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         super().paintEvent(event)
-        if not self.hasFocus():
-            draw_edge(self)
+        draw_edge(self, has_focus=self.hasFocus())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name.
         # Until Qt has taken the event, the new composed letters stand beside the old text.

@@ -199,9 +199,10 @@ class OptionList(QWidget):
 
 def _offers(menu: FilterMenu) -> tuple[_Offer, ...]:
     """The options with how many hits each would leave; what would leave none stands last and cannot be chosen."""
-    if not menu.counts:
+    counts = menu.counts
+    if not counts:
         return tuple(_Offer(option.key, option.text, leads_somewhere=True) for option in menu.options)
-    offers = [_counted(option, menu.counts.get(option.key, 0)) for option in menu.options]
+    offers = [_counted(option, counts.get(option.key, 0)) for option in menu.options]
     return tuple(sorted(offers, key=lambda offer: not offer.leads_somewhere))
 
 

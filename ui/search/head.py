@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import texts
 from ui.buttons import Button
 from ui.search.state import AnswerHead, ElsewhereCard
-from ui.theme import gap, space
+from ui.theme import gap, space, surround
 from ui.words import Words
 
 _ROLE = QPalette.ColorRole
@@ -77,7 +77,7 @@ class CardView(QWidget):
         rests_on.setText(card.rests_on)
         rests_on.setVisible(bool(card.rests_on))
         column = QVBoxLayout(self)
-        column.setContentsMargins(gap(0.6), gap(0.35), gap(0.4), gap(0.35))
+        surround(column, 0.6, 0.35, 0.4, 0.35)
         space(column, 0.15)
         column.addWidget(says)
         column.addWidget(rests_on)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from oneshop.catalogue.in_words import LEVEL_WORDS, ONLINE_WORDS
-from oneshop.catalogue.procedure import OnlineLevel
 from oneshop.search.values import Facets, FeeFilter, FilterKind, SearchFilters, Understood
 from ui import texts
 from ui.search.asking import ANY_ONLINE
@@ -38,8 +37,7 @@ def menus(
         chosen, words = chosen_words(kind, filters), ""
         if chosen is None and kind in taken:
             chosen, words = chosen_words(kind, taken[kind].filters) or taken[kind].words, taken[kind].words
-        counts = _counts(kind, facets)
-        shown.append(FilterMenu(kind, FILTER_TITLES[kind], options[kind], chosen, words, counts))
+        shown.append(FilterMenu(kind, FILTER_TITLES[kind], options[kind], chosen, words, facets))
     return tuple(shown)
 
 
@@ -57,14 +55,6 @@ def chosen_words(kind: FilterKind, filters: SearchFilters) -> str | None:
             return filters.field
         case FilterKind.AUDIENCE:
             return filters.audience
-
-
-def _counts(kind: FilterKind, facets: Facets) -> Mapping[str, int]:
-    counts = facets.get(kind, {})
-    if kind is FilterKind.ONLINE and counts:
-        both = counts.get(OnlineLevel.FULL.value, 0) + counts.get(OnlineLevel.PARTIAL.value, 0)
-        return {ANY_ONLINE: both, **counts}
-    return counts
 
 
 def _options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:

@@ -11,16 +11,13 @@ from ui import texts
 from ui.background import RunsWork
 from ui.search.asking import NO_FILTERS, Asking, newest_last
 from ui.search.menus import all_options, menus
-from ui.search.state import SearchState
+from ui.search.state import MOST_ROWS, SearchState
 from ui.search.wording import head_of, row_of_head, row_of_hit, summary_of
 
 if TYPE_CHECKING:
     from oneshop.services.finding import Finder
     from oneshop.services.memory import DeskMemory
     from oneshop.services.reading import Reader
-
-LIMIT = 30
-"""Rows of one answer: more than anybody reads, few enough to paint at once."""
 
 _Answered = tuple[SearchState, tuple[Understood, ...]]
 
@@ -35,12 +32,15 @@ class SearchPresenter:
         memory: "DeskMemory",
         background: RunsWork,
         show: Callable[[SearchState], None],
+        rows_in_sight: Callable[[], int] = lambda: MOST_ROWS,
     ) -> None:
         self._finder = finder
         self._reader = reader
         self._memory = memory
         self._background = background
         self._show = show
+        self._rows_in_sight = rows_in_sight
+        self._wanted = MOST_ROWS
         self._latest = 0
         self._answered = 0
         self._asking = Asking()
@@ -76,6 +76,10 @@ class SearchPresenter:
         """Ask the last question again: the catalogue or the pins have changed."""
         self._ask(self._asking)
 
+    def show_more(self) -> None:
+        """The last of the rows has come into sight: ask for all there are to show."""
+        self._ask(self._asking, MOST_ROWS)
+
     def search_as_typed(self) -> None:
         """Look for the letters as they were typed, without any repair."""
         self._ask(self._asking.literally())
@@ -104,7 +108,9 @@ class SearchPresenter:
         """Whether the last question is still without its answer."""
         return self._answered != self._latest
 
-    def _ask(self, asking: Asking) -> None:
+    def _ask(self, asking: Asking, wanted: int | None = None) -> None:
+        if wanted is not None or asking != self._asking:
+            self._wanted = wanted or min(self._rows_in_sight(), MOST_ROWS)
         self._asking = asking
         self._latest += 1
         question = self._latest
@@ -136,7 +142,8 @@ class SearchPresenter:
         self._background.run(find, show_if_latest, say_why)
 
     def _answer(self, asking: Asking) -> _Answered:
-        answer = self._finder.search(asking.query, asking.filters, limit=LIMIT, literal=asking.literal)
+        wanted = self._wanted
+        answer = self._finder.search(asking.query, asking.filters, limit=wanted, literal=asking.literal)
         nothing = texts.NOTHING_FOUND if asking.filters == NO_FILTERS else texts.NOTHING_FOUND_FILTERED
         state = SearchState(
             rows=tuple(row_of_hit(hit, is_sure=answer.is_sure) for hit in answer.hits),
@@ -144,13 +151,14 @@ class SearchPresenter:
             head=head_of(answer),
             advice="" if answer.hits else nothing.format(query=_short(asking.query)),
             filters=menus(self._options, asking.filters, answer.understood, answer.facets),
+            has_more=len(answer.hits) == wanted < min(answer.total, MOST_ROWS),
             query=asking.query,
             has_answer=bool(answer.hits) and answer.is_sure,
         )
         return state, answer.understood
 
     def _answer_to_the_letter(self, asking: Asking) -> SearchState:
-        codes = self._finder.codes_with(asking.query, asking.filters, limit=LIMIT)
+        codes = self._finder.codes_with(asking.query, asking.filters, limit=MOST_ROWS)
         heads = {head.code: head for head in self._reader.heads(codes)}
         return SearchState(
             rows=tuple(row_of_head(heads[code], texts.HOLDS_ALL) for code in codes if code in heads),
@@ -158,6 +166,7 @@ class SearchPresenter:
             advice="" if heads else texts.NOTHING_TO_THE_LETTER.format(query=_short(asking.query)),
             filters=menus(self._options, asking.filters, (), {}),
             query=asking.query,
+            has_answer=bool(heads),
         )
 
     def _empty_desk(self) -> SearchState:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from oneshop.catalogue.procedure import OnlineLevel
-from oneshop.search.values import FilterKind
+from oneshop.search.values import Facets, FilterKind
 from ui import texts
+from ui.search.asking import ANY_ONLINE
 
 FILTER_TITLES = {
     FilterKind.LEVEL: texts.FILTER_LEVEL,
@@ -15,7 +16,10 @@ FILTER_TITLES = {
     FilterKind.FIELD: texts.FILTER_FIELD,
     FilterKind.AUDIENCE: texts.FILTER_AUDIENCE,
 }
-_NOT_COUNTED: Mapping[str, int] = MappingProxyType({})
+MOST_ROWS = 30
+"""Rows of one answer: more than anybody reads. Those that are out of sight are asked for when the list is scrolled."""
+
+_NOT_COUNTED: Facets = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class FilterMenu:
     """A filter's button: its options, and the words of the chosen one (None: nothing chosen).
 
     `understood` are the typed words that were taken for the condition; empty where a person chose it from the menu.
-    `counts` say how many hits each option would leave; without counts nothing is said about any.
+    `facets` can be asked how many hits each option would leave, which takes its time.
     """
 
     kind: FilterKind
@@ -39,7 +43,16 @@ class FilterMenu:
     options: tuple[Option, ...]
     chosen: str | None = None
     understood: str = ""
-    counts: Mapping[str, int] = field(default_factory=lambda: _NOT_COUNTED)
+    facets: Facets = field(default_factory=lambda: _NOT_COUNTED)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many hits each option would leave; without counts nothing is said about any."""
+        counts = self.facets.get(self.kind, {})
+        if self.kind is FilterKind.ONLINE and counts:
+            both = counts.get(OnlineLevel.FULL.value, 0) + counts.get(OnlineLevel.PARTIAL.value, 0)
+            return {ANY_ONLINE: both, **counts}
+        return counts
 
 
 @dataclass(frozen=True)
@@ -112,6 +125,8 @@ class SearchState:
     head: AnswerHead = AnswerHead()
     advice: str = ""
     filters: tuple[FilterMenu, ...] = ()
+    has_more: bool = False
+    """Whether more of the answer can be asked for."""
     query: str | None = ""
     """What these rows answer; None before anything was asked."""
     has_answer: bool = True

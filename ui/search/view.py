@@ -1,6 +1,8 @@
 """The search column: what an answer says of itself over its list of hits, or advice where there is nothing to list."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout, QWidget
 
@@ -9,17 +11,37 @@ from ui.search.delegate import HitDelegate
 from ui.search.head import HeadView
 from ui.search.model import HitModel
 from ui.search.state import SearchState
-from ui.theme import space
+from ui.theme import line_height, space
 from ui.words import SteadyLine, Words
 
 SHOW_AFTER_MS = 120
 """Resting on a row for so long shows its page; running through the list does not."""
+
+_LEAST_ROW_LINES = 3
+_ROWS_BELOW = 3
 
 
 class HitList(QListView):
     """The list itself; letters typed into it belong to the search box, so they are passed on."""
 
     successor_wished = Signal()
+
+    def __init__(self, rows: HitModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(rows)
+        self.setItemDelegate(HitDelegate(self, rows))
+
+    def dataChanged(  # noqa: N802 - Qt's name.
+        self,
+        topLeft: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's name.
+        bottomRight: QModelIndex | QPersistentModelIndex,  # noqa: N803 - Qt's name.
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Draw these rows anew. Qt's own would lay out the whole list, whose rows are all of one height."""
+        if QAccessible.isActive():
+            super().dataChanged(topLeft, bottomRight, roles)
+        else:
+            self.viewport().update(self.visualRect(topLeft) | self.visualRect(bottomRight))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,6 +59,7 @@ class SearchColumn(QWidget):
     rested_on = Signal(str)
     chosen = Signal(str)
     as_typed_wished = Signal()
+    more_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,16 +93,21 @@ class SearchColumn(QWidget):
         self._list.activated.connect(self._choose_index)
         self._list.successor_wished.connect(self.choose_successor)
         self._rest.timeout.connect(self._tell_rest)
+        self._model.more_wished.connect(self.more_wished)
         self.head.as_typed_wished.connect(self.as_typed_wished)
 
     def show_state(self, state: SearchState) -> None:
         """Draw the rows; the first one is what Enter would open, none is selected before a person selects it."""
+        is_same_question = state.query == self._state.query
+        chosen = self._code_at(self.selected_number()) if is_same_question else None
         self._state = state
-        self._rest.stop()
         self._summary.say(state.summary)
         self.head.show_head(state.head)
-        self._model.set_rows(state.rows)
-        self._list.scrollToTop()
+        self._model.set_rows(state.rows, has_more=state.has_more)
+        if self._code_at(self.selected_number()) != chosen:
+            self.select(chosen)
+        if not is_same_question:
+            self._list.scrollToTop()
         self._advice.setText(state.advice)
         self._stack.setCurrentWidget(self._advice if state.advice else self._list)
         if QAccessible.isActive():
@@ -89,6 +117,11 @@ class SearchColumn(QWidget):
     def rows_shown(self) -> int:
         """How many rows the list holds now."""
         return self._model.rowCount()
+
+    def rows_in_sight(self) -> int:
+        """How many rows can be seen at once, with the next few below."""
+        row = max(self._list.sizeHintForRow(0), _LEAST_ROW_LINES * line_height())
+        return self._list.height() // row + _ROWS_BELOW
 
     def selected_number(self) -> int:
         """The number of the selected row, -1 when none is."""
@@ -159,11 +192,11 @@ class SearchColumn(QWidget):
 
 
 def _hit_list(model: HitModel, parent: QWidget) -> HitList:
-    hits = HitList(parent)
-    hits.setModel(model)
-    hits.setItemDelegate(HitDelegate(hits))
+    hits = HitList(model, parent)
     hits.setUniformItemSizes(True)
     hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    # A bar that comes and goes would wrap the names in other places.
+    hits.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     hits.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     hits.setFrameShape(QFrame.Shape.StyledPanel)

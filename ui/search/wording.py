@@ -8,7 +8,7 @@ from oneshop.search.values import Elsewhere, FilterKind, Hit, MatchKind, SearchA
 from oneshop.vietnamese.text import fold
 from ui import texts
 from ui.search.menus import chosen_words
-from ui.search.state import AnswerHead, ElsewhereCard, HitRow
+from ui.search.state import MOST_ROWS, AnswerHead, ElsewhereCard, HitRow
 
 if TYPE_CHECKING:
     from oneshop.services.reading import Head
@@ -26,8 +26,8 @@ def summary_of(answer: SearchAnswer) -> str:
     """How many there are; a doubtful answer counts nothing, for its rows are only near."""
     if not answer.is_sure:
         return ""
-    pattern = texts.FIRST_OF if answer.total > len(answer.hits) else texts.COUNT
-    return pattern.format(shown=len(answer.hits), count=number_in_figures(answer.total))
+    pattern = texts.FIRST_OF if answer.total > MOST_ROWS else texts.COUNT
+    return pattern.format(shown=MOST_ROWS, count=number_in_figures(answer.total))
 
 
 def head_of(answer: SearchAnswer) -> AnswerHead:

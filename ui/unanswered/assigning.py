@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QVBoxLayout, QWidget
 
-from ui import texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.tables import WordsModel, WordsTable
 from ui.theme import draw_edge, line_height, smallest_target, space
+from ui.unanswered import texts
 from ui.unanswered.state import Assigning
 from ui.words import Words
 

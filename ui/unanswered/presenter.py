@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.services.learning import LearningFault, suggested_term
-from ui import texts
 from ui.background import RunsWork
+from ui.unanswered import texts
 from ui.unanswered.state import Assigning, Candidate, QuestionRow, SynonymRow, UnansweredState
 
 if TYPE_CHECKING:

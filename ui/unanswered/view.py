@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui import texts
+from ui import texts as window_texts
 from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.tables import WordsModel, WordsTable
 from ui.theme import line_height, smallest_target, space
+from ui.unanswered import texts
 from ui.unanswered.assigning import AssigningPanel
 from ui.unanswered.state import UnansweredState
 from ui.words import Words
@@ -34,7 +35,7 @@ class UnansweredPage(QWidget):
         super().__init__(parent)
         self._state = UnansweredState()
         self._title = Words(self, scale=1.3, is_bold=True)
-        self._back = Button(texts.BACK, texts.BACK_ABOUT, self)
+        self._back = Button(window_texts.BACK, window_texts.BACK_ABOUT, self)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._switch = QCheckBox(texts.UNANSWERED_SWITCH, self)
         self._clear = Button(texts.UNANSWERED_CLEAR, texts.UNANSWERED_CLEAR_ABOUT, self)

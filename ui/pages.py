@@ -1,0 +1,217 @@
+"""The pages that take the place of the desk; each is made with its presenter when it is first asked for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from ui.background import Workers
+from ui.desk import Desk
+from ui.folders import LastFolder
+from ui.shortcuts import ShortcutsPage
+
+if TYPE_CHECKING:
+    from oneshop.services.opening import Services
+    from ui.importing.presenter import ImportPresenter
+    from ui.importing.view import ImportPage
+    from ui.printing.presenter import PrintingPresenter
+    from ui.printing.view import PreviewPage
+    from ui.quality.presenter import QualityPresenter
+    from ui.quality.view import QualityPage
+    from ui.unanswered.presenter import UnansweredPresenter
+    from ui.unanswered.view import UnansweredPage
+
+
+class Pages(QStackedWidget):
+    """Shows the desk or one page; owns the pages and their presenters."""
+
+    catalogue_changed = Signal()
+
+    def __init__(self, desk: Desk, deeds: list[QAction], workers: Workers, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._deeds = deeds
+        self._workers = workers
+        self._services: Services | None = None
+        self._left_at: QWidget | None = None
+        self._folder = LastFolder()
+        self._printing: PrintingPresenter | None = None
+        self._importing: ImportPresenter | None = None
+        self._quality: QualityPresenter | None = None
+        self._unanswered: UnansweredPresenter | None = None
+        self.preview: PreviewPage | None = None
+        self.import_page: ImportPage | None = None
+        self.quality_page: QualityPage | None = None
+        self.unanswered_page: UnansweredPage | None = None
+        self.shortcuts: ShortcutsPage | None = None
+        self.addWidget(desk)
+
+    def connect_services(self, services: "Services") -> None:
+        """From now on there is something to show."""
+        self._services = services
+
+    def follow_zoom(self) -> None:
+        """Draw the paper anew at the present zoom; the other pages follow by themselves."""
+        if self.preview is not None and self._printing is not None:
+            self._printing.redraw(self.preview.dpi())
+
+    def stop_work(self) -> None:
+        """Stop what the pages have under way: the window closes."""
+        for working in (self._importing, self._quality):
+            if working is not None:
+                working.stop()
+
+    def show_preview(self) -> None:
+        """Show the paper of the open procedure."""
+        if self.desk.checklist is None or self._services is None:
+            return
+        if self.preview is None or self._printing is None:
+            self._make_preview(self._services)
+        if self.preview is not None and self._printing is not None:
+            self._show_page(self.preview)
+            self._printing.preview(self.desk.checklist, self.preview.dpi())
+            self.preview.take_focus()
+
+    def _make_preview(self, services: "Services") -> None:
+        from oneshop.printing.sizes import PaperSize
+        from ui.printing.paper import has_printer
+        from ui.printing.presenter import PAPER_PREFERENCE, PrintingPresenter
+        from ui.printing.view import PreviewPage
+
+        memory = services.memory
+        known = {size.name: size for size in PaperSize}
+        self.preview = page = PreviewPage(self._folder, self)
+        self._printing = printing = PrintingPresenter(
+            services.checklists,
+            self._workers.quick(page),
+            page.show_state,
+            has_printer=has_printer,
+            size=known.get(memory.preference(PAPER_PREFERENCE, PaperSize.A4.name), PaperSize.A4),
+            size_chosen=lambda size: memory.set_preference(PAPER_PREFERENCE, size.name),
+        )
+        page.size_chosen.connect(printing.choose_size)
+        page.save_wished.connect(printing.save)
+        page.print_wished.connect(self._print)
+        page.left.connect(self.leave)
+
+    def _print(self) -> None:
+        from ui.printing.paper import chosen_printer, print_pages
+
+        page, printing = self.preview, self._printing
+        if page is None or printing is None:
+            return
+        printer = chosen_printer(page.size_shown, page)
+        if printer is not None:
+            printing.pages_for_printer(
+                lambda pages: printing.say_printed(printer.printerName(), is_done=print_pages(printer, pages))
+            )
+
+    def show_import(self) -> None:
+        """Show the page that imports files."""
+        if self._services is None:
+            return
+        if self.import_page is None:
+            self._make_import(self._services)
+        if self.import_page is not None:
+            self._show_page(self.import_page)
+            self.import_page.take_focus()
+
+    def _make_import(self, services: "Services") -> None:
+        from ui.importing.presenter import ImportPresenter
+        from ui.importing.view import ImportPage
+
+        self.import_page = page = ImportPage(self._folder, self)
+        self._importing = importing = ImportPresenter(
+            services.imports, self._workers.long(page), page.show_state, self._workers.post, self.catalogue_changed.emit
+        )
+        page.files_chosen.connect(importing.try_files)
+        page.import_wished.connect(lambda publish: importing.do_import(publish=publish))
+        page.stop_wished.connect(importing.stop)
+        page.left.connect(self.leave)
+        importing.start()
+
+    def try_import(self, paths: list[Path]) -> None:
+        """Show the import page and try these files."""
+        self.show_import()
+        if self._importing is not None:
+            self._importing.try_files(paths)
+
+    def show_quality(self) -> None:
+        """Show how good the data is, judged anew where it has changed."""
+        if self._services is None:
+            return
+        if self.quality_page is None or self._quality is None:
+            self._make_quality(self._services)
+        if self.quality_page is not None and self._quality is not None:
+            self._show_page(self.quality_page)
+            self._quality.look()
+            self.quality_page.take_focus()
+
+    def _make_quality(self, services: "Services") -> None:
+        from ui.quality.presenter import QualityPresenter
+        from ui.quality.view import QualityPage
+
+        self.quality_page = page = QualityPage(self)
+        self._quality = quality = QualityPresenter(
+            services.quality, self._workers.long(page), page.show_state, self._workers.post, self._open_procedure
+        )
+        page.check_chosen.connect(quality.choose_check)
+        page.field_chosen.connect(quality.choose_field)
+        page.office_chosen.connect(quality.choose_office)
+        page.row_chosen.connect(quality.open_row)
+        page.look_wished.connect(quality.look)
+        page.stop_wished.connect(quality.stop)
+        page.left.connect(self.leave)
+
+    def show_unanswered(self) -> None:
+        """Show which questions found no answer, and the synonyms made of them."""
+        from ui.unanswered.joining import make_page
+
+        if self._services is None:
+            return
+        if self.unanswered_page is None or self._unanswered is None:
+            made = make_page(self._services, self._workers, self, self.desk.follow_catalogue)
+            self.unanswered_page, self._unanswered = made
+            self.unanswered_page.left.connect(self.leave)
+        self._show_page(self.unanswered_page)
+        self._unanswered.look()
+        self.unanswered_page.take_focus()
+
+    def show_shortcuts(self) -> None:
+        """Show the list of shortcuts."""
+        if self.shortcuts is None:
+            self.shortcuts = ShortcutsPage(self._deeds, self)
+            self.shortcuts.left.connect(self.leave)
+        self.shortcuts.refresh()
+        self._show_page(self.shortcuts)
+        self.shortcuts.take_focus()
+
+    def _open_procedure(self, code: str) -> None:
+        """Come back to the desk with a procedure open."""
+        self.show_desk()
+        self.desk.open(code)
+
+    def _show_page(self, page: QWidget) -> None:
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        if self.currentWidget() is self.desk:
+            self._left_at = self.window().focusWidget()
+        self.setCurrentWidget(page)
+
+    def leave(self) -> None:
+        """Come back to the desk, to where the keyboard was."""
+        was_preview = self.currentWidget() is self.preview
+        self.show_desk()
+        if was_preview:
+            self.desk.questions.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._left_at is not None and isValid(self._left_at):
+            self._left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.desk.go_to_box()
+
+    def show_desk(self) -> None:
+        """Stand at the desk again."""
+        self.setCurrentWidget(self.desk)
