@@ -3,7 +3,7 @@
 import json
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,7 +19,11 @@ _log = logging.getLogger(__name__)
 
 
 class DeskMemory:
-    """A small file beside the database. A damaged one is put aside and begun anew; it is never worth stopping for."""
+    """A small file beside the database, never worth stopping for.
+
+    A damaged one is put aside and begun anew. One that cannot be read just now (locked by another program, a disk that
+    fails) is left as it is: what is done meanwhile is put on top of it once it can be read.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -29,7 +33,9 @@ class DeskMemory:
         self._preferences: dict[str, str] = {}
         self._opened = Habits()
         self._habits: tuple[int, Mapping[str, float]] | None = None
-        self._load()
+        self._unwritten: list[Callable[[], None]] = []
+        """What was done while the file could not be read."""
+        self._is_read = self._load()
 
     def recents(self) -> tuple[str, ...]:
         """Codes opened last, newest first, at most twenty."""
@@ -55,17 +61,25 @@ class DeskMemory:
 
     def note_opened(self, code: str) -> None:
         """Put a procedure at the head of the recents, and count that it was opened."""
-        with self._lock:
-            self._opened.note_opened(code, today().toordinal())
+        day = today().toordinal()
+
+        def change() -> None:
+            self._opened.note_opened(code, day)
             self._recents = [code, *(other for other in self._recents if other != code)][:_RECENTS]
-            self._save()
+
+        with self._lock:
+            self._keep(change)
 
     def toggle_pin(self, code: str) -> bool:
         """Pin, or unpin what is pinned; True when it is pinned now."""
         with self._lock:
             pinned = code not in self._pins
-            self._pins = [*self._pins, code] if pinned else [other for other in self._pins if other != code]
-            self._save()
+
+            def change() -> None:
+                others = [other for other in self._pins if other != code]
+                self._pins = [*others, code] if pinned else others
+
+            self._keep(change)
             return pinned
 
     def preference(self, name: str, default: str) -> str:
@@ -74,35 +88,60 @@ class DeskMemory:
 
     def set_preference(self, name: str, value: str) -> None:
         """Keep how the screen is set."""
-        with self._lock:
+
+        def change() -> None:
             self._preferences[name] = value
-            self._save()
 
-    def _load(self) -> None:
+        with self._lock:
+            self._keep(change)
+
+    def _load(self) -> bool:
+        """Whether what is on the disk is known now; a damaged file has been put aside then."""
         try:
-            plain = json.loads(self._path.read_text(encoding="utf-8"))
+            content = self._path.read_bytes()
         except FileNotFoundError:
-            return
-        except (OSError, ValueError) as error:
-            self._put_aside(error)
-            return
-        if isinstance(plain, Mapping):
-            self._recents = _texts(plain.get("recents"))[:_RECENTS]
-            self._pins = _texts(plain.get("pins"))
-            self._opened = Habits.from_plain(plain.get("opened"))
-            kept = plain.get("preferences")
-            if isinstance(kept, Mapping):
-                self._preferences = {key: text for key, text in kept.items() if isinstance(text, str)}
+            return True
+        except OSError as error:
+            _log.warning("the desk's memory %s cannot be read now: %s", self._path, error)
+            return False
+        try:
+            plain = json.loads(content.decode())
+            if not isinstance(plain, Mapping):
+                raise TypeError("not an object")
+        except (ValueError, TypeError, RecursionError) as error:
+            return self._put_aside(error)
+        self._recents = _texts(plain.get("recents"))[:_RECENTS]
+        self._pins = _texts(plain.get("pins"))
+        self._opened = Habits.from_plain(plain.get("opened"))
+        kept = plain.get("preferences")
+        if isinstance(kept, Mapping):
+            self._preferences = {key: text for key, text in kept.items() if isinstance(text, str)}
+        return True
 
-    def _put_aside(self, error: Exception) -> None:
-        _log.warning("the desk's memory %s is not readable and is begun anew: %s", self._path, error)
+    def _put_aside(self, error: Exception) -> bool:
+        _log.warning("the desk's memory %s is damaged and is begun anew: %s", self._path, error)
         try:
             self._path.replace(self._path.with_suffix(".hong.json"))
         except OSError:
             _log.warning("nor can it be put aside")
+            return False
+        return True
+
+    def _keep(self, change: Callable[[], None]) -> None:
+        """Make a change, and write it where it is known what it is added to."""
+        if not self._is_read:
+            self._unwritten.append(change)
+            self._is_read = self._load()
+            if self._is_read:
+                for earlier in self._unwritten[:-1]:
+                    earlier()
+                self._unwritten.clear()
+        change()
+        self._habits = None
+        if self._is_read:
+            self._save()
 
     def _save(self) -> None:
-        self._habits = None
         plain = {
             "recents": self._recents,
             "pins": self._pins,

@@ -1,5 +1,6 @@
 """What the desk remembers: order, limits, and never in the way of work."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,36 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_desk(tmp_path: Path) 
     memory = DeskMemory(tmp_path / "không có" / "desk.json")
     memory.note_opened("1.001193")
     assert memory.recents() == ("1.001193",)
+
+
+def test_a_damaged_memory_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "desk.json"
+    path.write_text('["danh sách"]', encoding="utf-8")
+    DeskMemory(path).note_opened("1.001193")
+    assert path.with_suffix(".hong.json").read_text(encoding="utf-8") == '["danh sách"]'
+
+
+def test_a_memory_that_cannot_be_read_just_now_loses_nothing_and_gains_what_was_done_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.json"
+    before = DeskMemory(path)
+    before.toggle_pin("1.000894")
+    before.note_opened("1.001193")
+    kept = path.read_bytes()
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_bytes", refused)
+        memory = DeskMemory(path)
+        memory.note_opened("1.004222")
+        assert memory.toggle_pin("2.000815") is True
+        assert memory.recents() == ("1.004222",)
+    assert path.read_bytes() == kept and list(tmp_path.iterdir()) == [path]
+    memory.set_preference("zoom", "150")
+    for one in (memory, DeskMemory(path)):
+        assert (one.recents(), one.pins()) == (("1.004222", "1.001193"), ("1.000894", "2.000815"))
+        assert one.preference("zoom", "100") == "150"
+        assert set(one.habits()) == {"1.004222", "1.001193", "1.000894", "2.000815"}
+
+
+def refused(path: Path) -> bytes:
+    raise PermissionError(errno.EACCES, "Permission denied", str(path))
