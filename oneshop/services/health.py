@@ -54,6 +54,7 @@ class Health:
             self._files(),
             self._embedded(),
             self._settings(),
+            self._own_synonyms(),
             self._space(),
             *self.examine_database(),
             self.examine_index(),
@@ -117,6 +118,7 @@ class Health:
             read_rules(QUALITY_RULES)
         except RulesFault as fault:
             told.append(str(fault))
+        told += _faults_of_words(EMBEDDED_CATALOGUE / "synonyms.yaml")
         return Finding(
             "Danh mục kèm theo",
             not told,
@@ -129,10 +131,19 @@ class Health:
         step = "Sửa tệp theo mẫu trong README, hoặc xóa tệp để dùng mặc định." if fault else ""
         return Finding("Cấu hình", fault is None, fault or "đọc được", step)
 
+    def _own_synonyms(self) -> Finding:
+        """The desk's own: a faulty file is left out of every search, and named here."""
+        from oneshop.services.local_synonyms import LocalSynonymsFile
+
+        own = LocalSynonymsFile(self._folder.local_synonyms).read()
+        step = "Sửa hoặc xóa tệp ấy; trong lúc đó không từ nào của quầy được dùng." if own.fault else ""
+        return Finding("Từ của quầy này", own.fault is None, own.fault or f"{len(own.entries)} từ", step)
+
     def _shipped(self) -> Iterator[Path]:
         yield EMBEDDED_CATALOGUE / "procedures"
         yield EMBEDDED_CATALOGUE / "registers"
         yield EMBEDDED_CATALOGUE / "synonyms.yaml"
+        yield EMBEDDED_CATALOGUE / "synonyms"
         yield QUALITY_RULES
         yield RESOURCES / "fonts"
 
@@ -141,3 +152,17 @@ class Health:
         little = free < _LITTLE_SPACE_BYTES
         step = "Giải phóng dung lượng trước khi nhập danh mục lớn." if little else ""
         return Finding("Thư mục dữ liệu", not little, f"{self._folder.root}, còn trống {free // 1024**2} MB", step)
+
+
+def _faults_of_words(path: Path) -> list[str]:
+    """What is wrong with the shipped word lists: synonyms.yaml, the topics in synonyms/, and the files beside them."""
+    import yaml
+
+    from oneshop.search.synonyms import load_synonyms
+
+    try:
+        load_synonyms(path)
+    except (OSError, ValueError, yaml.YAMLError) as fault:
+        return [str(fault)]
+    topics = path.with_suffix("")
+    return [] if any(topics.glob("*.yaml")) else [f"thư mục {topics.name} trống"]
