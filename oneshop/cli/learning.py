@@ -133,7 +133,10 @@ def _document(learnt: "Learnt") -> Json:
             {"text": one.text, "times": one.times, "first": one.first.isoformat(), "last": one.last.isoformat()}
             for one in learnt.questions
         ],
-        "synonyms": [{"term": one.term, "means": list(one.means)} for one in learnt.synonyms],
+        "synonyms": [
+            {"term": one.term, "means": list(one.means), "is_renamed": one.term in learnt.renamed}
+            for one in learnt.synonyms
+        ],
         "fault": learnt.fault,
     }
 
@@ -150,7 +153,8 @@ def _lines(learnt: "Learnt", say: Tongue) -> Iterator[str]:
     if learnt.fault:
         yield learnt.fault
     for synonym in learnt.synonyms:
-        yield f"{synonym.term} = {', '.join(synonym.means)}"
+        renamed = say(" (thủ tục đã đổi tên)", " (renamed)") if synonym.term in learnt.renamed else ""
+        yield f"{synonym.term} = {', '.join(synonym.means)}{renamed}"
 
 
 def _state_line(say: Tongue, *, is_on: bool) -> str:

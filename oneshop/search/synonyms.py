@@ -46,7 +46,8 @@ def _syllables(text: str) -> tuple[str, ...]:
 class Synonym:
     """A term people type and what the catalogue calls it. `note` is shown to the person.
 
-    `only_in_capitals` marks an abbreviation that is also an everyday syllable (CAP, cấp).
+    `only_in_capitals` marks an abbreviation that is also an everyday syllable (CAP, cấp). `codes` names, for a desk's
+    own synonym, the procedure of each meaning in the same order; an empty text, or none, where that is not known.
     """
 
     term: str
@@ -54,6 +55,7 @@ class Synonym:
     kind: SynonymKind
     note: str | None = None
     only_in_capitals: bool = False
+    codes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.syllables or not self.means or not all(map(_syllables, self.means)):

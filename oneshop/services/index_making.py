@@ -106,6 +106,7 @@ class IndexMaker:
         except (IndexBusy, OSError) as fault:
             _log.warning("the change is kept in memory only: %s", fault)
             index.update(entries, removed, str(stamp), in_memory_only=True)
+        self.words.follow_names()
 
     def rebuilt(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> "SearchIndex":
         """A new index of today's catalogue; BuildCancelled, IndexBusy or OSError leave the old one in its place."""
@@ -114,6 +115,7 @@ class IndexMaker:
         from oneshop.store import catalogue
 
         stamp = self.stamp()
+        self.words.follow_names()
         with self._database.reading() as session:
             entries = (entry_of_version(version) for version in catalogue.versions_on(session, today()))
 

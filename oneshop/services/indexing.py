@@ -1,6 +1,7 @@
 """The one index of a desk: who may ask it when, and what is done to it in the background."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -110,10 +111,18 @@ class IndexKeeper:
         return self._maker.words.current()
 
     def follow_words(self) -> None:
-        """Read queries with the word lists as they stand now; waits for what is being done to the index."""
-        with self._writing:
+        """Read queries with the word lists as they stand now.
+
+        Never waits: while something is done to the index, it is left to the first look after that.
+        """
+        self._looked_at = -math.inf
+        if not self._writing.acquire(blocking=False):
+            return
+        try:
             if self._index is not None:
                 self._maker.follow_words(self._index)
+        finally:
+            self._writing.release()
 
     def tend(self, *, when_quiet: bool = False) -> None:
         """Bring the index up to date in the background, and merge its journal while nobody types.

@@ -8,7 +8,8 @@ from oneshop.services.anonymous import LEFT_OUT, Vocabulary, kept_of
 from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
-    from oneshop.search.synonyms import Synonym
+    from oneshop.catalogue.versions import Version
+    from oneshop.search.synonyms import Synonym, Synonyms
     from oneshop.services.indexing import IndexKeeper
     from oneshop.services.local_synonyms import LocalSynonymsFile
     from oneshop.services.reading import Reader
@@ -23,13 +24,15 @@ class LearningFault(Exception):
 class Learnt:
     """How things stand: whether questions are noted, which there are, and the desk's own synonyms.
 
-    `fault` tells what is wrong with the file of synonyms; then none of them is used.
+    `fault` tells what is wrong with the file of synonyms, none of which is used then, or with that of the questions.
+    `renamed` are the terms whose procedure bears another name by now; the synonym shows that one, and it is used.
     """
 
     is_on: bool
     questions: "tuple[Unanswered, ...]"
     synonyms: "tuple[Synonym, ...]"
     fault: str | None = None
+    renamed: frozenset[str] = frozenset()
 
 
 class Learning:
@@ -42,13 +45,22 @@ class Learning:
         self._synonyms = synonyms
         self._keeper = keeper
         self._reader = reader
-        self._vocabulary: tuple[str, Vocabulary] | None = None
+        self._vocabulary: tuple[str, Synonyms, Vocabulary] | None = None
         self._making = threading.Lock()
 
     def learnt(self) -> Learnt:
         """Everything a supervisor is shown."""
+        from oneshop.services.desk_words import as_named_today
+
         own = self._synonyms.read()
-        return Learnt(self._questions.is_on, self._questions.all(), own.entries, own.fault)
+        named = as_named_today(own.entries, self._reader.names)
+        renamed = frozenset(now.term for now, had in zip(named, own.entries, strict=True) if now != had)
+        try:
+            questions, damage = self._questions.all(), self._questions.damage()
+        except OSError as error:
+            questions, damage = (), f"Chưa đọc được danh sách câu hỏi: {refusal_in_words(error)}"
+        faults = [fault for fault in (damage and f"{damage}.", own.fault) if fault]
+        return Learnt(self._questions.is_on, questions, named, " ".join(faults) or None, renamed)
 
     def note(self, text: str) -> None:
         """Keep what may be kept of a question that was left without an answer."""
@@ -62,13 +74,16 @@ class Learning:
     def assign(self, question: str, code: str, term: str | None = None) -> "Synonym":
         """Let a question, or another term for it, mean a procedure; it is then no longer on the list.
 
-        UnknownProcedure for a code there is not; LearningFault where it cannot be kept.
+        UnknownProcedure for a code there is not; LearningFault for one that is withdrawn, and where it cannot be kept.
         """
         from oneshop.services.local_synonyms import LocalSynonymsFault
 
-        name = self._reader.version(code).content.name
+        version = self._reader.version(code)
+        if version.is_withdrawn:
+            raise LearningFault(_withdrawn(version))
+        content = version.content
         try:
-            made = self._synonyms.add(suggested_term(question) if term is None else term, name)
+            made = self._synonyms.add(suggested_term(question) if term is None else term, content.name, content.code)
         except LocalSynonymsFault as fault:
             raise LearningFault(str(fault)) from fault
         self._keeper.follow_words()
@@ -116,11 +131,11 @@ class Learning:
             index = self._keeper.index
             if index is None:
                 return None
-            if self._vocabulary is None or self._vocabulary[0] != index.stamp:
-                lists = self._keeper.words()
+            stamp, lists, known = index.stamp, self._keeper.words(), self._vocabulary
+            if known is None or known[0] != stamp or known[1] is not lists:
                 made = Vocabulary(index.names(), lists.spoken.syllables, lists.filler_in)
-                self._vocabulary = (index.stamp, made)
-            return self._vocabulary[1]
+                self._vocabulary = known = (stamp, lists, made)
+            return known[2]
 
 
 def suggested_term(question: str) -> str:
@@ -130,6 +145,16 @@ def suggested_term(question: str) -> str:
     'xổ số'
     """
     return max((run.strip() for run in question.split(LEFT_OUT)), key=lambda run: len(run.split()))
+
+
+def _withdrawn(version: "Version") -> str:
+    from oneshop.search.entry import entry_of_version
+
+    card = entry_of_version(version).card
+    told = f'Thủ tục {card.code} "{card.name}" đã bãi bỏ, không gán được.'
+    if card.successors:
+        return f"{told} Thay bằng {', '.join(card.successors)}: gán cho thủ tục ấy."
+    return f"{told} Tìm thủ tục đang có hiệu lực rồi gán."
 
 
 def _not_kept(error: OSError) -> LearningFault:

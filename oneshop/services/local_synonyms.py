@@ -2,13 +2,15 @@
 
 import json
 import re
-import threading
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.paths import write_whole
+from oneshop.services.shared_file import changing
 from oneshop.vietnamese.faults import refusal_in_words
 from oneshop.vietnamese.text import fold, tidy, words
 
@@ -20,7 +22,8 @@ _NOT_IN_YAML = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff0
 """Control characters, and line ends that YAML alone takes for such: written as escapes."""
 
 _HEADING = """\
-# Từ đồng nghĩa của riêng quầy này: điều người dân nói (term) và tên thủ tục trong danh mục (means).
+# Từ đồng nghĩa của riêng quầy này: điều người dân nói (term), tên thủ tục trong danh mục (means) và mã của chúng
+# (codes), nhờ mã mà từ vẫn dẫn đúng chỗ khi thủ tục đổi tên.
 # Chương trình ghi tệp này khi gán hoặc bỏ một từ; chú thích viết thêm ở đây sẽ mất.
 """
 
@@ -42,7 +45,6 @@ class LocalSynonymsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = threading.Lock()
 
     def signature(self) -> tuple[int, int] | None:
         """Another one after every change of the file; None where there is no file."""
@@ -64,8 +66,11 @@ class LocalSynonymsFile:
             return LocalSynonyms(fault=f'Tệp "{self._path}" không phải UTF-8. Lưu lại tệp ở bảng mã UTF-8.')
         return _parsed(self._path, text)
 
-    def add(self, term: str, meaning: str) -> "Synonym":
-        """Let a term mean a procedure's name; a term that is there already gets one meaning more."""
+    def add(self, term: str, meaning: str, code: str = "") -> "Synonym":
+        """Let a term mean a procedure's name; a term that is there already gets one meaning more.
+
+        With the procedure's code the term follows it when it is renamed.
+        """
         from oneshop.search.synonyms import Synonym, SynonymKind
 
         said, means = " ".join(words(term)), tidy(meaning)
@@ -73,26 +78,34 @@ class LocalSynonymsFile:
             raise LocalSynonymsFault(
                 f'"{tidy(term)}" không làm từ đồng nghĩa được: cần từ 1 đến {MOST_SYLLABLES} tiếng. Sửa lại rồi gán.'
             )
-        with self._lock:
+        with self._changing():
             entries = list(self._usable())
             place = next((n for n, one in enumerate(entries) if one.syllables == tuple(said.split())), len(entries))
-            had = entries[place].means if place < len(entries) else ()
-            kind = entries[place].kind if place < len(entries) else SynonymKind.COLLOQUIAL
-            added = Synonym(said, tuple(dict.fromkeys((*had, means))), kind)
-            entries[place : place + 1] = [added]
+            if place == len(entries):
+                entries.append(Synonym(said, (means,), SynonymKind.COLLOQUIAL, codes=(code,)))
+            else:
+                entries[place] = _with_meaning(entries[place], means, code)
             self._write(entries)
-        return added
+        return entries[place]
 
     def remove(self, term: str) -> bool:
         """Take a term out, typed with marks or without; False where there is none."""
         said = tuple(words(term))
-        with self._lock:
+        with self._changing():
             entries = self._usable()
             exact = [one for one in entries if one.syllables == said]
             gone = exact or [one for one in entries if tuple(map(fold, one.syllables)) == said]
             if gone:
                 self._write([one for one in entries if one not in gone])
         return bool(gone)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        try:
+            with changing(self._path):
+                yield
+        except OSError as error:
+            raise LocalSynonymsFault(f'Không ghi được tệp "{self._path}": {refusal_in_words(error)}.') from error
 
     def _usable(self) -> "tuple[Synonym, ...]":
         found = self.read()
@@ -101,10 +114,15 @@ class LocalSynonymsFile:
         return found.entries
 
     def _write(self, entries: "Iterable[Synonym]") -> None:
-        try:
-            write_whole(self._path, _written(entries).encode(), is_private=True)
-        except OSError as error:
-            raise LocalSynonymsFault(f'Không ghi được tệp "{self._path}": {refusal_in_words(error)}.') from error
+        write_whole(self._path, _written(entries).encode(), is_private=True)
+
+
+def _with_meaning(had: "Synonym", meaning: str, code: str) -> "Synonym":
+    """With the meaning besides those it had, whose place it takes where it is of the same procedure."""
+    codes = dict(zip_longest(had.means, had.codes, fillvalue=""))
+    kept = {means: of for means, of in codes.items() if not code or of != code}
+    kept[meaning] = code or kept.get(meaning, "")
+    return replace(had, means=tuple(kept), codes=tuple(kept.values()))
 
 
 def _parsed(path: Path, text: str) -> LocalSynonyms:
@@ -139,10 +157,14 @@ def _entry(kind: "SynonymKind", row: object) -> "Synonym | None":
 
     if not isinstance(row, Mapping) or not isinstance(row.get("means"), list):
         return None
-    if not all(isinstance(text, str) for text in (row.get("term"), row.get("note", ""), *row["means"])):
+    codes = row.get("codes", [])
+    if not isinstance(codes, list):
+        return None
+    if not all(isinstance(text, str) for text in (row.get("term"), row.get("note", ""), *row["means"], *codes)):
         return None
     try:
-        return synonym_of(kind, row)
+        shipped = synonym_of(kind, {key: cell for key, cell in row.items() if key != "codes"})
+        return replace(shipped, codes=tuple(codes))
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -158,6 +180,8 @@ def _written(entries: "Iterable[Synonym]") -> str:
         cells: dict[str, object] = {"term": entry.term, "means": entry.means, "note": entry.note}
         if entry.only_in_capitals:
             cells["only_in_capitals"] = True
+        if any(entry.codes):
+            cells["codes"] = entry.codes
         shown = ", ".join(f"{key}: {_in_yaml(cell)}" for key, cell in cells.items() if cell is not None)
         by_kind.setdefault(entry.kind.value, []).append(f"  - {{{shown}}}\n")
     return _HEADING + "".join(f"{kind}:\n{''.join(rows)}" for kind, rows in by_kind.items())

@@ -105,7 +105,8 @@ def open_services(
         registers = RegisterReader()
         is_new = lay_in(database, EMBEDDED_CATALOGUE, registers, progress)
         own_words = LocalSynonymsFile(folder.local_synonyms)
-        keeper = IndexKeeper(database, folder.index, DeskWords(own_words))
+        reader = Reader(database)
+        keeper = IndexKeeper(database, folder.index, DeskWords(own_words, reader.names))
         if with_index or is_new:
             keeper.open(progress, cancelled, waits=waits_for_index or is_new)
     except (StoreError, EmbeddedFault) as error:
@@ -114,7 +115,6 @@ def open_services(
     except BuildCancelled as error:
         database.close()
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
-    reader = Reader(database)
     memory = memory or DeskMemory(folder.memory)
     return Services(
         finder=Finder(database, keeper, registers, memory.habits, _place_of(identity)),

@@ -12,6 +12,7 @@ _REASONS = {
     errno.ENOTDIR: "đường dẫn đi qua một tệp chứ không phải thư mục. Chọn thư mục khác",
     errno.EISDIR: "đó là một thư mục. Chọn tên tệp khác",
     errno.ENAMETOOLONG: "tên tệp quá dài. Đặt tên ngắn hơn",
+    errno.ETIMEDOUT: "chương trình khác đang giữ tệp đó. Đợi một lát rồi làm lại",
     errno.EIO: "ổ đĩa bị lỗi khi đọc hoặc ghi. Kiểm tra ổ đĩa, hoặc chọn ổ đĩa khác",
 }
 

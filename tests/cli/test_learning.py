@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.unanswered import UnansweredQuestions
 from tests.cli.conftest import Call
 
@@ -21,6 +22,7 @@ def answer(called: tuple[int, str, str]) -> Any:
 @pytest.fixture
 def questions(desk_folder: Path) -> UnansweredQuestions:
     noted = UnansweredQuestions(desk_folder / "unanswered.json")
+    noted.switch(is_on=True)
     for text in ("xổ số", "xổ số", "ly hôn"):
         noted.note(text)
     return noted
@@ -75,3 +77,10 @@ def test_a_faulty_file_is_told_with_its_line(call: Call, desk_folder: Path) -> N
 def test_it_speaks_english_where_asked(call: Call) -> None:
     code, out, _ = call("--lang", "en", "learning", "off")
     assert (code, out) == (0, "Questions without an answer are not noted.\n")
+
+
+def test_a_renamed_procedure_is_told_with_its_new_name(call: Call, desk_folder: Path) -> None:
+    LocalSynonymsFile(desk_folder / "local_synonyms.yaml").add("giấy em bé", "Tên không còn ai mang", BIRTH)
+    (listed,) = answer(call("learning", "list", "--json"))["synonyms"]
+    assert listed["is_renamed"] is True and listed["means"] != ["Tên không còn ai mang"]
+    assert "(thủ tục đã đổi tên)" in call("learning", "list")[1]

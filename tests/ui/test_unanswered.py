@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from oneshop.search.synonyms import Synonym, SynonymKind
 from oneshop.search.values import SearchAnswer
@@ -140,6 +140,16 @@ def test_what_cannot_be_kept_is_told_and_the_question_stays() -> None:
     assert page.state.trouble == "Không ghi được tệp." and page.state.rows and page.state.assigning
 
 
+def test_a_synonym_whose_procedure_was_renamed_says_so() -> None:
+    learning = FakeLearning()
+    learning.now = replace(
+        learning.now, synonyms=(Synonym("a b", ("c",), SynonymKind.COLLOQUIAL),), renamed=frozenset({"a b"})
+    )
+    page = Page(learning, {})
+    page.presenter.look()
+    assert page.state.synonyms[0].cells == ("a b", "c (thủ tục đã đổi tên)")
+
+
 def test_emptying_asks_once_more() -> None:
     page = looked("xổ số", "ly hôn")
     page.presenter.clear()
@@ -169,6 +179,18 @@ def press(key: Qt.Key) -> None:
     QApplication.processEvents()
 
 
+def switch_on(program: Program, wait_for: Wait) -> None:
+    """On the page, by the keyboard; then back to the desk."""
+    program.window.show_unanswered()
+    page = program.window.unanswered_page
+    assert page is not None
+    switch = page.findChild(QCheckBox)
+    wait_for(switch.hasFocus)
+    press(Qt.Key.Key_Space)
+    wait_for(lambda: page.is_noting)
+    press(Qt.Key.Key_Escape)
+
+
 def asks(program: Program, wait_for: Wait, text: str) -> None:
     """Ask, read the list, and clear the box."""
     desk = program.window.desk
@@ -184,6 +206,7 @@ def test_a_question_asked_in_vain_is_assigned_by_the_keyboard_alone_and_found_at
     monkeypatch.setattr("oneshop.services.asking.RESTED_SECONDS", 0.0)
     monkeypatch.setattr("oneshop.services.asking.RESTED_IN_VAIN_SECONDS", 0.0)
     window, desk = program.window, program.window.desk
+    switch_on(program, wait_for)
     for text in ("hỗ trợ hộ nghèo học nghề", "Nguyễn Thị Kim Ngân"):
         asks(program, wait_for, text)
     window.pages.show_unanswered()
@@ -215,6 +238,7 @@ def test_what_was_opened_is_no_question_without_an_answer(
 ) -> None:
     monkeypatch.setattr("oneshop.services.asking.RESTED_SECONDS", 0.0)
     desk = program.window.desk
+    switch_on(program, wait_for)
     desk.look_for("khai sinh")
     wait_for(lambda: desk.hits.answers("khai sinh"))
     desk.hits.choose_current()

@@ -171,7 +171,12 @@ def _drawn(learnt: "Learnt", before: UnansweredState) -> UnansweredState:
             QuestionRow(one.text, number_in_figures(one.times), f"{one.last:%d/%m/%Y}") for one in learnt.questions
         ),
         synonyms_title=texts.OWN_SYNONYMS if learnt.synonyms else texts.OWN_SYNONYMS_NONE,
-        synonyms=tuple(SynonymRow(one.term, "; ".join(one.means)) for one in learnt.synonyms),
+        synonyms=tuple(
+            SynonymRow(
+                one.term, "; ".join(one.means) + (texts.OWN_SYNONYM_RENAMED if one.term in learnt.renamed else "")
+            )
+            for one in learnt.synonyms
+        ),
         trouble=learnt.fault or "",
     )
 

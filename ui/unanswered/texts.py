@@ -2,11 +2,11 @@
 
 UNANSWERED_TITLE = "Người dân hỏi gì mà ta không có"
 UNANSWERED_LEAD = (
-    "Những câu đã gõ vào ô tìm mà không ai mở thủ tục nào. Chỉ giữ các tiếng có trong danh mục; tên người và số "
-    "bị bỏ (…). Danh sách nằm ở máy này, không gửi đi đâu."
+    "Khi bật, máy này giữ những câu tìm mà không ai mở thủ tục nào, bỏ số và những tên người nhận ra được (…; tên hiếm "
+    "có thể sót); không gửi đi đâu."
 )
 UNANSWERED_SWITCH = "Ghi lại câu hỏi không có kết quả"
-UNANSWERED_SWITCH_ABOUT = "Khi tắt, không câu nào được ghi thêm; câu đã ghi vẫn còn cho đến khi xóa"
+UNANSWERED_SWITCH_ABOUT = "Lúc đầu là tắt. Khi tắt, không câu nào được ghi thêm; câu đã ghi vẫn còn cho đến khi xóa"
 UNANSWERED_CLEAR = "Xóa hết"
 UNANSWERED_CLEAR_ABOUT = "Xóa mọi câu hỏi đã ghi; từ đã gán vẫn còn"
 UNANSWERED_CLEAR_SURE = "Bấm “Xóa hết” lần nữa để xóa {count} câu hỏi."
@@ -38,6 +38,7 @@ OWN_SYNONYMS = "Từ của quầy này"
 OWN_SYNONYMS_NONE = "Quầy này chưa gán từ nào."
 OWN_SYNONYMS_ABOUT = "Mỗi dòng là một từ đã gán và thủ tục của nó. Delete để bỏ."
 OWN_SYNONYM_COLUMNS = ("Từ người dân nói", "Thủ tục")
+OWN_SYNONYM_RENAMED = " (thủ tục đã đổi tên)"
 TAKE_BACK = "Bỏ từ này"
 TAKE_BACK_ABOUT = "Bỏ từ đang chọn; câu tìm không còn dẫn tới thủ tục ấy qua từ này"
 TAKEN_BACK = "Đã bỏ từ “{term}”."

@@ -136,6 +136,11 @@ class UnansweredPage(QWidget):
         (self._questions if self._state.rows else self._switch).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def is_noting(self) -> bool:
+        """Whether questions are being noted, as it was read last."""
+        return self._state.is_on
+
+    @property
     def texts_shown(self) -> tuple[str, ...]:
         """The questions of the list as they stand."""
         return tuple(row.text for row in self._state.rows)
