@@ -1,10 +1,11 @@
-"""What of a typed question may be kept: words that the catalogue and its word lists use, and nothing of a person."""
+"""What of a typed question may be kept: words the catalogue and its lists use, less the names of persons they tell."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from oneshop.vietnamese.names import names_in
+from oneshop.vietnamese.names import JOINING, names_in
 from oneshop.vietnamese.text import fold, nfc, place_tones
 
 LEFT_OUT = "…"
@@ -17,6 +18,10 @@ _LEAST_KNOWN = 2
 _FILLER_FROM = 5
 """As in searching: of fewer syllables each was typed on purpose."""
 
+_LEAST_NAMES = 3
+"""In how many names two syllables stand side by side before they are a term: in fewer it is by chance."""
+
+_BREAK = re.compile(r"[,;:()/]")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER_OF_A_PERSON = re.compile(r"(?:\d[\s.,/()+-]*){6,}")
 """Identity cards, telephones, dossiers and dates of birth: six digits and more, however they are parted."""
@@ -37,30 +42,57 @@ class Vocabulary:
         self.filler_in = filler_in
         self._known = set(also_known)
         self._written: set[str] = set()
-        self._terms: set[tuple[str, str]] = set()
+        pairs: Counter[tuple[str, str]] = Counter()
+        endings: Counter[tuple[str, str]] = Counter()
         for name in names:
-            self._learn(_WORD.findall(place_tones(nfc(name))))
+            self._learn(place_tones(nfc(name)), pairs, endings)
+        self._terms = _frequent(pairs)
+        self._endings = _frequent(endings)
         # Folded at the end, each word once: the names of a whole country repeat the same few thousand.
         bare = {word: fold(word) for word in self._written}
         self._known.update(bare.values())
-        self._terms.update([(bare[left], bare[right]) for left, right in self._terms])
+        for terms in (self._terms, self._endings):
+            terms.update([(bare[left], bare[right]) for left, right in terms])
 
     def knows(self, syllable: str) -> bool:
         """Whether a syllable, with marks or without, is one that procedures are spoken of with."""
         return fold(syllable) in self._known
 
     def is_term(self, left: str, right: str) -> bool:
-        """Whether two syllables stand side by side in a name, written as here or here without any marks."""
+        """Whether two syllables often stand side by side in names, written as here or here without any marks."""
         return (left, right) in self._terms
 
-    def _learn(self, written: Sequence[str]) -> None:
-        is_capital = written and all(word.isupper() for word in written)
+    def ends_phrase(self, left: str, right: str) -> bool:
+        """Whether names, or parts of them, often end with these two syllables, as phrases end with a noun."""
+        return (left, right) in self._endings
+
+    def _learn(self, name: str, pairs: Counter[tuple[str, str]], endings: Counter[tuple[str, str]]) -> None:
+        is_capital = name.isupper()
+        phrases = [_WORD.findall(phrase) for phrase in _BREAK.split(name)]
         plain = [
-            None if place and word[:1].isupper() and not word.isupper() and not is_capital else word.lower()
-            for place, word in enumerate(written)
+            [
+                None
+                if (part or place) and word[:1].isupper() and not word.isupper() and not is_capital
+                else word.lower()
+                for place, word in enumerate(written)
+            ]
+            for part, written in enumerate(phrases)
         ]
-        self._written.update(word for word in plain if word is not None)
-        self._terms.update((left, right) for left, right in pairwise(plain) if left is not None and right is not None)
+        self._written.update(word for phrase in plain for word in phrase if word is not None)
+        found = [list(pairwise(phrase)) for phrase in plain]
+        pairs.update({(left, right) for phrase in found for left, right in phrase if left and right})
+        endings.update(
+            {
+                (left, right)
+                for phrase in found
+                for place, (left, right) in enumerate(phrase)
+                if left and right and (place + 1 == len(phrase) or phrase[place + 1][1] in JOINING)
+            }
+        )
+
+
+def _frequent(pairs: Counter[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {pair for pair, count in pairs.items() if count >= _LEAST_NAMES}
 
 
 def _leave_out_alone(kept: list[str]) -> None:
@@ -79,7 +111,7 @@ def kept_of(text: str, vocabulary: Vocabulary) -> str | None:
     if len(text) > _LONGEST_TEXT or "@" in text or _NUMBER_OF_A_PERSON.search(text):
         return None
     typed = _WORD.findall(place_tones(nfc(text)))
-    is_name = names_in(typed, vocabulary.is_term)
+    is_name = names_in(typed, vocabulary.is_term, vocabulary.ends_phrase)
     lower = [word.lower() for word in typed]
     is_filler = vocabulary.filler_in(lower) if len(lower) >= _FILLER_FROM else [False] * len(lower)
     kept = [

@@ -1,9 +1,11 @@
 """Which syllables of a text are likely a person's name, so that they can be left out of what is kept.
 
 A guess that errs on the side of leaving out: a family name takes what follows it along, a form of address (anh, bà,
-tên) takes a given name along, and capitals inside a sentence are names. What the caller knows as a plain term (`hồ
-sơ`, `lý lịch`) is none. The lists are the family names of nine tenths of the country with those of its larger
-minorities, and the syllables that given names are most often made of.
+tên là) takes a given name along, two syllables of given names are a name behind `cho` or a form of address where the
+phrase ends, and at the very beginning before a verb, and capitals inside a sentence are names. What the caller knows as
+a plain term (`hồ sơ`, `lý lịch`) is none. It is a guess by lists, a name of rare syllables slips through: the family
+names of nine tenths of the country with those of its larger minorities, and the syllables that given names are most
+often made of.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +21,7 @@ _FAMILY = (
 )
 _FAMILY_AND_WORD = (
     "mai cao vàng mùa lầu danh sơn bàn kim chu an bạch cầm cổ cát kha khổng lương đới tất lỗ má hạng từ lại quản tiêu "
-    "thân đồng ông ứng phí đàm triệu hứa tăng lục thiều"
+    "thích thân đồng ông ứng phí đàm triệu hứa tăng lục thiều"
 )
 """Family names that are everyday words too: they need a syllable of a given name behind them."""
 
@@ -37,7 +39,7 @@ _GIVEN = (
     "hai ba bảy tám chín mười mừng lành rạng sáu chuyên chiêu diễm diệp giao hảo thi thoại thụy tiếp trân tuân ty "
     "khiết bội băng đan đài khả lạc nghị quảng sĩ sỹ thuỷ"
 )
-_ADDRESS = "anh chị ông bà cô chú cậu mợ dì bác thím dượng bé cháu em con tên bạn vợ chồng"
+_ADDRESS = "anh chị ông bà cô chú cậu mợ dì bác thím dượng bé cháu em con tên bạn vợ chồng thầy sư"
 _ADDRESS_BARE = "anh chi ong ba em chau con ten chu cau vo chong"
 """The same without marks, where that is not the commonest word there is (co: có, di: đi, be: bé)."""
 
@@ -58,26 +60,43 @@ _WEAK_BARE = frozenset(map(fold, _WEAK))
 _NAMES = frozenset(_GIVEN.split()) | _WEAK
 _NAMES_BARE = frozenset(map(fold, _NAMES))
 _ADDRESSES = frozenset(_ADDRESS.split()) | frozenset(_ADDRESS_BARE.split())
-_JOINING = frozenset({"cho", "cua", "của", "o", "ở", "va", "và", "la", "là", "voi", "với", "ve", "về"}) | _ADDRESSES
+JOINING = frozenset({"cho", "cua", "của", "o", "ở", "va", "và", "la", "là", "voi", "với", "ve", "về"}) | _ADDRESSES
 """Words that join with anything: that one stands before a syllable does not make the two a term."""
+
+_IS_CALLED = frozenset({"là", "la"})
+_LEADS = _ADDRESSES | {"cho", "be"}
+"""What stands before a given name; behind these alone a single syllable is no name, two are one where a phrase ends."""
+
+_VERB = (
+    "bị bi xin muốn muon cần hỏi hoi làm lam nộp nop mất mat được duoc chưa chua đã da đang dang mới moi vừa vua đi "
+    "nhờ nho khai đăng ký ky kết ket ly lấy lay mua bán ban nhận nhan chết chet sinh"
+)
+"""What a person does or suffers who is spoken of at the beginning of a question."""
+
+_VERBS = frozenset(_VERB.split())
+_MOST_GIVEN = 4
 
 IsTerm = Callable[[str, str], bool]
 """Whether two lower-case syllables side by side are known for a plain term."""
 
 
-def names_in(typed: Sequence[str], is_term: IsTerm) -> list[bool]:
+def names_in(typed: Sequence[str], is_term: IsTerm, ends_phrase: IsTerm | None = None) -> list[bool]:
     """For each syllable, with the capitals it was typed with, whether it is likely part of a name.
+
+    `ends_phrase` tells of two syllables whether they are a term that phrases end with (`học sinh`), and no accident in
+    the middle of one (tham `gia bảo` hiểm); where it is not given, the terms are.
 
     >>> names_in("khai sinh cho Trần Thị Bưởi".split(), lambda left, right: False)
     [False, False, False, True, True, True]
     """
-    return _Reading(typed, is_term).names()
+    return _Reading(typed, is_term, ends_phrase or is_term).names()
 
 
 class _Reading:
     """One text, gone through once for each kind of sign."""
 
-    def __init__(self, typed: Sequence[str], is_term: IsTerm) -> None:
+    def __init__(self, typed: Sequence[str], is_term: IsTerm, ends_phrase: IsTerm) -> None:
+        self._ends_phrase = ends_phrase
         self._typed = typed
         self._lower = [word.lower() for word in typed]
         self._terms = [is_term(left, right) for left, right in pairwise(self._lower)]
@@ -87,10 +106,38 @@ class _Reading:
         for place in range(len(self._lower)):
             if self._is_family(place):
                 self._take_from(place, _SURE_SYLLABLES)
-            elif self._lower[place] in _ADDRESSES and self._may_begin_given(place + 1):
-                self._take_from(place + 1, 1)
+            elif self._lower[place] in _LEADS:
+                self._take_behind(place)
+        end = self._end_of_given(0)
+        if end < len(self._lower) and self._lower[end] in _VERBS:
+            self._is_name[:end] = [True] * end
         self._take_capitals()
         return self._is_name
+
+    def _take_behind(self, lead: int) -> None:
+        first = lead + 1
+        is_address = self._lower[lead] in _ADDRESSES
+        if is_address and self._lower[first : first + 1] and self._lower[first] in _IS_CALLED:
+            first += 1
+        if is_address and self._may_begin_given(first):
+            self._take_from(first, 1)
+        end = self._end_of_given(first)
+        if end == len(self._lower) or self._lower[end] in JOINING or self._lower[end] in _VERBS:
+            self._is_name[first:end] = [True] * (end - first)
+
+    def _end_of_given(self, first: int) -> int:
+        """Where two syllables of given names or more end that begin here and make no term; here, where there are none.
+
+        Of a run of them that goes on into a verb which is a given name too (sinh, ly) the verb is left out.
+        """
+        end = first
+        while (
+            end < first + _MOST_GIVEN and self._is_given(end) and not (end > first + 1 and self._lower[end] in _VERBS)
+        ):
+            end += 1
+        if end - first < 2 or self._ends_phrase(self._lower[end - 2], self._lower[end - 1]):
+            return first
+        return end
 
     def _is_family(self, place: int) -> bool:
         word = self._lower[place]
@@ -122,7 +169,7 @@ class _Reading:
 
     def _is_within_term(self, place: int) -> bool:
         return self._begins_term(place) or (
-            place > 0 and self._terms[place - 1] and self._lower[place - 1] not in _JOINING
+            place > 0 and self._terms[place - 1] and self._lower[place - 1] not in JOINING
         )
 
     def _begins_term(self, place: int) -> bool:

@@ -185,6 +185,7 @@ def switch_on(program: Program, wait_for: Wait) -> None:
     page = program.window.unanswered_page
     assert page is not None
     switch = page.findChild(QCheckBox)
+    assert switch is not None
     wait_for(switch.hasFocus)
     press(Qt.Key.Key_Space)
     wait_for(lambda: page.is_noting)

@@ -57,7 +57,7 @@ class Assigning:
 class UnansweredState:
     """The page. `trouble` warns; `message` says what was done last."""
 
-    is_on: bool = True
+    is_on: bool = False
     title: str = ""
     rows: tuple[QuestionRow, ...] = ()
     synonyms_title: str = ""
