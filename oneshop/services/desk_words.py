@@ -1,6 +1,7 @@
 """The word lists of search as they stand now: those shipped with the program, with the desk's own before them."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -28,25 +29,28 @@ class DeskWords:
         self._signature: tuple[int, int] | None = None
         self._entries: tuple[Synonym, ...] = ()
         self._read: Synonyms | None = None
+        self._lock = threading.Lock()
 
     def current(self) -> "Synonyms":
         """The same object for as long as nothing has changed. A faulty file of the desk is left out and logged."""
         from oneshop.search.synonyms import load_synonyms
 
-        signature = self._own.signature() if self._own else None
-        if self._read is None or signature != self._signature:
-            own = self._own.read() if self._own else None
-            if own and own.fault:
-                _log.warning("the desk's own synonyms are left out: %s", own.fault)
-            self._entries = as_named_today(own.entries, self._names) if own else ()
-            self._read = load_synonyms(EMBEDDED_CATALOGUE / "synonyms.yaml", self._entries)
-            self._signature = signature
-        return self._read
+        with self._lock:
+            signature = self._own.signature() if self._own else None
+            if self._read is None or signature != self._signature:
+                own = self._own.read() if self._own else None
+                if own and own.fault:
+                    _log.warning("the desk's own synonyms are left out: %s", own.fault)
+                self._entries = as_named_today(own.entries, self._names) if own else ()
+                self._read = load_synonyms(EMBEDDED_CATALOGUE / "synonyms.yaml", self._entries)
+                self._signature = signature
+            return self._read
 
     def follow_names(self) -> None:
         """To be called when the catalogue has changed: what bears another name is meant by that from now on."""
-        if as_named_today(self._entries, self._names) != self._entries:
-            self._read = None
+        with self._lock:
+            if as_named_today(self._entries, self._names) != self._entries:
+                self._read = None
 
 
 def as_named_today(entries: "Iterable[Synonym]", names: NamesOf) -> "tuple[Synonym, ...]":

@@ -119,7 +119,7 @@ class LocalSynonymsFile:
 
 def _with_meaning(had: "Synonym", meaning: str, code: str) -> "Synonym":
     """With the meaning besides those it had, whose place it takes where it is of the same procedure."""
-    codes = dict(zip_longest(had.means, had.codes, fillvalue=""))
+    codes = dict(zip_longest(had.means, had.codes[: len(had.means)], fillvalue=""))
     kept = {means: of for means, of in codes.items() if not code or of != code}
     kept[meaning] = code or kept.get(meaning, "")
     return replace(had, means=tuple(kept), codes=tuple(kept.values()))

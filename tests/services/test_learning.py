@@ -308,6 +308,14 @@ def test_a_procedure_assigned_again_under_its_new_name_takes_the_place_of_its_ol
     assert (entry.means, entry.codes) == (("Tên mới",), (BIRTH,))
 
 
+def test_more_codes_than_names_written_by_hand_are_no_names(tmp_path: Path) -> None:
+    path = tmp_path / "local_synonyms.yaml"
+    path.write_text('colloquial:\n  - {term: a, means: [Khai tử], codes: ["", "1.0", "2.0"]}\n', encoding="utf-8")
+    LocalSynonymsFile(path).add("a", "Khai sinh", BIRTH)
+    (entry,) = LocalSynonymsFile(path).read().entries
+    assert (entry.means, entry.codes) == (("Khai tử", "Khai sinh"), ("", BIRTH))
+
+
 def test_a_synonym_follows_its_procedure_when_that_is_renamed_and_the_page_says_so(
     desk: Services, desk_folder: Path
 ) -> None:
