@@ -181,8 +181,8 @@ def press(key: Qt.Key) -> None:
 
 def switch_on(program: Program, wait_for: Wait) -> None:
     """On the page, by the keyboard; then back to the desk."""
-    program.window.show_unanswered()
-    page = program.window.unanswered_page
+    program.window.pages.show_unanswered()
+    page = program.window.pages.unanswered_page
     assert page is not None
     switch = page.findChild(QCheckBox)
     assert switch is not None
