@@ -28,7 +28,7 @@ from filelock import FileLock, Timeout
 from oneshop.paths import PRIVATE, write_whole
 from oneshop.search.values import IndexBusy, IndexUnusable
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the analysis, the fields or the files change: an older index is then built anew."""
 
 Read = TypeVar("Read")

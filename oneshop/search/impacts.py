@@ -20,8 +20,10 @@ K1 = 1.2
 B = 0.6
 
 _AFTER_EVERY_LETTER = "\U0010ffff"
-_DENSE_SHARE = 3
-"""A term in more than one row of so many is kept as a whole column too: adding a column is quicker than scattering."""
+_FEW_ROWS = 20_000
+_DENSE_SHARE_OF_FEW, _DENSE_SHARE = 16, 3
+"""A term in more than one row of so many is kept as a whole column too, where adding a column is quicker than
+scattering: up to 20,000 rows a column fits the processor's cache."""
 
 _READY_BYTES = 4_000_000
 """How much of weighted postings a field keeps ready."""
@@ -72,7 +74,8 @@ class StoredField:
 def arrays_of(name: str, postings: Postings, worth: Scores, average: float, row_count: int) -> dict[str, Array]:
     """What is stored of a field under its name."""
     sizes = np.diff(postings.offsets)
-    heavy = np.flatnonzero(sizes > max(row_count // _DENSE_SHARE, 64)).astype(np.int32)
+    share = _DENSE_SHARE_OF_FEW if row_count <= _FEW_ROWS else _DENSE_SHARE
+    heavy = np.flatnonzero(sizes > max(row_count // share, 64)).astype(np.int32)
     dense = np.zeros((len(heavy), row_count), np.float32)
     for column, position in enumerate(heavy.tolist()):
         first, last = postings.offsets[position], postings.offsets[position + 1]
@@ -195,6 +198,7 @@ class Impacts:
         self._ready: dict[tuple[str, float], _Weighted] = {}
         self._plain: dict[tuple[str, float], _Weighted] = {}
         self._ready_bytes = 0
+        self._flagged: dict[int, Scores] = {}
 
     def rarity_of(self, term: str) -> float:
         """The rarity of a term by its spelling, as it was when the field was stored."""
@@ -259,7 +263,7 @@ class Impacts:
             if column is None:
                 np.add.at(marks, self._stored.slice_of(position)[0], np.float32(value))
             else:
-                marks[: self._stored.row_count] += (self._stored.dense[column] > 0) * np.float32(value)
+                marks[: self._stored.row_count] += self._flags(position, column) * np.float32(value)
         added = self._added.rows.get(term)
         if added is not None:
             np.add.at(marks, added, np.float32(value))
@@ -268,6 +272,15 @@ class Impacts:
         """The score of every row for one term; None when no row has it."""
         scores = np.zeros(self.row_count, np.float32)
         return scores if self.add(term, weight, scores) else None
+
+    def _flags(self, position: int, column: int) -> Scores:
+        """One in the rows that hold a term of which there is a column; the most used are kept."""
+        flags = self._flagged.get(position)
+        if flags is None:
+            if len(self._flagged) * self._stored.row_count * 4 > _READY_BYTES:
+                self._flagged.clear()
+            flags = self._flagged[position] = (self._stored.dense[column] > 0).astype(np.float32)
+        return flags
 
     def prefix_scores(self, prefix: str, weight: float) -> Scores | None:
         """The score of every row for its best word with this beginning; all such words share one rarity."""
