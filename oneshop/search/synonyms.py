@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from oneshop.search.conditions import Conditions, load_conditions
-from oneshop.search.phrases import Phrases, Spelled
+from oneshop.search.phrases import Phrases, Spelled, end_of, next_places
 from oneshop.search.spoken import Spoken
 from oneshop.search.typed import bare_form
 from oneshop.search.word_files import Said, phrase, sections
@@ -37,7 +37,7 @@ class SynonymKind(Enum):
     """What a topic mostly means that was typed all by itself; it holds for no longer query."""
 
 
-@lru_cache(maxsize=4096)  # Many terms share what they mean.
+@lru_cache(maxsize=8192)  # Many terms share what they mean.
 def _syllables(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
@@ -118,7 +118,7 @@ class Synonyms:
         short = [synonym for synonym in synonyms if synonym.is_abbreviation]
         self._abbreviations = sorted(((bare_form(it.syllables[0]), it) for it in short), key=lambda pair: pair[0])
         self._abbreviation_letters = [letters for letters, _ in self._abbreviations]
-        spoken: list[Sequence[str]] = [*map(words, fillers), *map(words, everyday), *map(words, carriers)]
+        spoken: list[Sequence[str]] = [_syllables(it) for it in (*fillers, *everyday, *carriers)]
         for synonym in synonyms:
             spoken += [synonym.syllables, *map(_syllables, synonym.means)]
         self.spoken = Spoken(spoken, also=self.conditions.known_syllables)
@@ -157,11 +157,11 @@ class Synonyms:
         begun = self._by_start.get(bare_form(typed[first]))
         if begun is None:
             return
-        seconds = {"", *(bare_form(typed[place]) for place in _next_places(first, len(typed), skipping))}
+        seconds = {"", *(bare_form(typed[place]) for place in next_places(first, len(typed), skipping))}
         for syllables, synonym in (entry for second in seconds for entry in begun.get(second, ())):
             if typed[first] not in syllables[0] or (synonym.only_in_capitals and not capitals[first]):
                 continue
-            end = _end_of(syllables, typed, first, skipping)
+            end = end_of(syllables, typed, first, skipping)
             if end is None or (synonym.kind is SynonymKind.COMMON and not topic <= set(range(first, end))):
                 continue
             # Filler behind it ("bố mất giấy tờ cần gì") begins another thought.
@@ -217,25 +217,6 @@ def _worth(found: Found, skipping: Sequence[bool]) -> int:
     told = found.end - found.first - sum(skipping[found.first : found.end])
     length = len(found.synonym.syllables)
     return 2 * (_FILLER_PART * told + (length - told)) ** 2 + (found.synonym.kind is SynonymKind.COMMON)
-
-
-def _next_places(first: int, count: int, skipping: Sequence[bool]) -> Iterator[int]:
-    """Where the syllable after the first may stand: next to it, or behind filler."""
-    for place in range(first + 1, count):
-        yield place
-        if not skipping[place]:
-            return
-
-
-def _end_of(wanted: Spelled, typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
-    place = first
-    for marked, bare in wanted:
-        while place > first and place < len(typed) and skipping[place] and typed[place] not in (marked, bare):
-            place += 1
-        if place >= len(typed) or typed[place] not in (marked, bare):
-            return None
-        place += 1
-    return place
 
 
 def says(typed: Sequence[str], meant: Sequence[str]) -> bool:
