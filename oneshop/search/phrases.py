@@ -1,6 +1,6 @@
 """Phrases of a word list, met in typed words: letters must agree, and marks where any were typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from oneshop.search.typed import bare_form
@@ -23,12 +23,11 @@ class Phrases(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]] = ()) -> None:
         self._by_start: dict[str, list[tuple[Spelled, T]]] = {}
         self._by_end: dict[str, list[tuple[Spelled, T]]] = {}
-        self.syllables: frozenset[str] = frozenset()
-        for phrase, meaning in sorted(phrases, key=lambda it: -len(words(it[0]))):
-            syllables = spelled(phrase)
+        by_length = sorted(((spelled(phrase), meaning) for phrase, meaning in phrases), key=lambda it: -len(it[0]))
+        for syllables, meaning in by_length:
             self._by_start.setdefault(syllables[0][1], []).append((syllables, meaning))
             self._by_end.setdefault(syllables[-1][1], []).append((syllables, meaning))
-            self.syllables |= {bare for _, bare in syllables}
+        self.syllables = frozenset(bare for syllables, _ in by_length for _, bare in syllables)
 
     def starting_at(self, typed: Sequence[str], first: int) -> list[tuple[int, T]]:
         """What stands in the words from `first` on: where each phrase ends, longest first."""
@@ -55,3 +54,23 @@ def _stands(phrase: Spelled, typed: Sequence[str], first: int) -> bool:
         if word != marked and word != bare:
             return False
     return True
+
+
+def next_places(first: int, count: int, skipping: Sequence[bool]) -> Iterator[int]:
+    """Where the syllable after the first may stand: next to it, or behind filler."""
+    for place in range(first + 1, count):
+        yield place
+        if not skipping[place]:
+            return
+
+
+def end_of(wanted: Spelled, typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
+    """Where a phrase ends that begins at `first`, filler in between allowed; None where it does not stand there."""
+    place = first
+    for marked, bare in wanted:
+        while place > first and place < len(typed) and skipping[place] and typed[place] not in (marked, bare):
+            place += 1
+        if place >= len(typed) or typed[place] not in (marked, bare):
+            return None
+        place += 1
+    return place

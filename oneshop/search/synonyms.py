@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from oneshop.search.conditions import Conditions, load_conditions
-from oneshop.search.phrases import Phrases, Spelled, spelled
+from oneshop.search.phrases import Phrases, Spelled, end_of, next_places
 from oneshop.search.spoken import Spoken
 from oneshop.search.typed import bare_form
-from oneshop.search.word_files import phrase, sections
+from oneshop.search.word_files import Said, phrase, sections
 from oneshop.vietnamese.text import fold, nfc, words
 
 _EVERYDAY = "everyday"
@@ -37,7 +37,7 @@ class SynonymKind(Enum):
     """What a topic mostly means that was typed all by itself; it holds for no longer query."""
 
 
-@lru_cache(maxsize=4096)  # Many terms share what they mean.
+@lru_cache(maxsize=8192)  # Many terms share what they mean.
 def _syllables(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
@@ -48,6 +48,7 @@ class Synonym:
 
     `only_in_capitals` marks an abbreviation that is also an everyday syllable (CAP, cấp). `codes` names, for a desk's
     own synonym, the procedure of each meaning in the same order; an empty text, or none, where that is not known.
+    Right before the words `not_before` the term means something else: "bố mất" tells of a death, and not in "bố mất ví".
     """
 
     term: str
@@ -56,6 +57,7 @@ class Synonym:
     note: str | None = None
     only_in_capitals: bool = False
     codes: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.syllables or not self.means or not all(map(_syllables, self.means)):
@@ -101,9 +103,13 @@ class Synonyms:
         # By the first two syllables; the second is empty where there is none.
         self._by_start: dict[str, dict[str, list[tuple[Spelled, Synonym]]]] = {}
         for synonym in synonyms:
-            syllables = spelled(synonym.term)
+            syllables = tuple((syllable, bare_form(syllable)) for syllable in synonym.syllables)
             second = syllables[1][1] if len(syllables) > 1 else ""
             self._by_start.setdefault(syllables[0][1], {}).setdefault(second, []).append((syllables, synonym))
+        # Many entries share one list of such words.
+        self._not_before = {
+            those: Phrases((it, None) for it in those) for those in {synonym.not_before for synonym in synonyms}
+        }
         self._fillers = Phrases((filler, None) for filler in fillers)
         self.carriers = sorted((tuple(words(fold(carrier))) for carrier in carriers), key=len, reverse=True)
         self._carriers_by_start: dict[str, list[tuple[str, ...]]] = {}
@@ -112,7 +118,7 @@ class Synonyms:
         short = [synonym for synonym in synonyms if synonym.is_abbreviation]
         self._abbreviations = sorted(((bare_form(it.syllables[0]), it) for it in short), key=lambda pair: pair[0])
         self._abbreviation_letters = [letters for letters, _ in self._abbreviations]
-        spoken: list[Sequence[str]] = [*map(words, fillers), *map(words, everyday), *map(words, carriers)]
+        spoken: list[Sequence[str]] = [_syllables(it) for it in (*fillers, *everyday, *carriers)]
         for synonym in synonyms:
             spoken += [synonym.syllables, *map(_syllables, synonym.means)]
         self.spoken = Spoken(spoken, also=self.conditions.known_syllables)
@@ -151,12 +157,16 @@ class Synonyms:
         begun = self._by_start.get(bare_form(typed[first]))
         if begun is None:
             return
-        seconds = {"", *(bare_form(typed[place]) for place in _next_places(first, len(typed), skipping))}
+        seconds = {"", *(bare_form(typed[place]) for place in next_places(first, len(typed), skipping))}
         for syllables, synonym in (entry for second in seconds for entry in begun.get(second, ())):
             if typed[first] not in syllables[0] or (synonym.only_in_capitals and not capitals[first]):
                 continue
-            end = _end_of(syllables, typed, first, skipping)
+            end = end_of(syllables, typed, first, skipping)
             if end is None or (synonym.kind is SynonymKind.COMMON and not topic <= set(range(first, end))):
+                continue
+            # Filler behind it ("bố mất giấy tờ cần gì") begins another thought.
+            is_told_on = end < len(typed) and not skipping[end]
+            if is_told_on and self._not_before[synonym.not_before].starting_at(typed, end):
                 continue
             yield Found(first, end, synonym)
 
@@ -209,25 +219,6 @@ def _worth(found: Found, skipping: Sequence[bool]) -> int:
     return 2 * (_FILLER_PART * told + (length - told)) ** 2 + (found.synonym.kind is SynonymKind.COMMON)
 
 
-def _next_places(first: int, count: int, skipping: Sequence[bool]) -> Iterator[int]:
-    """Where the syllable after the first may stand: next to it, or behind filler."""
-    for place in range(first + 1, count):
-        yield place
-        if not skipping[place]:
-            return
-
-
-def _end_of(wanted: Spelled, typed: Sequence[str], first: int, skipping: Sequence[bool]) -> int | None:
-    place = first
-    for marked, bare in wanted:
-        while place > first and place < len(typed) and skipping[place] and typed[place] not in (marked, bare):
-            place += 1
-        if place >= len(typed) or typed[place] not in (marked, bare):
-            return None
-        place += 1
-    return place
-
-
 def says(typed: Sequence[str], meant: Sequence[str]) -> bool:
     """Whether typed syllables may stand for these: letters equal, and marks equal where any were typed.
 
@@ -264,15 +255,38 @@ def _synonyms_of(path: Path) -> Iterator[Synonym]:
     for heading, rows in sections(path).items():
         for row in rows:
             try:
-                yield synonym_of(SynonymKind(heading), row)
+                kind = SynonymKind(heading)
+                if isinstance(row, Said):
+                    yield from (Synonym(term, row.means, kind) for term in row.terms)
+                else:
+                    yield from _entries_of(kind, row)
             except (KeyError, TypeError, ValueError) as error:
                 raise ValueError(f"{path.name}, mục {heading}, {row!r}: {error}") from error
 
 
+def _entries_of(kind: SynonymKind, row: object) -> Iterator[Synonym]:
+    # A row of the shipped lists may say in several ways what means the same.
+    if not isinstance(row, dict) or "said" not in row:
+        yield synonym_of(kind, row)
+        return
+    if not isinstance(row["said"], list):
+        raise ValueError("said cần một danh sách")
+    shared = {part: value for part, value in row.items() if part != "said"}
+    yield from (synonym_of(kind, shared | {"term": term}) for term in row["said"])
+
+
 def synonym_of(kind: SynonymKind, row: object) -> Synonym:
     """A row of synonyms.yaml as a value; KeyError, TypeError or ValueError where it is none."""
-    if not isinstance(row, dict) or set(row) - {"term", "means", "note", "only_in_capitals"}:
-        raise ValueError("mỗi dòng có term, means, và có thể có note, only_in_capitals")
+    if not isinstance(row, dict) or set(row) - {"term", "means", "note", "only_in_capitals", "not_before"}:
+        raise ValueError("mỗi dòng có term, means, và có thể có note, only_in_capitals, not_before")
+    not_before = row.get("not_before", [])
+    if not isinstance(not_before, list) or not all(map(_syllables, not_before)):
+        raise ValueError("not_before cần một danh sách cụm từ")
     return Synonym(
-        nfc(row["term"]), tuple(map(nfc, row["means"])), kind, row.get("note"), bool(row.get("only_in_capitals", False))
+        nfc(row["term"]),
+        tuple(map(nfc, row["means"])),
+        kind,
+        row.get("note"),
+        bool(row.get("only_in_capitals", False)),
+        not_before=tuple(map(nfc, not_before)),
     )

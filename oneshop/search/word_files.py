@@ -1,11 +1,20 @@
 """Reading the word lists of the catalogue, YAML files made of headed lists."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from oneshop.vietnamese.text import nfc, words
+
+
+@dataclass(frozen=True)
+class Said:
+    """A short row: the official names, and what people say for any of them."""
+
+    means: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 def sections(path: Path) -> Mapping[str, list[object]]:
@@ -27,8 +36,7 @@ def _rows(path: Path, rows: list[object] | dict[object, object]) -> Iterator[obj
     for names, said in rows.items():
         if said is None:
             raise ValueError(f"{path.name}: sau {names!r} thiếu điều người ta nói")
-        means = str(names).split(" | ")
-        yield from ({"term": term, "means": means} for term in str(said).split(", "))
+        yield Said(tuple(str(names).split(" | ")), tuple(str(said).split(", ")))
 
 
 def rows_of(path: Path, lists: Mapping[str, list[object]], heading: str) -> list[Mapping[str, object]]:

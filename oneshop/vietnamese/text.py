@@ -15,6 +15,8 @@ _LETTER_ORDER = {letter: position for position, letter in enumerate(" 0123456789
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 
 _WORD = re.compile(r"[^\W_]+")
+_ENDS_OPEN = re.compile(r"(?:[oòóỏõọ][aàáảãạeèéẻẽẹ]|[uùúủũụ][yỳýỷỹỵ])(?![^\W_])", re.IGNORECASE)
+"""The end of a word whose tone may stand on either of two letters; most texts have none."""
 
 
 def _fold_table() -> dict[int, str]:
@@ -102,7 +104,10 @@ def place_tones(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _WORD.sub(lambda word: _placed(word.group()), unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    if not _ENDS_OPEN.search(composed):
+        return composed
+    return _WORD.sub(lambda word: _placed(word.group()), composed)
 
 
 def words(text: str) -> list[str]:

@@ -46,7 +46,9 @@ def test_nothing_people_say_is_listed_twice() -> None:
             listed.update(tuple(words(term)) for said in rows.values() for term in said.split(", "))
     general = yaml.safe_load((EMBEDDED_CATALOGUE / "synonyms.yaml").read_text(encoding="utf-8"))
     general.pop("common")  # It holds for a bare topic, beside what the same words mean in a sentence.
-    listed.update(tuple(words(row["term"])) for row in chain.from_iterable(general.values()))
+    listed.update(tuple(words(term)) for said in general.pop("typing").values() for term in said.split(", "))
+    for row in chain.from_iterable(general.values()):
+        listed.update(tuple(words(term)) for term in row.get("said") or [row["term"]])
     assert [" ".join(term) for term, count in listed.items() if count > 1] == []
 
 
@@ -57,6 +59,104 @@ def test_nothing_people_say_is_listed_twice() -> None:
 def test_what_makes_another_procedure_is_never_filler(synonyms: Synonyms, phrase: str) -> None:
     assert not any(synonyms.filler_in(words(phrase)))
     assert not any(synonyms.filler_in([fold(word) for word in words(phrase)]))
+
+
+def _meant(synonyms: Synonyms, question: str) -> list[str]:
+    typed = words(question)
+    found = synonyms.found_in(typed, capitals=[False] * len(typed), skipping=synonyms.filler_in(typed))
+    return [meaning for each in found for meaning in each.synonym.means]
+
+
+DEATH = "đăng ký khai tử"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "bố mất ví",
+        "bố mất xe",
+        "con mất căn cước",
+        "mẹ mất căn cước",
+        "chú mất bằng lái",
+        "thầy mất học bạ",
+        "ông nội mất sổ hộ khẩu",
+        "con mất giấy khai sinh",
+        "chồng mất việc",
+        "bà mất thẻ bảo hiểm y tế",
+        "người mất năng lực hành vi",
+        "chủ hộ mất sổ đỏ",
+        "thương binh mất giấy chứng nhận",
+        "căn cước mất lâu rồi",
+    ],
+)
+def test_who_lost_a_thing_is_not_dead(synonyms: Synonyms, question: str) -> None:
+    told_of_death = {DEATH, "hưởng trợ cấp khi người có công đang hưởng trợ cấp ưu đãi từ trần"}
+    for typed in (question, fold(question)):
+        assert not told_of_death & set(_meant(synonyms, typed)), typed
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "bố mất",
+        "ba mình mất hôm qua",
+        "ông nội mất tuần trước",
+        "bố mất giấy tờ cần gì",
+        "bố mất vì bệnh",
+        "bố mất đất sang tên cho ai",
+        "mẹ mất tiền mai táng lãnh ở đâu",
+        "người nhà mất rồi phải làm gì",
+        "bố em đã chết",
+    ],
+)
+def test_who_passed_away_is_dead_whatever_is_asked_next(synonyms: Synonyms, question: str) -> None:
+    assert DEATH in _meant(synonyms, question)
+    assert DEATH in _meant(synonyms, fold(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "not_meant"),
+    [
+        ("đi lao động ở nước ngoài", "cấp giấy thông hành biên giới Việt Nam Lào"),
+        ("đổi bằng tốt nghiệp", "đổi giấy phép lái xe"),
+        ("bộ đội biên phòng cấp giấy", "đăng ký nghĩa vụ quân sự"),
+        ("giấy phép kinh doanh chuyển khẩu", "đăng ký thường trú"),
+        ("khai báo tạm trú cho người nước ngoài", "đăng ký tạm trú"),
+        ("em co dat nong nghiep", "cấp mới chứng chỉ hành nghề môi giới bất động sản"),
+        (
+            "cấp sổ cho đất khai hoang",
+            "đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất tặng cho",
+        ),
+        ("heo chết", DEATH),
+    ],
+)
+def test_words_that_are_part_of_another_question_do_not_mislead(
+    synonyms: Synonyms, question: str, not_meant: str
+) -> None:
+    assert not_meant not in _meant(synonyms, question)
+
+
+def test_a_person_who_changed_sex_is_told_that_no_law_is_in_force_yet(synonyms: Synonyms) -> None:
+    (found,) = synonyms.found_in(["chuyển", "giới"], capitals=[False] * 2, skipping=[False] * 2)
+    assert found.synonym.note is not None
+    assert "chưa có luật" in found.synonym.note
+
+
+def test_a_row_of_several_terms_shares_what_must_not_follow(tmp_path: Path) -> None:
+    rows = "life_event:\n  - {said: [bố mất, mẹ mất], means: [khai tử], not_before: [giấy, căn cước]}\n"
+    (tmp_path / "synonyms.yaml").write_text(rows, encoding="utf-8")
+    (tmp_path / "stop_phrases.yaml").write_text("talk: [ạ]\n", encoding="utf-8")
+    read = load_synonyms(tmp_path / "synonyms.yaml")
+    assert _meant(read, "mẹ mất can thiệp") == ["khai tử"]
+    assert _meant(read, "mẹ mất căn cước") == _meant(read, "bo mat giay") == []
+
+
+@pytest.mark.parametrize("rows", ["{said: bố, means: [khai tử]}", "{term: bố, means: [khai tử], not_before: ['']}"])
+def test_a_row_that_is_no_list_of_phrases_is_refused_by_name(tmp_path: Path, rows: str) -> None:
+    (tmp_path / "synonyms.yaml").write_text(f"life_event:\n  - {rows}\n", encoding="utf-8")
+    (tmp_path / "stop_phrases.yaml").write_text("talk: [ạ]\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="mục life_event"):
+        load_synonyms(tmp_path / "synonyms.yaml")
 
 
 def test_a_topic_is_read_by_official_name_with_all_it_may_mean(tmp_path: Path) -> None:
