@@ -48,7 +48,7 @@ class Synonym:
 
     `only_in_capitals` marks an abbreviation that is also an everyday syllable (CAP, cấp). `codes` names, for a desk's
     own synonym, the procedure of each meaning in the same order; an empty text, or none, where that is not known.
-    Right before the words `not_before` the term means something else: "bố mất" tells of a death, and not in "bố mất ví".
+    Right before the words `not_before` the term means something else: "bố mất" tells of a death, not in "bố mất ví".
     """
 
     term: str
