@@ -157,7 +157,8 @@ class Synonyms:
         begun = self._by_start.get(bare_form(typed[first]))
         if begun is None:
             return
-        seconds = {"", *(bare_form(typed[place]) for place in next_places(first, len(typed), skipping))}
+        following = [bare_form(typed[place]) for place in next_places(first, len(typed), skipping)]
+        seconds = dict.fromkeys(("", *following))
         for syllables, synonym in (entry for second in seconds for entry in begun.get(second, ())):
             if typed[first] not in syllables[0] or (synonym.only_in_capitals and not capitals[first]):
                 continue
