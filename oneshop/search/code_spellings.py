@@ -26,6 +26,10 @@ _IN_TEXT = re.compile(
 )
 """Without the dot after the first digit a second digit of 0, as all codes have, tells a code from an amount."""
 
+_PARTED = re.compile(r"[\s,;]+")
+_WHOLE = re.compile(rf"[1-6]\.[0-9]{{6}}{_SUFFIX}")
+"""Several codes one after the other each have the dot behind the first digit: "1.001193 2.000635"."""
+
 _BEGUN = re.compile(r"(?<![\w.,])[1-6]\.[0-9]{4,5}$")
 _LIKE_CODE = re.compile(r"[1-6]\.[0-9]{3}")
 
@@ -54,6 +58,9 @@ def find_codes(text: str) -> FoundCodes:
     if _DIGIT.search(text) is None:
         return FoundCodes((), text)
     stripped = text.strip()
+    pieces = _PARTED.split(stripped)
+    if len(pieces) > 1 and all(map(_WHOLE.fullmatch, pieces)):
+        return FoundCodes(tuple(dict.fromkeys(map(plain_code, pieces))), "", is_code=True)
     if _ONLY_CODE.fullmatch(stripped):
         code = plain_code(stripped)
         if sum(letter.isdigit() for letter in code) >= _SHORTEST:

@@ -27,6 +27,13 @@ def plain_code(text: str) -> str:
     return long[1] + long[2] if long else letters
 
 
+def as_written(plain: str) -> str:
+    """A plain code with the dot it is written with: `1001193H26` is `1.001193.H26`."""
+    core, suffix = plain[:_CORE_LENGTH], plain[_CORE_LENGTH:]
+    dotted = f"{core[0]}.{core[1:]}" if len(core) == _CORE_LENGTH else core
+    return f"{dotted}.{suffix}" if suffix[:1].isalpha() else dotted + suffix
+
+
 class CodeTable:
     """The codes of the stored rows, in order; made once, while `CodesInUse` knows the rows added since."""
 
@@ -73,6 +80,12 @@ class CodesInUse:
         for group in (same_core, self._starting(typed), tail):
             ordered += sorted(group, key=place_of)
         return list(dict.fromkeys(ordered))
+
+    def may_be_meant_by(self, row: int, typed: str) -> bool:
+        """Whether a row's code begins with a typed one, with or without its first digit, or lacks only its suffix."""
+        code = self._plain(row)
+        lacks_suffix = typed[: len(code)] == code and typed[len(code) : len(code) + 1].isalpha()
+        return code.startswith(typed) or code.startswith(typed, 1) or lacks_suffix
 
     def ranks(self) -> NDArray[np.float64]:
         """The place of every row among the codes."""

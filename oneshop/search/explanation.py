@@ -34,6 +34,9 @@ class Explanation:
     highlights: tuple[Span, ...]
 
 
+NOT_EXPLAINED = Explanation((), ())
+
+
 class NameWords:
     """The words of one name: as they stand, in small letters, without marks, and where; looked up without marks."""
 

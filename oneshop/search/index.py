@@ -12,8 +12,9 @@ from oneshop.search import generations, sidecar
 from oneshop.search import literal as words_to_the_letter
 from oneshop.search.arrays import Array
 from oneshop.search.candidates import Candidates, Scorer
+from oneshop.search.codes import as_written
 from oneshop.search.entry import Card, Entry
-from oneshop.search.explanation import Explanation, explain, explain_code
+from oneshop.search.explanation import NOT_EXPLAINED, Explanation, explain, explain_code
 from oneshop.search.generations import Generation
 from oneshop.search.journal import Change, Journal, together
 from oneshop.search.notices import notice_of
@@ -261,17 +262,22 @@ class SearchIndex:
             _hit(card, score, why, shares_name=facts.shares_its_name(row))
             for card, score, why, row in zip(cards, ranked.scores, told, ranked.rows, strict=True)
         )
+        ended = [
+            _hit(facts.cards[row], 0.0, NOT_EXPLAINED, shares_name=True)
+            for row in state.opened.names.called(text)[0]
+            if facts.present[row] and not facts.live[row] and row not in ranked.rows
+        ]
         in_force = conditions_in_force(filters, ranked.conditions)
         return SearchAnswer(
             text,
             ranked.total,
             hits,
-            notice_of(question.notices, hits),
+            notice_of(question.notices, hits, _unknown(question, facts, desk), ended),
             _ms_since(started),
             meant=question.meant,
             understood=ranked.conditions,
             facets=facts.facets(ranked.relevant, in_force, chosen),
-            is_sure=ranked.is_sure,
+            is_sure=ranked.is_sure and not ended,
         )
 
     def find(self, text: str, filters: SearchFilters = _NO_FILTERS, limit: int = 20) -> tuple[str, ...]:
@@ -333,7 +339,7 @@ class SearchIndex:
             limit=limit,
             counts=counts,
         )
-        ranked = rank(question, candidates, opened.names, facts, opened.lists.weights, scope)
+        ranked = rank(question, candidates, opened.fields, opened.names, facts, opened.lists.weights, scope)
         return state, question, candidates, ranked, chosen
 
     def _only_notice(self, text: str) -> str | None:
@@ -387,6 +393,15 @@ def _decoded(generation: Generation, lists: WordLists) -> dict[str, Array]:
 
     generations.check_all(generation, without=sidecar.FILES)
     return stored_form(whoosh_files.read(generation.folder), lists)
+
+
+def _unknown(question: Question, facts: RowFacts, desk: DeskPlace) -> list[str]:
+    """The typed codes that no code begins with; a province's own suffix may be missing, digits may not."""
+    return [
+        as_written(code)
+        for code in question.codes
+        if not any(facts.may_be_meant_by(row, code) for row in facts.with_code(code, desk))
+    ]
 
 
 def _rows_with_codes(question: Question, facts: RowFacts, desk: DeskPlace) -> list[int]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oneshop.search.candidates import Candidates
+from oneshop.search.fields import Fields
 from oneshop.search.highest import LEAST, highest
 from oneshop.search.names import Names
 from oneshop.search.postings import Ints, Rows, Scores
@@ -36,6 +37,7 @@ _HELD_OF_FEW = 0.5
 
 _NAME_ASKED_FOR = 0.3
 _HELD_AND_ASKED_FOR = 0.8
+_NEARLY_ALL = 0.9
 """Of longer questions: this share of the name must have been asked for, and both shares together come to so much.
 
 96 in 100 right first answers do (on either half of the labelled questions), and one in four first answers to forty
@@ -73,7 +75,13 @@ class Ranked:
 
 
 def rank(
-    question: Question, candidates: Candidates, names: Names, facts: RowFacts, weights: Weights, scope: Scope
+    question: Question,
+    candidates: Candidates,
+    fields: Fields,
+    names: Names,
+    facts: RowFacts,
+    weights: Weights,
+    scope: Scope,
 ) -> Ranked:
     """The first `limit` rows; fewer rows are the beginning of more. Only a code finds a withdrawn procedure."""
     is_only_conditions = not (question.parts or question.ideas or question.codes)
@@ -116,7 +124,7 @@ def rank(
         len(scope.code_rows) + int(np.count_nonzero(scores)),
         anywhere,
         conditions,
-        is_sure=is_sure or not first or _is_sure(first[0], question, candidates),
+        is_sure=is_sure or not first or _is_sure(first[0], question, candidates, fields),
     )
 
 
@@ -141,7 +149,7 @@ def _nearest(words: Scores, scores: Scores, order: Ints) -> int | None:
     return int(nearest[order[nearest].argmin()])
 
 
-def _is_sure(row: int, question: Question, candidates: Candidates) -> bool:
+def _is_sure(row: int, question: Question, candidates: Candidates, fields: Fields) -> bool:
     held = float(candidates.covered[row])
     behind = zip(candidates.ideas, candidates.ideas_in_name, strict=True)
     by_ideas = max([float(in_name[row]) for found, in_name in behind if found[row] > 0], default=0.0)
@@ -151,7 +159,23 @@ def _is_sure(row: int, question: Question, candidates: Candidates) -> bool:
     if len(question.parts) - is_begun <= _FEW_PARTS:
         return held >= _HELD_OF_FEW or by_ideas > 0
     asked_for = max(float(candidates.in_name[row]), by_ideas)
-    return asked_for >= _NAME_ASKED_FOR and held + asked_for >= _HELD_AND_ASKED_FOR
+    if asked_for >= _NAME_ASKED_FOR and held + asked_for >= _HELD_AND_ASKED_FOR:
+        return True
+    return held >= _NEARLY_ALL and _told_by_names(row, question, candidates, fields) >= _NEARLY_ALL
+
+
+def _told_by_names(row: int, question: Question, candidates: Candidates, fields: Fields) -> float:
+    """The share of the question, by rarity, whose words stand in the names of a row with the marks that were typed."""
+    here = np.array([row], np.int32)
+    whole = sum(scores.rarity for scores in candidates.parts) or 1.0
+    told = 0.0
+    for part, scores in zip(question.parts, candidates.parts, strict=True):
+        for sense in part.senses:
+            field, words = (fields.marked, (sense.marked,)) if sense.marked else (fields.name, sense.syllables)
+            if all(field.holds(word, here).item() for word in words):
+                told += scores.rarity
+                break
+    return told / whole
 
 
 def _with_conditions(

@@ -78,6 +78,10 @@ class RowFacts:
         order = self.precedence(desk)
         return [row for row in self._codes.meant(typed, lambda row: int(order[row])) if self.present[row]]
 
+    def may_be_meant_by(self, row: int, typed: str) -> bool:
+        """Whether a plain code, or the beginning of one, may mean this row."""
+        return self._codes.may_be_meant_by(row, typed)
+
     # Order among equals.
 
     def precedence(self, desk: DeskPlace) -> NDArray[np.int32]:
