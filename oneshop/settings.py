@@ -1,7 +1,7 @@
 """What an office sets for itself: the names at the head of its papers, its hours, how it is reached, where it is."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from oneshop.paths import write_whole
@@ -23,6 +23,7 @@ class DeskIdentity:
     """The desk's own level, one of `LEVELS`, for the same purpose."""
 
 
+_LEVEL_WORDS = {"xã": "commune", "tỉnh": "province", "bộ": "ministry", "khác": "other"}
 LEVELS = ("", "commune", "province", "ministry", "other")
 
 
@@ -33,7 +34,7 @@ class SettingsError(ValueError):
 def load_identity(path: Path) -> DeskIdentity:
     """The office's identity; the default when nothing has been set; SettingsError when the file is not usable."""
     try:
-        plain = json.loads(path.read_text(encoding="utf-8"))
+        plain = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return DeskIdentity()
     except json.JSONDecodeError as error:
@@ -47,11 +48,13 @@ def load_identity(path: Path) -> DeskIdentity:
         names = ", ".join(sorted(known))
         raise SettingsError(f'Tệp cấu hình "{path}" chỉ được có các mục bằng chữ: {names}. Sửa tệp rồi mở lại.')
     identity = DeskIdentity(**plain)
+    said = " ".join(identity.level.casefold().removeprefix("cấp ").split())
+    identity = replace(identity, level=_LEVEL_WORDS.get(said, identity.level))
     if identity.level not in LEVELS:
         allowed = ", ".join(level for level in LEVELS if level)
         raise SettingsError(
-            f'Tệp cấu hình "{path}": mục level là "{identity.level[:40]}", chỉ được là một trong: {allowed}. '
-            "Sửa tệp rồi mở lại."
+            f'Tệp cấu hình "{path}": mục level là "{identity.level[:40]}", chỉ được là cấp xã, cấp tỉnh, cấp bộ '
+            f"({allowed}). Sửa tệp rồi mở lại."
         )
     return identity
 

@@ -140,8 +140,8 @@ def _told(answer: SearchAnswer, say: Tongue) -> list[str]:
         else:
             lines.append(
                 say(
-                    f"Không lọc theo “{each.words}” vì không có kết quả nào phù hợp.",
-                    f"“{each.words}” would leave nothing.",
+                    f"Danh mục chưa ghi thủ tục phù hợp nào là “{each.words}”; đang tìm cả thủ tục chưa rõ.",
+                    f"No fitting entry is known to be “{each.words}”; those not known are listed too.",
                 )
             )
     if answer.hits and not answer.is_sure:

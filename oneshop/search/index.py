@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from oneshop.search import generations, sidecar
 from oneshop.search import literal as words_to_the_letter
+from oneshop.search.analysis import folded_words
 from oneshop.search.arrays import Array
 from oneshop.search.candidates import Candidates, Scorer
 from oneshop.search.codes import as_written
@@ -40,6 +41,7 @@ from oneshop.search.weights import DEFAULT, Weights
 from oneshop.vietnamese.text import fold
 
 _log = logging.getLogger(__name__)
+_IN_MANY_NAMES = 20
 _NO_FILTERS = SearchFilters()
 _NOWHERE = DeskPlace()
 _NO_HABITS: Mapping[str, float] = MappingProxyType({})
@@ -137,6 +139,20 @@ class SearchIndex:
     def prepare(self) -> None:
         """Make now what is otherwise made when it is first needed, by the first slip of a finger say."""
         self._state.opened.spelling.prepare()
+
+    def says_too_much(self, term: str) -> str | None:
+        """Why a term should not be made to mean one procedure; None where nothing speaks against it.
+
+        A condition ("cấp xã") would be lost for every query, a single word of many names would lead them all astray.
+        """
+        opened = self._state.opened
+        question = understand(term, opened.lists.synonyms, opened.spelling, names=opened.names_held)
+        if question.conditions and not question.parts:
+            return "là một điều kiện lọc"
+        words = folded_words(term)
+        if len(words) == 1 and opened.fields.name.postings.frequency_of(words[0]) > _IN_MANY_NAMES:
+            return "là một tiếng có trong tên của rất nhiều thủ tục"
+        return None
 
     def names(self) -> Iterator[str]:
         """Every name, official or popular, of what it holds."""

@@ -82,8 +82,12 @@ class Learning:
         if version.is_withdrawn:
             raise LearningFault(_withdrawn(version))
         content = version.content
+        term = suggested_term(question) if term is None else term
+        index = self._keeper.index
+        if index is not None and (why := index.says_too_much(term)) is not None:
+            raise LearningFault(f"“{term}” {why}, không gán cho một thủ tục được. Chọn cụm từ dài hơn, rõ hơn.")
         try:
-            made = self._synonyms.add(suggested_term(question) if term is None else term, content.name, content.code)
+            made = self._synonyms.add(term, content.name, content.code)
         except LocalSynonymsFault as fault:
             raise LearningFault(str(fault)) from fault
         self._keeper.follow_words()

@@ -267,3 +267,28 @@ def test_of_two_places_the_one_beside_its_neighbour_is_marked(index: SearchIndex
     assert hit.highlights == tuple(
         (hit.name.index("định lại") + at, hit.name.index("định lại") + at + length) for at, length in ((0, 4), (5, 3))
     )
+
+
+def test_several_codes_are_all_found_in_the_order_they_were_typed(index: SearchIndex) -> None:
+    for typed in ("1.001193 2.000635", "2.000635, 1.001193", "1.001193;1.000894;2.000635"):
+        found = [hit.code for hit in index.search(typed).hits if not hit.code.endswith(".H26")]
+        assert found == [code.strip() for code in typed.replace(";", " ").replace(",", " ").split()]
+
+
+@pytest.mark.parametrize("typed", ["1.0011931", "1.999999"])
+def test_a_code_that_nothing_bears_is_told(index: SearchIndex, typed: str) -> None:
+    assert index.search(typed).notice == f"Danh mục không có mã {typed}"
+    assert index.search("1.000894.000.00.00.H35").notice is None
+
+
+def test_a_withdrawn_procedure_asked_by_its_name_is_told_and_another_is_not_called_the_answer(
+    index: SearchIndex,
+) -> None:
+    answer = index.search("đăng ký khai sinh cho voi")
+    assert WITHDRAWN not in [hit.code for hit in answer.hits]
+    assert not answer.is_sure
+    assert answer.notice is not None and WITHDRAWN in answer.notice
+
+
+def test_a_question_that_stands_in_a_long_name_is_sure(index: SearchIndex) -> None:
+    assert index.search("nhà ở riêng lẻ").is_sure

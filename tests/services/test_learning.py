@@ -288,6 +288,17 @@ def test_a_term_assigned_twice_means_both(tmp_path: Path) -> None:
     assert [one.means for one in file.read().entries] == [("Chứng thực chữ ký", "Chứng thực hợp đồng")]
 
 
+@pytest.mark.parametrize(("term", "why"), [("cấp xã", "điều kiện lọc"), ("giấy", "rất nhiều thủ tục")])
+def test_a_condition_or_a_word_of_many_names_is_not_made_to_mean_one_procedure(
+    desk: Services, term: str, why: str
+) -> None:
+    desk.learning.note("khai sinh")
+    with pytest.raises(LearningFault, match=why):
+        desk.learning.assign("khai sinh", BIRTH, term)
+    assert desk.learning.learnt().synonyms == ()
+    assert codes(desk, "đăng ký khai tử cấp xã")[0] == "1.000656"
+
+
 def test_a_meaning_more_leaves_the_rest_of_an_entry_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "local_synonyms.yaml"
     path.write_text(

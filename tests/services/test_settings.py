@@ -19,12 +19,21 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert load_identity(tmp_path / "settings.json") == identity
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"authority": 5}', '{"ten_la": "x"}', '{"level": "xã"}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"authority": 5}', '{"ten_la": "x"}', '{"level": "huyện"}'])
 def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=r"settings\.json"):
         load_identity(path)
+
+
+@pytest.mark.parametrize("said", ["commune", "cấp xã", "Cấp  xã", "xã"])
+def test_a_level_may_be_said_in_vietnamese_and_the_file_may_begin_as_notepad_writes_it(
+    tmp_path: Path, said: str
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"level": said}, ensure_ascii=False), encoding="utf-8-sig")
+    assert load_identity(path).level == "commune"
 
 
 def test_a_desks_province_and_level_bring_its_own_procedures_first(tmp_path: Path, desk_folder: Path) -> None:
