@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from oneshop.catalogue.procedure import OnlineLevel
 from oneshop.search.values import Elsewhere, FilterKind, SearchAnswer
 from tests.ui.fakes import answer, hit
+from ui import texts
 from ui.app import Program
 from ui.search.filters import FilterButton
-from ui.search.head import CardView
+from ui.search.head import CardView, HeadView
 from ui.search.letters import Setter
 from ui.search.model import HitModel
 from ui.search.state import FilterMenu, Option, SearchState
@@ -97,6 +98,15 @@ def test_enter_shows_a_doubtful_hit_before_it_opens_it(qtbot: QtBot) -> None:
     assert (opened, column.selected_number()) == ([], 0)
     column.choose_current()
     assert opened == ["1.000001"]
+
+
+def test_a_doubt_is_told_once_the_typing_pauses(qtbot: QtBot) -> None:
+    column = column_with(qtbot, answer(hit("1.000001"), is_sure=False))
+    head = column.findChild(HeadView)
+    told = [words for words in head.findChildren(Words) if words.text() == texts.NOT_SURE]
+    assert told and all(words.isHidden() for words in told)
+    qtbot.waitUntil(lambda: not told[0].isHidden())
+    assert not head.isHidden()
 
 
 def test_enter_opens_a_sure_first_hit_at_once(qtbot: QtBot) -> None:

@@ -1,6 +1,8 @@
 """What an answer says of itself above its hits: how it was read, who handles it elsewhere, what is doubtful."""
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +13,8 @@ from ui.theme import gap, space, surround
 from ui.words import Words
 
 _ROLE = QPalette.ColorRole
+_PAUSE_MS = 600
+"""A doubt is told when the typing has paused for so long."""
 
 
 class HeadView(QWidget):
@@ -27,6 +31,12 @@ class HeadView(QWidget):
         self._notice = Words(self, is_bold=True)
         self._unmet = Words(self, role=_ROLE.PlaceholderText)
         self._doubt = Words(self, is_bold=True)
+        self._doubt.hide()
+        # Half a word is often doubtful and the whole one is not: a heading that comes and goes would push the list.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._tell_doubt)
         self._as_typed.setShortcut(QKeySequence(texts.AS_TYPED_KEY))
         self._as_typed.clicked.connect(self.as_typed_wished)
         self._column = QVBoxLayout(self)
@@ -40,6 +50,8 @@ class HeadView(QWidget):
 
     def show_head(self, head: AnswerHead) -> None:
         """Draw it; nothing happens while it stays as it was, for it is told with every letter."""
+        if self._pause.isActive():
+            self._pause.start()
         if head == self._shown:
             return
         if head.elsewhere != self._shown.elsewhere:
@@ -49,12 +61,21 @@ class HeadView(QWidget):
             (self._meant, head.meant),
             (self._notice, head.notice),
             (self._unmet, head.unmet),
-            (self._doubt, head.doubt),
         ):
             words.setText(text)
             words.setVisible(bool(text))
         self._as_typed.setVisible(bool(head.meant))
-        self.setVisible(head != AnswerHead())
+        self._doubt.setText(head.doubt)
+        if not head.doubt:
+            self._pause.stop()
+            self._doubt.hide()
+        elif self._doubt.isHidden():
+            self._pause.start()
+        self.setVisible(replace(head, doubt="") != AnswerHead() or not self._doubt.isHidden())
+
+    def _tell_doubt(self) -> None:
+        self._doubt.show()
+        self.show()
 
     def _show_cards(self, cards: tuple[ElsewhereCard, ...]) -> None:
         for old in self._cards:
