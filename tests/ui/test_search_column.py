@@ -103,6 +103,7 @@ def test_enter_shows_a_doubtful_hit_before_it_opens_it(qtbot: QtBot) -> None:
 def test_a_doubt_is_told_once_the_typing_pauses(qtbot: QtBot) -> None:
     column = column_with(qtbot, answer(hit("1.000001"), is_sure=False))
     head = column.findChild(HeadView)
+    assert head is not None
     told = [words for words in head.findChildren(Words) if words.text() == texts.NOT_SURE]
     assert told and all(words.isHidden() for words in told)
     qtbot.waitUntil(lambda: not told[0].isHidden())
