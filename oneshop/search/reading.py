@@ -21,6 +21,9 @@ LONGEST_TEXT = 200
 """Characters of a query that are looked at: three lines of talk. A longer official title is still known by all of it
 (`Names.called`); what else is longer is a pasted document."""
 
+_LONGEST_KEYS = LONGEST_TEXT * 3 // 2
+"""Without any mark the text may be the raw keys of one with marks, which are more by a third and up to a half."""
+
 _FILLER_FROM = 5
 """A query of fewer syllables has no filler: each of its words was typed on purpose."""
 
@@ -73,9 +76,10 @@ def _shortened(text: str) -> tuple[str, tuple[str, ...]]:
     # Ten times the length is enough for any white space and combining marks that tidying takes away.
     shown = in_plain_forms(tidy(text[: LONGEST_TEXT * 10]))
     shown += " " * (bool(shown) and text[-1:].isspace())
-    if len(shown.strip()) <= LONGEST_TEXT:
+    most = _LONGEST_KEYS if shown.isascii() else LONGEST_TEXT
+    if len(shown.strip()) <= most:
         return shown, ()
-    return shown[:LONGEST_TEXT], (f"Câu tìm quá dài, chỉ tìm {LONGEST_TEXT} chữ đầu",)
+    return shown[:most], (f"Câu tìm quá dài, chỉ tìm {most} chữ đầu",)
 
 
 class _Reading:

@@ -94,8 +94,11 @@ def _as_the_keyboard_writes(wording: Wording, spelling: Spelling) -> Wording:
     words = []
     for place, word in enumerate(wording.words):
         is_keyed = place in sure or (is_off and _may_be_keyed(word, wording.words, spelling))
-        words.append(typed_word(word.keyed) if is_keyed and word.keyed and not wording.quoted[place] else word)
-    return replace(wording, words=tuple(words), was_read=tuple(words) != wording.words)
+        is_meant = is_off or not wording.quoted[place]  # What is quoted stays, unless the keyboard was off for it too.
+        words.append(typed_word(word.keyed) if is_keyed and word.keyed and is_meant else word)
+    now = dict(zip(wording.words, words, strict=True))
+    groups = tuple(tuple(now.get(word, word) for word in group) for group in wording.groups)
+    return replace(wording, words=tuple(words), groups=groups, was_read=tuple(words) != wording.words)
 
 
 def _is_surely_keyed(wording: Wording, place: int, spelling: Spelling) -> bool:

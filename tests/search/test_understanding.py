@@ -356,6 +356,17 @@ def test_quoted_words_must_stand_side_by_side() -> None:
     assert question('"khai sinh" "kết hôn"').phrases == (("khai", "sinh"), ("ket", "hon"))
 
 
+def test_raw_keys_in_quotes_are_read_as_the_rest_of_the_query() -> None:
+    assert question('ddawng kys "khai sinh"').phrases == (("khai", "sinh"),)
+    assert question('"giaays khai sinh" ddawng kys').marked_phrases == (("giấy", "khai", "sinh"),)
+
+
+def test_raw_keys_of_a_text_that_fits_fit_too() -> None:
+    text = ("đăng ký khai sinh " * 20)[: LONGEST_TEXT - 1]
+    keys = ("ddawng kys khai sinh " * 20)[: len(text) * 21 // 18]
+    assert not any("quá dài" in notice for notice in (*question(text).notices, *question(keys).notices))
+
+
 @pytest.mark.parametrize("text", ['"khai sinh', 'khai" sinh', '""', '" "', "khai sinh”"])
 def test_an_unbalanced_or_empty_quote_is_none(text: str) -> None:
     assert question(text).phrases == ()
