@@ -41,11 +41,14 @@ class NameWords:
     """The words of one name: as they stand, in small letters, without marks, and where; looked up without marks."""
 
     def __init__(self, name: str) -> None:
-        self.texts = _WORD.findall(name)
         self.spans = [found.span() for found in _WORD.finditer(name)]
-        self.lower = [text.lower() for text in self.texts]
-        self.bare = _WORD.findall(fold(name))
-        if len(self.bare) != len(self.texts):
+        self.texts = [name[first:end] for first, end in self.spans]
+        lower, bare = name.lower(), fold(name)
+        if len(lower) == len(bare) == len(name):
+            self.lower = [lower[first:end] for first, end in self.spans]
+            self.bare = [bare[first:end] for first, end in self.spans]
+        else:  # A strange letter that becomes two.
+            self.lower = [text.lower() for text in self.texts]
             self.bare = [fold(text) for text in self.texts]
         self.places: dict[str, list[int]] = {}
         for place, word in enumerate(self.bare):
@@ -69,9 +72,12 @@ class NameWords:
         """The places of all words with this beginning."""
         return [place for bare, places in self.places.items() if bare.startswith(letters) for place in places]
 
-    def place_of(self, syllable: str) -> int | None:
-        """The first place of a word with these very marks."""
-        return next((it for it in self.places.get(fold(syllable), ()) if place_tones(self.lower[it]) == syllable), None)
+    def place_of(self, syllable: str, bare: str) -> int | None:
+        """The first place of a word with these very marks; `bare` is the same without them."""
+        for place in self.places.get(bare, ()):
+            if self.lower[place] == syllable or place_tones(self.lower[place]) == syllable:
+                return place
+        return None
 
     def said(self, first: int, length: int) -> str:
         """So many words from a place on."""
@@ -132,7 +138,7 @@ class _Telling:
         told = [
             (idea, places)
             for idea, is_there in zip(self._ideas, has_idea, strict=True)
-            if is_there and (places := _told_by(idea.meanings, name))
+            if is_there and (places := _told_by(idea, name))
         ]
         written = {number: idea.term for idea, _ in told for number in idea.parts}
         alike: list[tuple[Why, Sequence[int], int]] = []
@@ -210,10 +216,11 @@ def _has_other_marks(reason: Why, typed: str) -> bool:
     )
 
 
-def _told_by(meanings: Sequence[Sequence[str]], name: NameWords) -> list[int]:
+def _told_by(idea: Idea, name: NameWords) -> list[int]:
     best: list[int] = []
-    for meaning in meanings:
-        places = [place for syllable in dict.fromkeys(meaning) if (place := name.place_of(syllable)) is not None]
-        if len(places) >= _IDEA_SHARE * len(set(meaning)) and len(places) > len(best):
+    for meaning, bare in zip(idea.meanings, idea.folded, strict=True):
+        syllables = dict(zip(meaning, bare, strict=True))
+        places = [place for it, without in syllables.items() if (place := name.place_of(it, without)) is not None]
+        if len(places) >= _IDEA_SHARE * len(syllables) and len(places) > len(best):
             best = places
     return sorted(best)
