@@ -119,7 +119,7 @@ def _may_be_keyed(word: TypedWord, words: Sequence[TypedWord], spelling: Spellin
         return False  # A1 among small letters is a class of driving licence.
     if not spelling.knows(word.bare):
         return spelling.knows(bare_form(word.keyed)) or spelling.begins_a_word(bare_form(word.keyed))
-    return spelling.is_in_a_name(word.keyed) or not word.bare.isalpha()
+    return spelling.is_in_a_name(word.keyed) or spelling.is_written(word.keyed) or not word.bare.isalpha()
 
 
 def _with_spaces(wording: Wording) -> Wording:
