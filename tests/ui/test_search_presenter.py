@@ -101,7 +101,7 @@ def test_words_that_stand_together_are_said_together_and_synonyms_say_what_they_
     )
     shown = Shown()
     presenter(FakeFinder({"q": answer(hit("1.000001", why=why))}), AtOnce(), shown).search("q")
-    assert shown.last.rows[0].reason == "khớp: khai sinh, con (=trẻ), dang (gần giống đăng)"
+    assert shown.last.rows[0].reason == "khớp: con (=trẻ), dang (gần giống đăng), khai sinh"
 
 
 def test_words_already_bold_in_the_name_are_not_said_again() -> None:

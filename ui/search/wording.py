@@ -1,5 +1,6 @@
 """Puts an answer into the words of the desk: its rows, what it says of itself, why a hit is there."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import LEVEL_WORDS, ONLINE_WORDS, number_in_figures
@@ -119,31 +120,39 @@ def _joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
+_PLAIN = (MatchKind.EXACT, MatchKind.PREFIX)
+
+
 def _reason(hit: Hit) -> str:
     """ "khớp: con (=trẻ)"; words already bold in the name are not said again, and words that stand together in the
     name are said together."""
     name = fold(hit.name)
     bold = fold(" ".join(hit.name[start:end] for start, end in hit.highlights)).split()
-    said: list[str] = []
+    because = [why for why in hit.why if why.kind not in _PLAIN]
+    explained = {word for why in because if why.kind is MatchKind.SYNONYM for word in fold(why.word).split()}
+    words: list[str] = []
     run = ""
     for why in hit.why:
-        is_plain = why.kind in (MatchKind.EXACT, MatchKind.PREFIX)
-        said_of = why.matched if is_plain else f"{why.word} {why.matched}"
-        is_bold = all(word in bold for word in fold(said_of).split())
-        if is_bold and (is_plain or why.kind is MatchKind.SYNONYM):
+        if why.kind not in _PLAIN or fold(why.word) in explained or _are_bold(why.matched, bold):
             continue
         longer = f"{run} {why.matched}".strip()
-        if is_plain and fold(longer) in name:
+        if fold(longer) in name:
             run = longer
             continue
-        if run:
-            said.append(run)
-        run = why.matched if is_plain else ""
-        if not is_plain:
-            said.append(_reason_of(why))
-    if run:
-        said.append(run)
+        words += [run] * bool(run)
+        run = why.matched
+    words += [run] * bool(run)
+    # What was meant stands first, for a narrow row cuts the end.
+    said = [_reason_of(why) for why in because if not _is_plain_to_see(why, bold)] + words
     return texts.REASON.format(words=", ".join(dict.fromkeys(said))) if said else ""
+
+
+def _is_plain_to_see(why: Why, bold: Sequence[str]) -> bool:
+    return why.kind is MatchKind.SYNONYM and _are_bold(f"{why.word} {why.matched}", bold)
+
+
+def _are_bold(text: str, bold: Sequence[str]) -> bool:
+    return all(word in bold for word in fold(text).split())
 
 
 def _reason_of(why: Why) -> str:
