@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from oneshop.search.analysis import TermField, Terms
+from oneshop.search.contents import MOST_COUNTED
 from oneshop.search.entry import Card
 from oneshop.search.impacts import Additions, StoredField, worth_of
 from oneshop.search.layout import TITLES, name_bonus, title_words
@@ -55,7 +56,7 @@ def field_additions(
 
 
 def _worth(counts: Mapping[str, int], average: float) -> dict[str, float]:
-    values = np.fromiter((min(count, 255) for count in counts.values()), np.float32, len(counts))
+    values = np.fromiter((min(count, MOST_COUNTED) for count in counts.values()), np.float32, len(counts))
     length = np.full(len(values), values.sum(), np.float32)
     return dict(zip(counts, worth_of(values, length, average).tolist(), strict=True))
 

@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from oneshop.search.postings import AFTER_EVERY_LETTER
+
 _CORE_LENGTH = 7
-_AFTER_EVERY_LETTER = "\U0010ffff"
 
 
 _LONG_FORM = re.compile(r"([1-6]?[0-9]{6})0000{0,6}([A-Z][A-Z0-9]{0,3})")
@@ -108,4 +109,4 @@ class CodesInUse:
 
 def _run(order: list[int], key: Callable[[int], str], prefix: str) -> list[int]:
     first = bisect_left(order, prefix, key=key)
-    return order[first : bisect_left(order, prefix + _AFTER_EVERY_LETTER, first, key=key)]
+    return order[first : bisect_left(order, prefix + AFTER_EVERY_LETTER, first, key=key)]

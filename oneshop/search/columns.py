@@ -12,7 +12,7 @@ from oneshop.catalogue.procedure import Level, OnlineLevel
 from oneshop.search.analysis import folded_words
 from oneshop.search.arrays import Array, packed, unpacked
 from oneshop.search.entry import Card
-from oneshop.search.names import key_of
+from oneshop.search.names import key_of, without_opening
 from oneshop.search.values import FeeFilter
 from oneshop.vietnamese.text import place_tones
 
@@ -21,7 +21,6 @@ ONLINE = tuple(OnlineLevel)
 FEES: tuple[FeeFilter | None, ...] = (None, *FeeFilter)
 NOWHERE = -1
 
-_NAME_OPENING = ["thu", "tuc"]
 
 Bytes = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
@@ -95,7 +94,7 @@ def columns_of(cards: Sequence[Card]) -> Columns:
         field=np.array([field_place.get(card.field or "", NOWHERE) for card in cards], np.int32),
         audience_rows=np.array([row for row, _ in said], np.int32),
         audience=np.array([place for _, place in said], np.int32),
-        name=np.array([key_of(_compared(card.name)) for card in cards], np.uint64),
+        name=np.array([key_of(without_opening(folded_words(card.name))) for card in cards], np.uint64),
         fields=fields,
         audiences=audiences,
         codes=tuple(card.code for card in cards),
@@ -140,9 +139,3 @@ def joined(first: Columns, second: Columns) -> Columns:
         audiences=audiences,
         codes=first.codes + second.codes,
     )
-
-
-def _compared(name: str) -> list[str]:
-    """A name as it is compared: an opening "Thủ tục" says nothing."""
-    syllables = folded_words(name)
-    return syllables[2:] if syllables[:2] == _NAME_OPENING and len(syllables) > 2 else syllables

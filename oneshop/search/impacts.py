@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oneshop.search.arrays import Array, packed, unpacked
-from oneshop.search.postings import Ints, Offsets, Postings, Rows, Scores
+from oneshop.search.postings import AFTER_EVERY_LETTER, Ints, Offsets, Postings, Rows, Scores
 
 K1 = 1.2
 B = 0.6
 
-_AFTER_EVERY_LETTER = "\U0010ffff"
 _FEW_ROWS = 20_000
 _DENSE_SHARE_OF_FEW, _DENSE_SHARE = 16, 3
 """A term in more than one row of so many is kept as a whole column too, where adding a column is quicker than
@@ -124,7 +123,7 @@ class Additions:
     def starting_with(self, prefix: str) -> Iterable[str]:
         """Every added term with this beginning."""
         first = bisect_left(self.terms, prefix)
-        return self.terms[first : bisect_left(self.terms, prefix + _AFTER_EVERY_LETTER, first)]
+        return self.terms[first : bisect_left(self.terms, prefix + AFTER_EVERY_LETTER, first)]
 
 
 class Vocabulary:
@@ -149,7 +148,7 @@ class Vocabulary:
     def starting_with(self, prefix: str) -> range:
         """The positions of all terms that start with these letters; only its length tells of added ones."""
         first = bisect_left(self.terms, prefix)
-        last = bisect_left(self.terms, prefix + _AFTER_EVERY_LETTER, first)
+        last = bisect_left(self.terms, prefix + AFTER_EVERY_LETTER, first)
         if first == last and self._added.terms:
             return range(len(self.terms), len(self.terms) + sum(1 for _ in self._added.starting_with(prefix)))
         return range(first, last)
@@ -286,7 +285,7 @@ class Impacts:
         """The score of every row for its best word with this beginning; all such words share one rarity."""
         stored = self._stored
         first = bisect_left(stored.terms, prefix)
-        last = bisect_left(stored.terms, prefix + _AFTER_EVERY_LETTER, first)
+        last = bisect_left(stored.terms, prefix + AFTER_EVERY_LETTER, first)
         extra = tuple(self._added.starting_with(prefix)) if self._added.terms else ()
         if first == last and not extra:
             return None

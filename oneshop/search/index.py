@@ -2,11 +2,10 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-from types import MappingProxyType
 
 from oneshop.search import generations, sidecar
 from oneshop.search import literal as words_to_the_letter
@@ -27,6 +26,9 @@ from oneshop.search.reading import understand
 from oneshop.search.rows import RowFacts
 from oneshop.search.synonyms import Synonyms
 from oneshop.search.values import (
+    NO_FILTERS,
+    NO_HABITS,
+    NOWHERE,
     DeskPlace,
     FilterKind,
     Hit,
@@ -42,9 +44,6 @@ from oneshop.vietnamese.text import fold
 
 _log = logging.getLogger(__name__)
 _IN_MANY_NAMES = 20
-_NO_FILTERS = SearchFilters()
-_NOWHERE = DeskPlace()
-_NO_HABITS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,7 @@ class SearchIndex:
         A condition ("cấp xã") would be lost for every query, a single word of many names would lead them all astray.
         """
         opened = self._state.opened
-        question = understand(term, opened.lists.synonyms, opened.spelling, names=opened.names_held)
+        question = _understood(term, self._state)
         if question.conditions and not question.parts:
             return "là một điều kiện lọc"
         words = folded_words(term)
@@ -244,13 +243,13 @@ class SearchIndex:
     def search(
         self,
         text: str,
-        filters: SearchFilters = _NO_FILTERS,
+        filters: SearchFilters = NO_FILTERS,
         limit: int = 20,
         only_codes: frozenset[str] | None = None,
         *,
         literal: frozenset[FilterKind] = frozenset(),
-        desk: DeskPlace = _NOWHERE,
-        habits: Mapping[str, float] = _NO_HABITS,
+        desk: DeskPlace = NOWHERE,
+        habits: Mapping[str, float] = NO_HABITS,
     ) -> SearchAnswer:
         """The procedures that a text means, best first; `only_codes` are the only ones to choose from.
 
@@ -259,16 +258,17 @@ class SearchIndex:
         Any text is fine: it is cut into codes and syllables and never read as a query language.
         """
         started = perf_counter()
-        asked = self._ask(text, filters, limit, only_codes, desk, habits, literal)
-        if asked is None:
-            return SearchAnswer(text, 0, (), self._only_notice(text), _ms_since(started))
-        state, question, candidates, ranked, chosen = asked
-        facts = state.opened.facts
+        state = self._state
+        question = _understood(text, state, literal)
+        if question.is_empty or limit <= 0:
+            return SearchAnswer(text, 0, (), notice_of(question.notices, ()), _ms_since(started))
+        asked = _ask(question, text, state, filters, Wish(limit, only_codes, desk, habits))
+        ranked, facts = asked.ranked, state.opened.facts
         cards = [facts.cards[row] for row in ranked.rows]
         told = [explain_code(card) for card in cards[: ranked.by_code]]
         told += explain(
             question,
-            candidates,
+            asked.candidates,
             state.scorer,
             state.opened.spelling,
             ranked.rows[ranked.by_code :],
@@ -280,7 +280,7 @@ class SearchIndex:
         )
         ended = [
             _hit(facts.cards[row], 0.0, NOT_EXPLAINED, shares_name=True)
-            for row in state.opened.names.called(text)[0]
+            for row in asked.called[0]
             if facts.present[row] and not facts.live[row] and row not in ranked.rows
         ]
         in_force = conditions_in_force(filters, ranked.conditions)
@@ -292,20 +292,21 @@ class SearchIndex:
             _ms_since(started),
             meant=question.meant,
             understood=ranked.conditions,
-            facets=facts.facets(ranked.relevant, in_force, chosen),
+            facets=facts.facets(ranked.relevant, in_force, asked.chosen),
             is_sure=ranked.is_sure and not ended,
         )
 
-    def find(self, text: str, filters: SearchFilters = _NO_FILTERS, limit: int = 20) -> tuple[str, ...]:
+    def find(self, text: str, filters: SearchFilters = NO_FILTERS, limit: int = 20) -> tuple[str, ...]:
         """The codes that `search` would answer, without the reasons."""
-        asked = self._ask(text, filters, limit, None, _NOWHERE, _NO_HABITS, counts=False)
-        if asked is None:
+        state = self._state
+        question = _understood(text, state)
+        if question.is_empty or limit <= 0:
             return ()
-        state, _, _, ranked, _ = asked
-        return tuple([state.opened.facts.columns.codes[row] for row in ranked.rows])
+        asked = _ask(question, text, state, filters, Wish(limit, counts=False))
+        return tuple([state.opened.facts.columns.codes[row] for row in asked.ranked.rows])
 
     def find_words(
-        self, words: Sequence[str], how: WordsQuery, filters: SearchFilters = _NO_FILTERS, limit: int = 20
+        self, words: Sequence[str], how: WordsQuery, filters: SearchFilters = NO_FILTERS, limit: int = 20
     ) -> tuple[str, ...]:
         """The codes of what holds these words to the letter, marks apart, best first."""
         if limit <= 0:
@@ -316,51 +317,9 @@ class SearchIndex:
         rows, scores = words_to_the_letter.find(folded, how, opened.fields, allowed, limit)
         is_long = how is WordsQuery.PHRASE and len(folded) > 2
         is_meant = (lambda row: opened.names.hold(row, folded)) if is_long else None
-        found = words_to_the_letter.best(rows, scores, opened.facts.precedence(_NOWHERE), limit, is_meant)
+        found = words_to_the_letter.best(rows, scores, opened.facts.precedence(NOWHERE), limit, is_meant)
         codes = opened.facts.columns.codes
         return tuple([codes[row] for row in found])
-
-    def _ask(
-        self,
-        text: str,
-        filters: SearchFilters,
-        limit: int,
-        only_codes: frozenset[str] | None,
-        desk: DeskPlace,
-        habits: Mapping[str, float],
-        literal: frozenset[FilterKind] = frozenset(),
-        *,
-        counts: bool = True,
-    ) -> tuple[_State, Question, Candidates, Ranked, Rows] | None:
-        """Everything an answer is made of, and the rows that codes and quoted groups leave, whatever the filters."""
-        state = self._state
-        opened = state.opened
-        question = understand(text, opened.lists.synonyms, opened.spelling, literal, opened.names_held)
-        if question.is_empty or limit <= 0:
-            return None
-        facts = opened.facts
-        allowed = facts.allowed(filters, only_codes)
-        chosen = facts.everything if only_codes is None else facts.allowed(_NO_FILTERS, only_codes)
-        if question.phrases:
-            phrases, marked = question.phrases, question.marked_phrases
-            chosen = words_to_the_letter.with_phrases(phrases, marked, opened.fields, opened.names, chosen)
-            allowed = allowed & chosen
-        candidates = state.scorer.candidates(question)
-        scope = Scope(
-            allowed=allowed,
-            code_rows=[row for row in _rows_with_codes(question, facts, desk) if allowed[row]],
-            called=opened.names.called(text),
-            desk=desk,
-            habits=habits,
-            limit=limit,
-            counts=counts,
-        )
-        ranked = rank(question, candidates, opened.fields, opened.names, facts, opened.lists.weights, scope)
-        return state, question, candidates, ranked, chosen
-
-    def _only_notice(self, text: str) -> str | None:
-        opened = self._state.opened
-        return notice_of(understand(text, opened.lists.synonyms, opened.spelling).notices, ())
 
     def verify(self, expected: Mapping[str, str]) -> IndexDifferences:
         """Where the index differs from the catalogue's codes and version hashes."""
@@ -371,6 +330,56 @@ class SearchIndex:
             extra=tuple(sorted(held.keys() - expected.keys())),
             changed=tuple(sorted(code for code in expected.keys() & held.keys() if expected[code] != held[code])),
         )
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked for besides words and filters; `counts` asks how many are relevant, not only for the first."""
+
+    limit: int
+    only_codes: frozenset[str] | None = None
+    desk: DeskPlace = NOWHERE
+    habits: Mapping[str, float] = field(default_factory=lambda: NO_HABITS)
+    counts: bool = True
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Everything an answer is made of: `chosen` are the rows that codes and quoted groups leave, whatever the filters,
+    `called` those that bear the whole text as their name."""
+
+    candidates: Candidates
+    ranked: Ranked
+    chosen: Rows
+    called: tuple[list[int], list[int]]
+
+
+def _understood(text: str, state: _State, literal: frozenset[FilterKind] = frozenset()) -> Question:
+    opened = state.opened
+    return understand(text, opened.lists.synonyms, opened.spelling, literal, opened.names_held)
+
+
+def _ask(question: Question, text: str, state: _State, filters: SearchFilters, wish: Wish) -> _Asked:
+    opened, facts = state.opened, state.opened.facts
+    allowed = facts.allowed(filters, wish.only_codes)
+    chosen = facts.everything if wish.only_codes is None else facts.allowed(NO_FILTERS, wish.only_codes)
+    if question.phrases:
+        phrases, marked = question.phrases, question.marked_phrases
+        chosen = words_to_the_letter.with_phrases(phrases, marked, opened.fields, opened.names, chosen)
+        allowed = allowed & chosen
+    candidates = state.scorer.candidates(question)
+    called = opened.names.called(text)
+    scope = Scope(
+        allowed=allowed,
+        code_rows=[row for row in _rows_with_codes(question, facts, wish.desk) if allowed[row]],
+        called=called,
+        desk=wish.desk,
+        habits=wish.habits,
+        limit=wish.limit,
+        counts=wish.counts,
+    )
+    ranked = rank(question, candidates, opened.fields, opened.names, facts, opened.lists.weights, scope)
+    return _Asked(candidates, ranked, chosen, called)
 
 
 def _news_of(state: _State) -> tuple[Change, ...] | None:

@@ -24,6 +24,12 @@ _OPENING = ["thu", "tuc"]
 KINDS = ("official", "popular", "core")
 
 
+def without_opening(syllables: list[str]) -> list[str]:
+    """A name without an opening "Thủ tục", which says nothing; a name that is no more stays."""
+    is_opened = syllables[: len(_OPENING)] == _OPENING and len(syllables) > len(_OPENING)
+    return syllables[len(_OPENING) :] if is_opened else syllables
+
+
 def key_of(syllables: Iterable[str]) -> int:
     """A name as a number of 64 bits, the same on every machine: two of 100,000 names meet once in 10^9 catalogues."""
     return int.from_bytes(blake2b(" ".join(syllables).encode(), digest_size=8).digest(), "little")
@@ -116,7 +122,7 @@ class Names:
         if len(text) > _LONGEST_NAME:
             return [], []
         said = folded_words(text)
-        bare = said[len(_OPENING) :] if said[: len(_OPENING)] == _OPENING else said
+        bare = without_opening(said)
         official = {key_of(bare), key_of([*_OPENING, *bare])} if bare else set()
         return self._with_keys("official", official), self._with_keys("popular", {key_of(said)})
 

@@ -13,7 +13,7 @@ Counts = NDArray[np.uint8]
 Scores = NDArray[np.float32]
 Rows = NDArray[np.bool_]
 
-_AFTER_EVERY_LETTER = "\U0010ffff"
+AFTER_EVERY_LETTER = "\U0010ffff"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Postings:
     def starting_with(self, prefix: str) -> range:
         """The positions of all terms that start with these letters."""
         first = bisect_left(self.terms, prefix)
-        return range(first, bisect_left(self.terms, prefix + _AFTER_EVERY_LETTER, first))
+        return range(first, bisect_left(self.terms, prefix + AFTER_EVERY_LETTER, first))
 
     def frequency(self, position: int) -> int:
         """In how many rows the term stands."""

@@ -105,6 +105,11 @@ class DeskPlace:
     province: str | None = None
 
 
+NO_FILTERS = SearchFilters()
+NOWHERE = DeskPlace()
+NO_HABITS: Mapping[str, float] = MappingProxyType({})
+"""What is asked when nothing is asked."""
+
 Facets = Mapping[FilterKind, Mapping[str, int]]
 """How many relevant procedures each value of a filter would leave: enum values as their text, fields by name."""
 

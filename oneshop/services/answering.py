@@ -2,14 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Protocol
 
-from oneshop.search.values import DeskPlace, FilterKind, SearchAnswer, SearchFilters
-
-_NO_FILTERS = SearchFilters()
-_NOWHERE = DeskPlace()
-_NO_HABITS: Mapping[str, float] = MappingProxyType({})
+from oneshop.search.values import NO_FILTERS, NO_HABITS, NOWHERE, DeskPlace, FilterKind, SearchAnswer, SearchFilters
 
 
 class Answers(Protocol):
@@ -44,13 +39,13 @@ class Noting:
     def search(
         self,
         text: str,
-        filters: SearchFilters = _NO_FILTERS,
+        filters: SearchFilters = NO_FILTERS,
         limit: int = 20,
         only_codes: frozenset[str] | None = None,
         *,
         literal: frozenset[FilterKind] = frozenset(),
-        desk: DeskPlace = _NOWHERE,
-        habits: Mapping[str, float] = _NO_HABITS,
+        desk: DeskPlace = NOWHERE,
+        habits: Mapping[str, float] = NO_HABITS,
     ) -> SearchAnswer:
         """Its answer, with the fault before its notice."""
         answer = self.answering.search(text, filters, limit, only_codes, literal=literal, desk=desk, habits=habits)

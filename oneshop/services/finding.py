@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from oneshop.search.values import DeskPlace, FilterKind, SearchAnswer, SearchFilters, WordsQuery
+from oneshop.search.values import NO_FILTERS, NOWHERE, DeskPlace, FilterKind, SearchAnswer, SearchFilters, WordsQuery
 from oneshop.services.clock import today
 from oneshop.vietnamese.text import sort_key, words
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from oneshop.services.registers import RegisterReader
     from oneshop.store.database import Database
 
-EVERYTHING = SearchFilters()
 _NEAR_THE_TOP = 3
-_NOWHERE = DeskPlace()
 
 Habits = Callable[[], Mapping[str, float]]
 """Says how usual each code is at this desk, from 0 to 1."""
@@ -33,7 +31,7 @@ class Finder:
         keeper: "IndexKeeper",
         registers: "RegisterReader",
         habits: Habits = dict,
-        desk: DeskPlace = _NOWHERE,
+        desk: DeskPlace = NOWHERE,
     ) -> None:
         self._database = database
         self._keeper = keeper
@@ -44,7 +42,7 @@ class Finder:
     def search(
         self,
         text: str,
-        filters: SearchFilters = EVERYTHING,
+        filters: SearchFilters = NO_FILTERS,
         *,
         limit: int = 20,
         on: date | None = None,
@@ -68,7 +66,7 @@ class Finder:
         """Read now what is otherwise read with the first question."""
         _ = self._signposts
 
-    def codes_with(self, text: str, filters: SearchFilters = EVERYTHING, *, limit: int = 20) -> tuple[str, ...]:
+    def codes_with(self, text: str, filters: SearchFilters = NO_FILTERS, *, limit: int = 20) -> tuple[str, ...]:
         """The codes of what holds every word of a text to the letter, marks apart: no repair, no synonym.
 
         While the index is away, the codes that its stand-in finds.

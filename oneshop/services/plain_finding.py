@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
 from time import perf_counter
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.procedure import OnlineLevel
-from oneshop.search.values import DeskPlace, FilterKind, Hit, MatchKind, SearchAnswer, SearchFilters, Why
+from oneshop.search.values import (
+    NO_FILTERS,
+    NO_HABITS,
+    NOWHERE,
+    DeskPlace,
+    FilterKind,
+    Hit,
+    MatchKind,
+    SearchAnswer,
+    SearchFilters,
+    Why,
+)
 from oneshop.vietnamese.text import fold, tidy, words
 
 if TYPE_CHECKING:
@@ -21,9 +31,6 @@ if TYPE_CHECKING:
 
 BEING_MADE = "Đang lập lại chỉ mục tìm kiếm; tạm tìm theo tên thủ tục"
 
-_NO_FILTERS = SearchFilters()
-_NOWHERE = DeskPlace()
-_NO_HABITS: Mapping[str, float] = MappingProxyType({})
 _LONGEST_TEXT = 200
 _MOST_SYLLABLES = 24
 _SHORTEST_CODE = 3
@@ -80,13 +87,13 @@ class PlainFinder:
     def search(
         self,
         text: str,
-        filters: SearchFilters = _NO_FILTERS,
+        filters: SearchFilters = NO_FILTERS,
         limit: int = 20,
         only_codes: frozenset[str] | None = None,
         *,
         literal: frozenset[FilterKind] = frozenset(),
-        desk: DeskPlace = _NOWHERE,
-        habits: Mapping[str, float] = _NO_HABITS,
+        desk: DeskPlace = NOWHERE,
+        habits: Mapping[str, float] = NO_HABITS,
     ) -> SearchAnswer:
         """The procedures whose code begins so, or whose name holds most of the typed syllables, best first."""
         started = perf_counter()
