@@ -1,29 +1,21 @@
 """The door to search: open or build the index, change it, ask it."""
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from oneshop.search import generations, sidecar
 from oneshop.search import literal as words_to_the_letter
 from oneshop.search.analysis import folded_words
-from oneshop.search.arrays import Array
-from oneshop.search.candidates import Candidates, Scorer
-from oneshop.search.codes import as_written
-from oneshop.search.entry import Card, Entry
-from oneshop.search.explanation import NOT_EXPLAINED, Explanation, explain, explain_code
-from oneshop.search.generations import Generation
-from oneshop.search.journal import Change, Journal, together
+from oneshop.search.asking import Wish, ask, hit_of, understood, unknown_codes
+from oneshop.search.entry import Entry
+from oneshop.search.explanation import NOT_EXPLAINED, explain, explain_code
+from oneshop.search.journal import Change, Journal
 from oneshop.search.notices import notice_of
 from oneshop.search.opened import Base, Opened, WordLists, stored_form
-from oneshop.search.postings import Rows
-from oneshop.search.question import Question
-from oneshop.search.ranking import Ranked, Scope, conditions_in_force, rank
-from oneshop.search.reading import understand
-from oneshop.search.rows import RowFacts
+from oneshop.search.ranking import conditions_in_force
+from oneshop.search.state import State, news_of, state_of
 from oneshop.search.synonyms import Synonyms
 from oneshop.search.values import (
     NO_FILTERS,
@@ -31,10 +23,8 @@ from oneshop.search.values import (
     NOWHERE,
     DeskPlace,
     FilterKind,
-    Hit,
     IndexDifferences,
     IndexOvertaken,
-    IndexUnusable,
     SearchAnswer,
     SearchFilters,
     WordsQuery,
@@ -42,37 +32,13 @@ from oneshop.search.values import (
 from oneshop.search.weights import DEFAULT, Weights
 from oneshop.vietnamese.text import fold
 
-_log = logging.getLogger(__name__)
 _IN_MANY_NAMES = 20
-
-
-@dataclass(frozen=True)
-class _State:
-    """What searching reads: one generation with the changes since, and how to ask it. It never changes."""
-
-    generation: Generation
-    journal: Journal
-    stamp: str
-    opened: Opened
-    is_decoded: bool = False
-    """Whether the arrays on the disk were not whole, and these were made from Whoosh's files."""
-
-    @cached_property
-    def scorer(self) -> Scorer:
-        return Scorer(self.opened.fields, self.opened.names, self.opened.lists.weights)
-
-    def changed(self, changes: Sequence[Change]) -> "_State":
-        if not changes:
-            return self
-        change = together(changes)
-        opened = self.opened.changed(change.entries, change.removed)
-        return replace(self, stamp=change.stamp, opened=opened)
 
 
 class SearchIndex:
     """The index of one folder. Open it or build it; ask from any one thread, change it from any one other."""
 
-    def __init__(self, state: _State, folder: Path) -> None:
+    def __init__(self, state: State, folder: Path) -> None:
         self._state = state
         self._folder = folder
         self._is_written = True
@@ -87,7 +53,7 @@ class SearchIndex:
         wait for it does not have them decoded.
         """
         lists = WordLists(synonyms, weights)
-        return cls(generations.opened(folder, lambda generation: _state_of(generation, lists, decodes)), folder)
+        return cls(generations.opened(folder, lambda generation: state_of(generation, lists, decodes)), folder)
 
     @classmethod
     def build(
@@ -114,7 +80,7 @@ class SearchIndex:
             arrays = stored_form(contents, lists)
             sidecar.save(fresh, arrays)
             generation = generations.finish(fresh, stamp=stamp, count=len(contents.cards))
-        return cls(_State(generation, Journal(generation.folder), stamp, Opened(Base(arrays, lists), lists)), folder)
+        return cls(State(generation, Journal(generation.folder), stamp, Opened(Base(arrays, lists), lists)), folder)
 
     @property
     def stamp(self) -> str:
@@ -145,7 +111,7 @@ class SearchIndex:
         A condition ("cấp xã") would be lost for every query, a single word of many names would lead them all astray.
         """
         opened = self._state.opened
-        question = _understood(term, self._state)
+        question = understood(term, self._state)
         if question.conditions and not question.parts:
             return "là một điều kiện lọc"
         words = folded_words(term)
@@ -202,10 +168,10 @@ class SearchIndex:
         IndexUnusable when what they have left cannot be read.
         """
         state = self._state
-        changes = _news_of(state)
+        changes = news_of(state)
         if changes is None:
             lists = state.opened.lists
-            self._state = generations.opened(self._folder, lambda generation: _state_of(generation, lists))
+            self._state = generations.opened(self._folder, lambda generation: state_of(generation, lists))
             self._is_written = True
             return True
         self._state = state.changed(changes)
@@ -238,7 +204,7 @@ class SearchIndex:
             sidecar.save(fresh, arrays)
             generation = generations.finish(fresh, stamp=state.stamp, count=opened.count)
         merged = Opened(Base(arrays, opened.lists), opened.lists)
-        self._state = _State(generation, Journal(generation.folder), generation.stamp, merged)
+        self._state = State(generation, Journal(generation.folder), generation.stamp, merged)
 
     def search(
         self,
@@ -259,10 +225,10 @@ class SearchIndex:
         """
         started = perf_counter()
         state = self._state
-        question = _understood(text, state, literal)
+        question = understood(text, state, literal)
         if question.is_empty or limit <= 0:
             return SearchAnswer(text, 0, (), notice_of(question.notices, ()), _ms_since(started))
-        asked = _ask(question, text, state, filters, Wish(limit, only_codes, desk, habits))
+        asked = ask(question, text, state, filters, Wish(limit, only_codes, desk, habits))
         ranked, facts = asked.ranked, state.opened.facts
         cards = [facts.cards[row] for row in ranked.rows]
         told = [explain_code(card) for card in cards[: ranked.by_code]]
@@ -275,11 +241,11 @@ class SearchIndex:
             cards[ranked.by_code :],
         )
         hits = tuple(
-            _hit(card, score, why, shares_name=facts.shares_its_name(row))
+            hit_of(card, score, why, shares_name=facts.shares_its_name(row))
             for card, score, why, row in zip(cards, ranked.scores, told, ranked.rows, strict=True)
         )
         ended = [
-            _hit(facts.cards[row], 0.0, NOT_EXPLAINED, shares_name=True)
+            hit_of(facts.cards[row], 0.0, NOT_EXPLAINED, shares_name=True)
             for row in asked.called[0]
             if facts.present[row] and not facts.live[row] and row not in ranked.rows
         ]
@@ -288,7 +254,7 @@ class SearchIndex:
             text,
             ranked.total,
             hits,
-            notice_of(question.notices, hits, _unknown(question, facts, desk), ended),
+            notice_of(question.notices, hits, unknown_codes(question, facts, desk), ended),
             _ms_since(started),
             meant=question.meant,
             understood=ranked.conditions,
@@ -299,10 +265,10 @@ class SearchIndex:
     def find(self, text: str, filters: SearchFilters = NO_FILTERS, limit: int = 20) -> tuple[str, ...]:
         """The codes that `search` would answer, without the reasons."""
         state = self._state
-        question = _understood(text, state)
+        question = understood(text, state)
         if question.is_empty or limit <= 0:
             return ()
-        asked = _ask(question, text, state, filters, Wish(limit, counts=False))
+        asked = ask(question, text, state, filters, Wish(limit, counts=False))
         return tuple([state.opened.facts.columns.codes[row] for row in asked.ranked.rows])
 
     def find_words(
@@ -330,124 +296,6 @@ class SearchIndex:
             extra=tuple(sorted(held.keys() - expected.keys())),
             changed=tuple(sorted(code for code in expected.keys() & held.keys() if expected[code] != held[code])),
         )
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is asked for besides words and filters; `counts` asks how many are relevant, not only for the first."""
-
-    limit: int
-    only_codes: frozenset[str] | None = None
-    desk: DeskPlace = NOWHERE
-    habits: Mapping[str, float] = field(default_factory=lambda: NO_HABITS)
-    counts: bool = True
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """Everything an answer is made of: `chosen` are the rows that codes and quoted groups leave, whatever the filters,
-    `called` those that bear the whole text as their name."""
-
-    candidates: Candidates
-    ranked: Ranked
-    chosen: Rows
-    called: tuple[list[int], list[int]]
-
-
-def _understood(text: str, state: _State, literal: frozenset[FilterKind] = frozenset()) -> Question:
-    opened = state.opened
-    return understand(text, opened.lists.synonyms, opened.spelling, literal, opened.names_held)
-
-
-def _ask(question: Question, text: str, state: _State, filters: SearchFilters, wish: Wish) -> _Asked:
-    opened, facts = state.opened, state.opened.facts
-    allowed = facts.allowed(filters, wish.only_codes)
-    chosen = facts.everything if wish.only_codes is None else facts.allowed(NO_FILTERS, wish.only_codes)
-    if question.phrases:
-        phrases, marked = question.phrases, question.marked_phrases
-        chosen = words_to_the_letter.with_phrases(phrases, marked, opened.fields, opened.names, chosen)
-        allowed = allowed & chosen
-    candidates = state.scorer.candidates(question)
-    called = opened.names.called(text)
-    scope = Scope(
-        allowed=allowed,
-        code_rows=[row for row in _rows_with_codes(question, facts, wish.desk) if allowed[row]],
-        called=called,
-        desk=wish.desk,
-        habits=wish.habits,
-        limit=wish.limit,
-        counts=wish.counts,
-    )
-    ranked = rank(question, candidates, opened.fields, opened.names, facts, opened.lists.weights, scope)
-    return _Asked(candidates, ranked, chosen, called)
-
-
-def _news_of(state: _State) -> tuple[Change, ...] | None:
-    """What was appended to the journal; None where another generation has taken the place of this one."""
-    if not generations.is_in_use(state.generation):
-        return None
-    try:
-        return state.journal.news()
-    except IndexUnusable:
-        # It may have been taken away between the two looks.
-        if generations.is_in_use(state.generation):
-            raise
-        return None
-
-
-def _state_of(generation: Generation, lists: WordLists, decodes: bool = True) -> _State:
-    try:
-        generations.check(generation, sidecar.FILES)
-        base = Base(sidecar.load(generation.folder), lists)
-        is_decoded = False
-    except (IndexUnusable, OSError, ValueError, KeyError) as damage:
-        if not decodes:
-            raise
-        _log.warning("the arrays of the index are decoded anew from Whoosh's files: %s", damage)
-        base = Base(_decoded(generation, lists), lists)
-        is_decoded = True
-    if len(base.cards) != generation.count:
-        raise IndexUnusable("chỉ mục tìm kiếm thiếu thủ tục so với số đã ghi")
-    journal = Journal(generation.folder)
-    changes, _ = journal.read()
-    return _State(generation, journal, generation.stamp, Opened(base, lists), is_decoded).changed(changes)
-
-
-def _decoded(generation: Generation, lists: WordLists) -> dict[str, Array]:
-    from oneshop.search import whoosh_files
-
-    generations.check_all(generation, without=sidecar.FILES)
-    return stored_form(whoosh_files.read(generation.folder), lists)
-
-
-def _unknown(question: Question, facts: RowFacts, desk: DeskPlace) -> list[str]:
-    """The typed codes that no code begins with; a province's own suffix may be missing, digits may not."""
-    return [
-        as_written(code)
-        for code in question.codes
-        if not any(facts.may_be_meant_by(row, code) for row in facts.with_code(code, desk))
-    ]
-
-
-def _rows_with_codes(question: Question, facts: RowFacts, desk: DeskPlace) -> list[int]:
-    return list(dict.fromkeys(row for code in question.codes for row in facts.with_code(code, desk)))
-
-
-def _hit(card: Card, score: float, told: Explanation, *, shares_name: bool) -> Hit:
-    return Hit(
-        code=card.code,
-        name=card.name,
-        field=card.field,
-        levels=card.levels,
-        agency=(card.issuer or card.office) if shares_name else (card.office or card.issuer),
-        online=card.online,
-        score=round(score, 4),
-        why=told.why,
-        withdrawn=card.withdrawn,
-        highlights=told.highlights,
-        withdrawn_on=card.withdrawn_on,
-        successors=card.successors,
-    )
 
 
 def _ms_since(started: float) -> float:
