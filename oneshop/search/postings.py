@@ -36,11 +36,6 @@ class Postings:
         position = bisect_left(self.terms, term)
         return position if position < len(self.terms) and self.terms[position] == term else None
 
-    def starting_with(self, prefix: str) -> range:
-        """The positions of all terms that start with these letters."""
-        first = bisect_left(self.terms, prefix)
-        return range(first, bisect_left(self.terms, prefix + AFTER_EVERY_LETTER, first))
-
     def frequency(self, position: int) -> int:
         """In how many rows the term stands."""
         return int(self.offsets[position + 1] - self.offsets[position])

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.procedure import OnlineLevel
+from oneshop.search.codes import plain_code
 from oneshop.search.values import (
     NO_FILTERS,
     NO_HABITS,
@@ -64,7 +65,8 @@ class PlainFinder:
     def __init__(self, heads: Iterable["Headline"], notice: str = BEING_MADE) -> None:
         self._notice = notice
         self._lines = tuple(
-            _Line(head, _plain(head.code), _spaced(words(fold(head.name))), fold(head.field or "")) for head in heads
+            _Line(head, plain_code(head.code), _spaced(words(fold(head.name))), fold(head.field or ""))
+            for head in heads
         )
         self._with_word: dict[str, list[int]] = {}
         for number, line in enumerate(self._lines):
@@ -98,8 +100,8 @@ class PlainFinder:
         """The procedures whose code begins so, or whose name holds most of the typed syllables, best first."""
         started = perf_counter()
         shown = tidy(text[: _LONGEST_TEXT * 10])[:_LONGEST_TEXT]
-        if is_code := bool(_CODE.fullmatch(shown)) and len(_plain(shown)) >= _SHORTEST_CODE:
-            found = self._by_code(_plain(shown))
+        if is_code := bool(_CODE.fullmatch(shown)) and len(plain_code(shown)) >= _SHORTEST_CODE:
+            found = self._by_code(plain_code(shown))
         else:
             found = self._by_name(_syllables(shown))
         found = [it for it in found if _is_allowed(it[1], filters, only_codes)]
@@ -193,7 +195,3 @@ def _syllables(typed: str) -> tuple[str, ...]:
 
 def _spaced(syllables: Iterable[str]) -> str:
     return "".join(f" {syllable}" for syllable in syllables)
-
-
-def _plain(code: str) -> str:
-    return "".join(letter for letter in code if letter.isalnum()).upper()
