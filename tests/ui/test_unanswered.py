@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication
 
 from oneshop.search.synonyms import Synonym, SynonymKind
 from oneshop.search.values import SearchAnswer
@@ -16,6 +16,7 @@ from oneshop.services.learning import LearningFault, Learnt
 from oneshop.services.unanswered import Unanswered
 from tests.ui.fakes import AtOnce, FakeFinder, Later, answer, hit
 from ui.app import Program
+from ui.buttons import ChoiceButton
 from ui.unanswered import texts
 from ui.unanswered.presenter import UnansweredPresenter
 from ui.unanswered.state import UnansweredState
@@ -184,7 +185,7 @@ def switch_on(program: Program, wait_for: Wait) -> None:
     program.window.pages.show_unanswered()
     page = program.window.pages.unanswered_page
     assert page is not None
-    switch = page.findChild(QCheckBox)
+    switch = page.findChild(ChoiceButton)
     assert switch is not None
     wait_for(switch.hasFocus)
     press(Qt.Key.Key_Space)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import texts as window_texts
-from ui.buttons import Button
+from ui.buttons import Button, ChoiceButton
 from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.tables import WordsModel, WordsTable
@@ -37,7 +37,7 @@ class UnansweredPage(QWidget):
         self._title = Words(self, scale=1.3, is_bold=True)
         self._back = Button(window_texts.BACK, window_texts.BACK_ABOUT, self)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
-        self._switch = QCheckBox(texts.UNANSWERED_SWITCH, self)
+        self._switch = ChoiceButton(texts.UNANSWERED_SWITCH, texts.UNANSWERED_SWITCH_ABOUT, self)
         self._clear = Button(texts.UNANSWERED_CLEAR, texts.UNANSWERED_CLEAR_ABOUT, self)
         self._trouble = Note(self)
         self._message = Words(self, is_bold=True)
@@ -58,9 +58,6 @@ class UnansweredPage(QWidget):
     def _lay_out(self) -> None:
         self._title.setText(texts.UNANSWERED_TITLE)
         self._lead.setText(texts.UNANSWERED_LEAD)
-        self._switch.setAccessibleName(texts.UNANSWERED_SWITCH)
-        self._switch.setAccessibleDescription(texts.UNANSWERED_SWITCH_ABOUT)
-        self._switch.setToolTip(texts.UNANSWERED_SWITCH_ABOUT)
         self._questions.setModel(self._question_model)
         self._synonyms.setModel(self._synonym_model)
         head = QHBoxLayout()
