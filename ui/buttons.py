@@ -1,7 +1,7 @@
 """A push button that is large enough to hit at every zoom, and that says what it is for."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.shapes import draw_tick
@@ -53,8 +53,10 @@ class ChoiceButton(Button):
         self.setCheckable(True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
+        # Chosen, its text is bold and stands beside a tick: a long one takes more room than the plain text shows.
         hint = super().sizeHint()
-        return QSize(hint.width() + hint.height() // 2, hint.height())
+        chosen = QFontMetrics(bold(self.font())).horizontalAdvance(self.text()) + hint.height()
+        return QSize(max(hint.width() + hint.height() // 2, chosen), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         if not self.isChecked():
