@@ -46,6 +46,16 @@ class DataFolder:
         return self.root / "local_synonyms.yaml"
 
     @property
+    def audit_key(self) -> Path:
+        """The key that seals the audit chain; private, and never in a backup beside the database."""
+        return self.root / "audit.key"
+
+    @property
+    def unsaved(self) -> Path:
+        """Checkpoints of what is being edited and has not been saved."""
+        return self.root / "unsaved"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

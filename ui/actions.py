@@ -25,6 +25,20 @@ class Deed(Enum):
     IMPORT = "import"
     QUALITY = "quality"
     UNANSWERED = "unanswered"
+    EDIT = "edit"
+    HISTORY = "history"
+    WRONG = "wrong"
+    DRAFTS = "drafts"
+    REVIEW = "review"
+    REPORTS = "reports"
+    DELEGATIONS = "delegations"
+    FEES = "fees"
+    LAW = "law"
+    CALENDAR = "calendar"
+    CHECK = "check"
+    AUDIT = "audit"
+    ACCOUNTS = "accounts"
+    SIGN_IN = "sign_in"
     SHORTCUTS = "shortcuts"
     QUIT = "quit"
 
@@ -49,6 +63,20 @@ _ENTRIES = {
     Deed.IMPORT: _Entry(texts.ACTION_IMPORT, ("Ctrl+I",)),
     Deed.QUALITY: _Entry(texts.ACTION_QUALITY, ("F7",)),
     Deed.UNANSWERED: _Entry(texts.ACTION_UNANSWERED, ("F9",)),
+    Deed.EDIT: _Entry(texts.ACTION_EDIT, ("F2",)),
+    Deed.HISTORY: _Entry(texts.ACTION_HISTORY, ("Ctrl+H",)),
+    Deed.WRONG: _Entry(texts.ACTION_WRONG, ("F12",)),
+    Deed.DRAFTS: _Entry(texts.ACTION_DRAFTS, ("F3",)),
+    Deed.REVIEW: _Entry(texts.ACTION_REVIEW, ("Ctrl+Shift+R",)),
+    Deed.REPORTS: _Entry(texts.ACTION_REPORTS, ("Ctrl+Shift+S",)),
+    Deed.DELEGATIONS: _Entry(texts.ACTION_DELEGATIONS, ("Ctrl+Shift+U",)),
+    Deed.FEES: _Entry(texts.ACTION_FEES, ("Ctrl+Shift+F",)),
+    Deed.LAW: _Entry(texts.ACTION_LAW, ("Ctrl+Shift+V",)),
+    Deed.CALENDAR: _Entry(texts.ACTION_CALENDAR, ("Ctrl+Shift+L",)),
+    Deed.CHECK: _Entry(texts.ACTION_CHECK, ("Ctrl+Shift+K",)),
+    Deed.AUDIT: _Entry(texts.ACTION_AUDIT, ("Ctrl+Shift+N",)),
+    Deed.ACCOUNTS: _Entry(texts.ACTION_ACCOUNTS, ("Ctrl+Shift+T",)),
+    Deed.SIGN_IN: _Entry(texts.ACTION_SIGN_IN, ("Ctrl+L",)),
     Deed.SHORTCUTS: _Entry(texts.ACTION_SHORTCUTS, ("F1",)),
     Deed.QUIT: _Entry(texts.ACTION_QUIT, ("Ctrl+Q",)),
 }

@@ -130,6 +130,11 @@ class Desk(QWidget):
         return self._search is not None
 
     @property
+    def code(self) -> str:
+        """The code of the open procedure, or nothing."""
+        return (self._procedure.code or "") if self._procedure else ""
+
+    @property
     def checklist(self) -> Checklist | None:
         """The list of the open procedure as it stands on the screen."""
         return self._procedure.checklist if self._procedure else None

@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from ui.actions import Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
+from ui.page_table import Page, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class Pages(QStackedWidget):
         self.quality_page: QualityPage | None = None
         self.unanswered_page: UnansweredPage | None = None
         self.shortcuts: ShortcutsPage | None = None
+        self._made: dict[Deed, tuple[QWidget, Page]] = {}
         self.addWidget(desk)
 
     def connect_services(self, services: "Services") -> None:
@@ -179,6 +182,28 @@ class Pages(QStackedWidget):
         self._show_page(self.unanswered_page)
         self._unanswered.look()
         self.unanswered_page.take_focus()
+
+    def show_of_table(self, deed: Deed, about: str = "") -> None:
+        """Show a page of the table about a subject, or about everything."""
+        if self._services is None:
+            return
+        if deed not in self._made:
+            self._made[deed] = made = make_page(deed, self._surroundings(self._services))
+            made[1].left.connect(self.leave)
+        widget, page = self._made[deed]
+        self._show_page(widget)
+        page.look(about)
+        page.take_focus()
+
+    def page(self, deed: Deed) -> QWidget | None:
+        """A page of the table that has been made."""
+        made = self._made.get(deed)
+        return made[0] if made else None
+
+    def _surroundings(self, services: "Services") -> Surroundings:
+        return Surroundings(
+            services, self._workers, self, self._open_procedure, self.show_of_table, self.catalogue_changed.emit
+        )
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""

@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.fault_bar import FaultBar
 from ui.faults import Faults
 from ui.opening.view import OpeningLine
+from ui.page_table import ABOUT_THE_OPEN_ONE, PAGES
 from ui.pages import Pages
 from ui.theme import DEFAULT_ZOOM, Appearance, Scheme, line_height, space, space_anew
 from ui.words import Words
@@ -115,6 +116,9 @@ class MainWindow(QMainWindow):
         ):
             self.deeds[deed].triggered.connect(work)
             self.addAction(self.deeds[deed])
+        for deed in PAGES:
+            self.deeds[deed].triggered.connect(lambda _=False, deed=deed: self._show_of_table(deed))
+            self.addAction(self.deeds[deed])
         for number, action in enumerate(self.sections):
             action.triggered.connect(lambda _=False, number=number: self.desk.page.jump(number))
             self.addAction(action)
@@ -122,6 +126,10 @@ class MainWindow(QMainWindow):
     def _fill_menu(self) -> None:
         for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED):
             self._menu.addAction(self.deeds[deed])
+        if PAGES:
+            managing = self._menu.addMenu(texts.MENU_SUPERVISING)
+            for deed in PAGES:
+                managing.addAction(self.deeds[deed])
         self._menu.addSeparator()
         group = QActionGroup(self)
         for scheme, words in _SCHEME_WORDS.items():
@@ -157,6 +165,9 @@ class MainWindow(QMainWindow):
 
     def _show_count(self, count: int) -> None:
         self._status.setText(texts.CATALOGUE_COUNT.format(count=number_in_figures(count)))
+
+    def _show_of_table(self, deed: Deed) -> None:
+        self.pages.show_of_table(deed, self.desk.code if deed in ABOUT_THE_OPEN_ONE else "")
 
     def go_to_search(self) -> None:
         """Come back to the desk, ready for another question."""

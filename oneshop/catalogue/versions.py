@@ -36,6 +36,11 @@ class Version:
     change_note: str | None = None
     author: str | None = None
     approver: str | None = None
+    decision: str | None = None
+    """The decision it rests on, by number and day, in words."""
+    based_on: int | None = None
+    created_at: datetime | None = None
+    """When it was published, in UTC."""
 
     def __post_init__(self) -> None:
         if self.valid_to and self.valid_from and self.valid_to < self.valid_from:

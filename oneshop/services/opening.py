@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.procedure import Level
 from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.search.values import DeskPlace
+from oneshop.services.audit_key import audit_key
 from oneshop.services.checklists import Checklists
 from oneshop.services.desk_words import DeskWords
 from oneshop.services.exporting import Exports
 from oneshop.services.finding import Finder
+from oneshop.services.gate import Gate
 from oneshop.services.health import Health
 from oneshop.services.importing import Imports
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
@@ -60,6 +62,7 @@ class Services:
     quality: QualityDesk
     learning: Learning
     keeper: IndexKeeper
+    gate: Gate
     identity: DeskIdentity
     database: "Database"
 
@@ -94,7 +97,7 @@ def open_services(
     try:
         folder.prepare()
         identity, settings_fault = _identity(folder, despite_settings=despite_settings)
-        database = Database.open(location.database_url or f"sqlite:///{folder.database}")
+        database = Database.open(location.database_url or f"sqlite:///{folder.database}", audit_key(folder.audit_key))
     except OSError as error:
         raise OpeningError(
             f'Không dùng được thư mục dữ liệu "{folder.root}": {refusal_in_words(error)} bằng --data-dir.'
@@ -129,6 +132,7 @@ def open_services(
         quality=QualityDesk(registers, database),
         learning=Learning(UnansweredQuestions(folder.unanswered), own_words, keeper, reader),
         keeper=keeper,
+        gate=Gate(database),
         identity=identity,
         database=database,
     )

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from oneshop.store import schema, sqlite
+from oneshop.store import audit, schema, sqlite
 from oneshop.store.tables import ChangeRow, FactRow, VersionRow
 
 _IDENTITY = "database_id"
@@ -48,20 +48,25 @@ class Stamp:
 class Database:
     """A database at the schema of this program. Safe to use from several threads; each call has its own session."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, audit_key: bytes = b"") -> None:
         self._engine = engine
         self._sessions = sessionmaker(engine, expire_on_commit=False)
-        self._writers = sessionmaker(engine.execution_options(**{sqlite.WRITES: True}), expire_on_commit=False)
+        self._writers = sessionmaker(
+            engine.execution_options(**{sqlite.WRITES: True}), expire_on_commit=False, info={audit.KEY: audit_key}
+        )
 
     @classmethod
-    def open(cls, url: str) -> "Database":
-        """Open, and create or upgrade, the database at an SQLAlchemy address; StoreError says why it cannot."""
+    def open(cls, url: str, audit_key: bytes = b"") -> "Database":
+        """Open, and create or upgrade, the database at an SQLAlchemy address; StoreError says why it cannot.
+
+        `audit_key` seals the audit chain's head; it lies outside the database.
+        """
         engine = _engine(url)
         if sqlite.is_sqlite(engine):
             sqlite.make_durable(engine)
         try:
             schema.upgrade(engine)
-            database = cls(engine)
+            database = cls(engine, audit_key)
             database._prepare_identity()
         except schema.SchemaTooNew as error:
             engine.dispose()

@@ -45,6 +45,9 @@ def version_of(row: VersionRow) -> Version:
         change_note=row.change_note,
         author=row.author,
         approver=row.approver,
+        decision=row.decision,
+        based_on=row.based_on,
+        created_at=row.created_at,
     )
 
 

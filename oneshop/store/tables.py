@@ -49,6 +49,9 @@ class VersionRow(Base):
     change_note: Mapped[str | None] = mapped_column(Text)
     author: Mapped[str | None] = mapped_column(String(128))
     approver: Mapped[str | None] = mapped_column(String(128))
+    decision: Mapped[str | None] = mapped_column(Text)
+    based_on: Mapped[int | None]
+    """The number of the version it was made from."""
     created_at: Mapped[datetime]
     lock: Mapped[int] = mapped_column()
 
@@ -114,3 +117,191 @@ class FactRow(Base):
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class AccountRow(Base):
+    """An account. `name` is what one signs in with, folded to NFC and small letters; failures are kept here so that
+    the growing delay survives a restart."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(128), unique=True)
+    shown_name: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(String(16))
+    password: Mapped[str] = mapped_column(Text)
+    is_disabled: Mapped[bool]
+    failures: Mapped[int]
+    last_failure_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    lock: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": lock}  # noqa: RUF012  # SQLAlchemy reads this class attribute as a plain dict.
+
+
+class DraftRow(Base):
+    """A change of an entry on its way to being published (`catalogue/drafts.py`); the version is made of it then.
+
+    `lock` is the optimistic lock: who saves over a draft that somebody else has saved meanwhile gets StaleDataError.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (Index("ix_draft_code_state", "code", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(16))
+    origin: Mapped[str] = mapped_column(String(16))
+    base_number: Mapped[int | None]
+    base_hash: Mapped[str | None] = mapped_column(String(64))
+    content: Mapped[str] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    decision: Mapped[str | None] = mapped_column(Text)
+    change_note: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str] = mapped_column(String(128))
+    approver: Mapped[str | None] = mapped_column(String(128))
+    answer: Mapped[str | None] = mapped_column(Text)
+    """Why it was returned."""
+    published_number: Mapped[int | None]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    changed_by: Mapped[str] = mapped_column(String(128))
+    submitted_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    lock: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": lock}  # noqa: RUF012  # SQLAlchemy reads this class attribute as a plain dict.
+
+
+class AuditRow(Base):
+    """One change, chained to the one before it by SHA-256 (`store/audit.py`). Rows are only ever added."""
+
+    __tablename__ = "audit"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    who: Mapped[str] = mapped_column(String(128), index=True)
+    action: Mapped[str] = mapped_column(String(64), index=True)
+    subject: Mapped[str] = mapped_column(String(256), index=True)
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditHeadRow(Base):
+    """Where the audit chain ends: how many rows, the hash of the last, and the seal over both with the desk's key."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    seal: Mapped[str] = mapped_column(String(64))
+
+
+class OfficeRecordRow(Base):
+    """One record of a register that the office keeps itself: a delegation, a fee decision, a calendar year, a
+    document. `record` is plain JSON of the register's value, with its hash."""
+
+    __tablename__ = "office_record"
+    __table_args__ = (UniqueConstraint("register", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register: Mapped[str] = mapped_column(String(32))
+    key: Mapped[str] = mapped_column(String(256))
+    record: Mapped[str] = mapped_column(Text)
+    record_hash: Mapped[str] = mapped_column(String(64))
+    is_removed: Mapped[bool]
+    changed_by: Mapped[str] = mapped_column(String(128))
+    changed_at: Mapped[datetime]
+    lock: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": lock}  # noqa: RUF012  # SQLAlchemy reads this class attribute as a plain dict.
+
+
+class ReviewRow(Base):
+    """A change of the national text that the office's own words stand before: old national, new national, undecided.
+
+    What the office says now is read from the version in force, so that it is never an old copy.
+    """
+
+    __tablename__ = "review"
+    __table_args__ = (Index("ix_review_state_code", "state", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64))
+    part: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(String(32))
+    base: Mapped[str] = mapped_column(Text)
+    theirs: Mapped[str] = mapped_column(Text)
+    is_harmless: Mapped[bool]
+    state: Mapped[str] = mapped_column(String(16))
+    file_name: Mapped[str] = mapped_column(Text)
+    found_at: Mapped[datetime]
+    decided_by: Mapped[str | None] = mapped_column(String(128))
+    decided_at: Mapped[datetime | None]
+    note: Mapped[str | None] = mapped_column(Text)
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("draft.id"))
+    lock: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": lock}  # noqa: RUF012  # SQLAlchemy reads this class attribute as a plain dict.
+
+
+class ReportRow(Base):
+    """ "Sai rồi!": what somebody at a desk finds wrong in an entry or in its way, and what became of it."""
+
+    __tablename__ = "report"
+    __table_args__ = (Index("ix_report_code_state", "code", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(64))
+    version_number: Mapped[int | None]
+    kind: Mapped[str] = mapped_column(String(16))
+    about: Mapped[str | None] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(16))
+    reported_by: Mapped[str] = mapped_column(String(128))
+    reported_at: Mapped[datetime]
+    owner: Mapped[str | None] = mapped_column(String(128))
+    due_on: Mapped[date | None]
+    answer: Mapped[str | None] = mapped_column(Text)
+    answered_by: Mapped[str | None] = mapped_column(String(128))
+    answered_at: Mapped[datetime | None]
+    lock: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": lock}  # noqa: RUF012  # SQLAlchemy reads this class attribute as a plain dict.
+
+
+class PrintedListRow(Base):
+    """A checklist that was printed or saved: its check code and what it was made of, nothing of the citizen's name."""
+
+    __tablename__ = "printed_list"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    check_code: Mapped[str] = mapped_column(String(16), index=True)
+    made_for: Mapped[date]
+    answers: Mapped[str] = mapped_column(Text)
+    channel: Mapped[str | None] = mapped_column(String(16))
+    copies: Mapped[int | None]
+    printed_at: Mapped[datetime]
+    printed_by: Mapped[str] = mapped_column(String(128))
+
+    versions: Mapped[list["PrintedVersionRow"]] = relationship(order_by="PrintedVersionRow.id")
+
+
+class PrintedVersionRow(Base):
+    """A version a printed checklist was made of."""
+
+    __tablename__ = "printed_version"
+    __table_args__ = (Index("ix_printed_version_code_number", "code", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("printed_list.id"))
+    code: Mapped[str] = mapped_column(String(64))
+    number: Mapped[int]
+    content_hash: Mapped[str] = mapped_column(String(64))

@@ -1,0 +1,81 @@
+"""Drafts: a change of an entry on its way from somebody's hands to the desk.
+
+draft → submitted → approved → published; returned goes back to its author, discarded ends it. A version gets its
+number when it is published, so that the numbers of versions have no gaps and no drafts among them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from oneshop.catalogue.procedure import ProcedureContent
+
+
+class DraftState(Enum):
+    """Where a draft stands; the first four are open, the last two its ends."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+    @property
+    def is_open(self) -> bool:
+        return self in OPEN_STATES
+
+
+OPEN_STATES = (DraftState.DRAFT, DraftState.SUBMITTED, DraftState.RETURNED, DraftState.APPROVED)
+
+
+class DraftKind(Enum):
+    """What publishing it does: a new content, the end of the procedure, or an older content once more."""
+
+    EDIT = "edit"
+    RETIRE = "retire"
+    RESTORE = "restore"
+
+
+class DraftOrigin(Enum):
+    """Where it came from."""
+
+    EDITOR = "editor"
+    FILE = "file"
+    REVIEW = "review"
+    """Of a change of the national text that a supervisor took over."""
+    LAW = "law"
+    """Of a legal document that changed."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft as it was read; `lock` counts its savings, and saving needs the one that was read.
+
+    `base_number` and `base_hash` name the version it was made from; both None for a procedure that is new.
+    `valid_from` of None asks to publish from the day of approval.
+    """
+
+    id: int
+    code: str
+    kind: DraftKind
+    state: DraftState
+    origin: DraftOrigin
+    base_number: int | None
+    base_hash: str | None
+    content: ProcedureContent
+    content_hash: str
+    author: str
+    changed_by: str
+    created_at: datetime
+    changed_at: datetime
+    lock: int
+    valid_from: date | None = None
+    valid_to: date | None = None
+    decision: str | None = None
+    change_note: str | None = None
+    approver: str | None = None
+    answer: str | None = None
+    published_number: int | None = None
+    submitted_at: datetime | None = None
+    decided_at: datetime | None = None

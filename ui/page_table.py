@@ -1,0 +1,54 @@
+"""Which deed shows which page, and what such a page is given; each is made when it is first asked for."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import Deed
+from ui.background import Workers
+
+if TYPE_CHECKING:
+    from oneshop.services.opening import Services
+
+PAGES: dict[Deed, str] = {}
+"""A deed and the module whose `make(surroundings)` makes its page."""
+
+ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY, Deed.WRONG})
+"""Deeds about the procedure that is open at the desk."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a page may ask of the window around it."""
+
+    services: "Services"
+    workers: Workers
+    parent: QWidget
+    open_procedure: Callable[[str], None]
+    """Come back to the desk with a procedure open."""
+    show: Callable[[Deed, str], None]
+    """Show another page about a subject: the code of a procedure, the number of a draft; empty for all."""
+    changed: Callable[[], None]
+    """The published catalogue has become other: what is on the screen is asked for again."""
+
+
+class Page(Protocol):
+    """A page of the table; its view is a QWidget."""
+
+    left: SignalInstance
+
+    def look(self, about: str) -> None:
+        """Show, read anew, what there is about a subject; for an empty one everything."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard where work begins."""
+
+
+def make_page(deed: Deed, surroundings: Surroundings) -> tuple[QWidget, Page]:
+    """The page of a deed, as a widget and as a page. Whoever calls owns it."""
+    page = importlib.import_module(PAGES[deed]).make(surroundings)
+    return cast(QWidget, page), cast(Page, page)
