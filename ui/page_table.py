@@ -14,7 +14,9 @@ from ui.background import Workers
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
 
-PAGES: dict[Deed, str] = {}
+PAGES: dict[Deed, str] = {
+    Deed.CALENDAR: "ui.calendar.joining",
+}
 """A deed and the module whose `make(surroundings)` makes its page."""
 
 ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY, Deed.WRONG})

@@ -145,6 +145,7 @@ def _time(line: TimeLine) -> Json:
         "text": line.words,
         "because": line.because,
         "note": line.note,
+        "due": line.due.due.isoformat(timespec="minutes") if line.due else None,
     }
 
 

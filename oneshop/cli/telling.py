@@ -106,7 +106,9 @@ def _counts(paper: ChecklistPaper) -> str:
 
 def _time_lines(checklist: Checklist) -> list[str]:
     times = [
-        f"{', '.join(CHANNEL_WORDS[kind] for kind in line.channels)}: {line.in_full}" + _aside(line.because)
+        f"{', '.join(CHANNEL_WORDS[kind] for kind in line.channels)}: {line.in_full}"
+        + (f"; nộp hôm nay thì hẹn {line.due.in_words}" if line.due else "")
+        + _aside(line.because)
         for line in checklist.times
     ]
     return _titled("Thời hạn", times or ["chưa có thông tin"])

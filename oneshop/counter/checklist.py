@@ -20,10 +20,12 @@ from oneshop.catalogue.procedure import (
     Paper,
     PaperKind,
     ProcedureContent,
+    ProcessingTime,
     Question,
 )
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.answers import AnswerError, answers_of_each
+from oneshop.counter.due_dates import Due
 from oneshop.counter.fees import FeeAnswer, channel_answered, combined, fees_for, rows_of
 from oneshop.counter.papers import ChecklistPaper, PaperStatus, merged_papers, papers_of
 from oneshop.counter.relevance import questions_that_matter
@@ -43,6 +45,9 @@ class TimeLine:
     words: str
     because: str | None = None
     note: str | None = None
+    term: ProcessingTime | None = None
+    due: Due | None = None
+    """When a dossier received now would be due, where the calendar says so."""
 
     @property
     def in_full(self) -> str:
@@ -91,6 +96,8 @@ class Checklist:
     open_questions: tuple[str, ...]
     check_code: str
     copies: int | None = None
+    no_due_because: str | None = None
+    """Why no due date could be counted, where there is a term to count."""
 
     @property
     def withdrawn(self) -> tuple[ListedProcedure, ...]:
@@ -252,6 +259,7 @@ def _unavailable(contents: Sequence[ProcedureContent], channel: ChannelKind | No
 
 def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind | None) -> tuple[TimeLine, ...]:
     merged: dict[tuple[str, str | None, str | None], tuple[ChannelKind, ...]] = {}
+    terms: dict[tuple[str, str | None, str | None], ProcessingTime] = {}
     for row in rows_of(content, channel):
         asked = channel_answered(answers, channel or row.kind)
         for time in row.times:
@@ -261,7 +269,8 @@ def _times_of(content: ProcedureContent, answers: Answers, channel: ChannelKind 
             because = open_condition_in_words(when, asked, content.questions)
             key = (time_in_words(time), because, time.note)
             merged[key] = tuple(dict.fromkeys((*merged.get(key, ()), row.kind)))
-    return tuple(TimeLine(content.code, kinds, *told) for told, kinds in merged.items())
+            terms.setdefault(key, time)
+    return tuple(TimeLine(content.code, kinds, *told, term=terms[told]) for told, kinds in merged.items())
 
 
 def _receiving_offices(content: ProcedureContent, answers: Answers, channel: ChannelKind | None) -> tuple[str, ...]:

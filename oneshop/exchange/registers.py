@@ -36,6 +36,7 @@ _IDENTITIES = {
     "reasons": ("code",),
     "level_words": ("old",),
     "elsewhere": ("matter",),
+    "late_receipts": ("name",),
 }
 """What tells two items of a register apart; legal documents, which many files may hold, are merged instead."""
 

@@ -168,7 +168,8 @@ class _Sheet:
             which = for_which(self._list, (time.procedure,))
             words = f"<b>{markup(time.words)}</b>" if len(time.words) <= _LONGEST_BOLD else markup(time.words)
             note = markup(time.in_full.removeprefix(time.words))
-            yield f"{markup(which)}{markup(condition)}{words}{markup(how)}{note}"
+            due = f"; nộp ngày {self._list.on:%d/%m/%Y} thì hẹn <b>{markup(time.due.in_words)}</b>" if time.due else ""
+            yield f"{markup(which)}{markup(condition)}{words}{markup(how)}{note}{due}"
 
     def _where(self) -> Iterator[str]:
         # A source's "Trung tâm Phục vụ hành chính công" is this desk, named just below.

@@ -1,7 +1,7 @@
 """Making, printing and saving the checklist of one citizen."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from oneshop.paths import write_whole
 from oneshop.printing.preview import PageImage
 from oneshop.services.clock import today
 from oneshop.services.reading import Reader
+from oneshop.services.working_time import WorkingTime
 from oneshop.settings import DeskIdentity
 from oneshop.vietnamese.faults import refusal_in_words
 
@@ -28,8 +29,9 @@ class SavingError(Exception):
 class Checklists:
     """From codes and answers to the paper in the citizen's hand."""
 
-    def __init__(self, reader: Reader, identity: DeskIdentity) -> None:
+    def __init__(self, reader: Reader, identity: DeskIdentity, working_time: WorkingTime) -> None:
         self._reader = reader
+        self._working_time = working_time
         self._identity = identity
 
     def make(
@@ -39,11 +41,16 @@ class Checklists:
         channel: ChannelKind | None = None,
         on: date | None = None,
         copies: int | None = None,
+        received: datetime | None = None,
     ) -> Checklist:
-        """The tailored list; UnknownProcedure for an unknown code, AnswerError for an answer that does not fit."""
+        """The tailored list; UnknownProcedure for an unknown code, AnswerError for an answer that does not fit.
+
+        Due dates are for a dossier received then, else now, or at opening time on a day that is not today.
+        """
         day = on or today()
         versions = [self._reader.version(code, day) for code in dict.fromkeys(codes)]
-        return checklist_for(versions, answers, channel, day, copies)
+        made = checklist_for(versions, answers, channel, day, copies)
+        return self._working_time.with_due_dates(made, received)
 
     def pdf(self, checklist: Checklist, size: "PaperSize") -> bytes:
         """The printed page; the same list gives the same bytes."""

@@ -12,6 +12,11 @@ def today() -> date:
     return datetime.now(VIETNAM).date()
 
 
+def now() -> datetime:
+    """This moment in Vietnam, without a zone: what a clock on the wall of the desk shows."""
+    return datetime.now(VIETNAM).replace(tzinfo=None)
+
+
 def person() -> str:
     """Who sits at the machine, for the change log."""
     try:

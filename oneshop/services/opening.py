@@ -24,6 +24,7 @@ from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
 from oneshop.services.unanswered import UnansweredQuestions
+from oneshop.services.working_time import WorkingTime
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
 from oneshop.vietnamese.faults import refusal_in_words
 
@@ -63,6 +64,7 @@ class Services:
     learning: Learning
     keeper: IndexKeeper
     gate: Gate
+    working_time: WorkingTime
     identity: DeskIdentity
     database: "Database"
 
@@ -119,10 +121,12 @@ def open_services(
         database.close()
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
     memory = memory or DeskMemory(folder.memory)
+    gate = Gate(database)
+    working_time = WorkingTime(database, gate, registers, identity.province)
     return Services(
         finder=Finder(database, keeper, registers, memory.habits, _place_of(identity)),
         reader=reader,
-        checklists=Checklists(reader, identity),
+        checklists=Checklists(reader, identity, working_time),
         memory=memory,
         imports=Imports(database, keeper),
         exports=Exports(database),
@@ -132,7 +136,8 @@ def open_services(
         quality=QualityDesk(registers, database),
         learning=Learning(UnansweredQuestions(folder.unanswered), own_words, keeper, reader),
         keeper=keeper,
-        gate=Gate(database),
+        gate=gate,
+        working_time=working_time,
         identity=identity,
         database=database,
     )

@@ -8,6 +8,7 @@ from oneshop.counter.checklist import Checklist, PaperStatus, TimeLine
 from oneshop.counter.fees import FeeLine
 from oneshop.counter.totals import total_and_proviso
 from oneshop.counter.wording import fee_in_words, fee_label, if_in_words
+from oneshop.counter.working_calendar import day_in_words
 from ui import texts
 from ui.procedure.state import Card
 
@@ -47,10 +48,26 @@ def _when(checklist: Checklist) -> Card:
     if not words:
         return Card(texts.WHEN, texts.NOT_STATED)
     details = tuple(dict.fromkeys(_time_with_reason(line, checklist) for line in checklist.times))
+    missing = (checklist.no_due_because,) if checklist.no_due_because else ()
     if len(words) == 1:
-        return Card(texts.WHEN, words[0], tuple(line for line in details if line != words[0]))
+        dues = {line.due.in_words for line in checklist.times if line.due}
+        left = tuple(line for line in details if line != words[0])
+        if len(dues) == 1:
+            return Card(texts.WHEN, _the_day(checklist), (words[0], *left, *_days_off(checklist)))
+        return Card(texts.WHEN, words[0], (*left, *missing))
     depends_on_case = any(line.because for line in checklist.times) or checklist.channel is not None
     return Card(texts.WHEN, texts.TIME_BY_CASE if depends_on_case else texts.TIME_BY_CHANNEL, details)
+
+
+def _the_day(checklist: Checklist) -> str:
+    return next(day_in_words(line.due.due.date()) for line in checklist.times if line.due)
+
+
+def _days_off(checklist: Checklist) -> tuple[str, ...]:
+    """The days off on the way, by name, that a citizen would not expect."""
+    dues = [line.due for line in checklist.times if line.due]
+    told = (f"{day.date:%d/%m}: {day.why}" for due in dues for day in due.days_off if day.date > due.starts.date())
+    return tuple(dict.fromkeys(told))
 
 
 def _time_with_reason(line: TimeLine, checklist: Checklist) -> str:

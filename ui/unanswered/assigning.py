@@ -1,34 +1,20 @@
 """The part of the page that asks which procedure a question means."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from ui.buttons import Button
+from ui.fields import TextField
 from ui.flow import FlowLayout
 from ui.tables import WordsModel, WordsTable
-from ui.theme import draw_edge, line_height, smallest_target, space
+from ui.theme import line_height, smallest_target, space
 from ui.unanswered import texts
 from ui.unanswered.state import Assigning
 from ui.words import Words
 
 _CODE_EMS = 7
 _LIST_LINES = 14
-
-
-class _Box(QLineEdit):
-    """One line to type in, with an edge that is seen on every background."""
-
-    def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(about)
-        self.setToolTip(about)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
-        super().paintEvent(event)
-        if not self.hasFocus():
-            draw_edge(self)
 
 
 class AssigningPanel(QWidget):
@@ -44,9 +30,9 @@ class AssigningPanel(QWidget):
         self._shown: Assigning | None = None
         self._title = Words(self, scale=1.15, is_bold=True)
         self._term_name = Words(self)
-        self._term = _Box(texts.ASSIGN_TERM, texts.ASSIGN_TERM_ABOUT, self)
+        self._term = TextField(texts.ASSIGN_TERM, texts.ASSIGN_TERM_ABOUT, self)
         self._look_name = Words(self)
-        self._look = _Box(texts.ASSIGN_LOOK, texts.ASSIGN_LOOK_ABOUT, self)
+        self._look = TextField(texts.ASSIGN_LOOK, texts.ASSIGN_LOOK_ABOUT, self)
         self._list = WordsTable(texts.ASSIGN_LIST, texts.ASSIGN_LIST_ABOUT, self)
         self._model = WordsModel(texts.ASSIGN_COLUMNS, self)
         self._assign = Button(texts.DO_ASSIGN, texts.DO_ASSIGN_ABOUT, self)

@@ -13,6 +13,7 @@ from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
 from oneshop.catalogue.registers.fee_decisions import FeeDecision
 from oneshop.catalogue.registers.fields import Field
 from oneshop.catalogue.registers.form_templates import FormTemplate
+from oneshop.catalogue.registers.late_receipts import LateReceiptRule
 from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.catalogue.registers.level_words import LevelWord
 from oneshop.catalogue.registers.life_events import LifeEvent
@@ -30,6 +31,7 @@ Item = (
     | FeeDecision
     | Field
     | FormTemplate
+    | LateReceiptRule
     | LegalDocument
     | LevelWord
     | LifeEvent
@@ -55,6 +57,7 @@ REGISTER_WORDS: Mapping[str, str] = {
     "reasons": "Lý do trả, từ chối, bổ sung",
     "level_words": "Mức độ trực tuyến cũ",
     "elsewhere": "Việc ở cơ quan khác",
+    "late_receipts": "Nhận sau giờ",
 }
 
 DAY_STATUS_WORDS: Mapping[DayStatus, str] = {
@@ -104,7 +107,9 @@ def _line(item: Item) -> str:
             return _short_line(item)
 
 
-def _short_line(item: Bank | Delegation | ElsewhereMatter | FeeDecision | Reason | LevelWord) -> str:
+def _short_line(
+    item: Bank | Delegation | ElsewhereMatter | FeeDecision | LateReceiptRule | Reason | LevelWord,
+) -> str:
     match item:
         case Bank():
             return _joined(item.bin, item.short_name, item.name)
@@ -118,6 +123,8 @@ def _short_line(item: Bank | Delegation | ElsewhereMatter | FeeDecision | Reason
             return _joined(item.code, item.name, item.wording)
         case ElsewhereMatter():
             return _joined(item.matter, item.authority, item.basis, item.note)
+        case LateReceiptRule():
+            return _joined(item.name, f"nhận từ {item.after} tính sang ngày làm việc sau", item.basis, item.scope)
         case LevelWord():
             return _joined(item.old, f"nay thường là {ONLINE_WORDS[item.level].lower()}", item.note)
 

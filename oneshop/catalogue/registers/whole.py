@@ -15,6 +15,7 @@ from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
 from oneshop.catalogue.registers.fee_decisions import FeeDecision
 from oneshop.catalogue.registers.fields import Field
 from oneshop.catalogue.registers.form_templates import FormPurpose, FormTemplate
+from oneshop.catalogue.registers.late_receipts import LateReceiptRule
 from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.catalogue.registers.level_words import LevelWord
 from oneshop.catalogue.registers.life_events import LifeEvent
@@ -46,6 +47,7 @@ class Registers:
     reasons: tuple[Reason, ...] = ()
     level_words: tuple[LevelWord, ...] = ()
     elsewhere: tuple[ElsewhereMatter, ...] = ()
+    late_receipts: tuple[LateReceiptRule, ...] = ()
 
     def documents_numbered(self, number: str) -> tuple[LegalDocument, ...]:
         """Every legal document of a number, oldest first; most numbers have one."""

@@ -1,0 +1,42 @@
+"""What a page of the table has around its own: a title, the way back, a scroll bar where the window is small."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import texts
+from ui.buttons import Button
+from ui.words import Words
+
+
+class FramedPage(QWidget):
+    """A page; what is its own goes into `column`, under the title. Escape leaves it."""
+
+    left = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Words(self, scale=1.3, is_bold=True)
+        self.title.setText(title)
+        self.back = Button(texts.BACK, texts.BACK_ABOUT, self)
+        self.back.clicked.connect(self.left)
+        self.content = QWidget(self)
+        self.column = QVBoxLayout(self.content)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.back)
+        self.column.addLayout(head)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
