@@ -101,6 +101,8 @@ class OnlineService:
     reason_text: str | None = None
     rests_on: str | None = None
     portal_url: str | None = None
+    pays_online: bool | None = None
+    """Whether fees can be paid online; None is not known. Offices must offer it wherever a fee is due."""
 
 
 @dataclass(frozen=True)

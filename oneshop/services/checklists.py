@@ -1,6 +1,7 @@
 """Making, printing and saving the checklist of one citizen."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,14 @@ from oneshop.counter.checklist import Checklist, checklist_for
 from oneshop.paths import write_whole
 from oneshop.printing.preview import PageImage
 from oneshop.services.clock import today
+from oneshop.services.fees import Fees
 from oneshop.services.reading import Reader
 from oneshop.services.working_time import WorkingTime
 from oneshop.settings import DeskIdentity
 from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
+    from oneshop.catalogue.versions import Version
     from oneshop.printing.sizes import PaperSize
 
 
@@ -29,9 +32,10 @@ class SavingError(Exception):
 class Checklists:
     """From codes and answers to the paper in the citizen's hand."""
 
-    def __init__(self, reader: Reader, identity: DeskIdentity, working_time: WorkingTime) -> None:
+    def __init__(self, reader: Reader, identity: DeskIdentity, working_time: WorkingTime, fees: Fees) -> None:
         self._reader = reader
         self._working_time = working_time
+        self._fees = fees
         self._identity = identity
 
     def make(
@@ -43,14 +47,18 @@ class Checklists:
         copies: int | None = None,
         received: datetime | None = None,
     ) -> Checklist:
-        """The tailored list; UnknownProcedure for an unknown code, AnswerError for an answer that does not fit.
+        """The tailored list, with what this province charges.
 
-        Due dates are for a dossier received then, else now, or at opening time on a day that is not today.
+        UnknownProcedure for an unknown code, AnswerError for an answer that does not fit. Due dates are for a dossier
+        received then, else now, or at opening time on a day that is not today.
         """
         day = on or today()
-        versions = [self._reader.version(code, day) for code in dict.fromkeys(codes)]
+        versions = [self._here(self._reader.version(code, day), day) for code in dict.fromkeys(codes)]
         made = checklist_for(versions, answers, channel, day, copies)
         return self._working_time.with_due_dates(made, received)
+
+    def _here(self, version: "Version", day: date) -> "Version":
+        return replace(version, content=self._fees.here(version.content, day))
 
     def pdf(self, checklist: Checklist, size: "PaperSize") -> bytes:
         """The printed page; the same list gives the same bytes."""

@@ -13,6 +13,7 @@ from oneshop.services.content_checks import ContentChecks
 from oneshop.services.desk_words import DeskWords
 from oneshop.services.drafting import Drafting
 from oneshop.services.exporting import Exports
+from oneshop.services.fees import Fees
 from oneshop.services.finding import Finder
 from oneshop.services.four_eyes import FourEyes
 from oneshop.services.gate import Gate
@@ -20,10 +21,12 @@ from oneshop.services.health import Health
 from oneshop.services.history import History
 from oneshop.services.importing import Imports
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
+from oneshop.services.law import Law
 from oneshop.services.learning import Learning
 from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.memory import DeskMemory
 from oneshop.services.neighbours import Neighbourhood
+from oneshop.services.own_registers import OwnRegisters
 from oneshop.services.publishing import Publishing
 from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
@@ -72,6 +75,8 @@ class Services:
     working_time: WorkingTime
     checks: ContentChecks
     drafting: Drafting
+    fees: Fees
+    law: Law
     publishing: Publishing
     four_eyes: FourEyes
     history: History
@@ -117,7 +122,7 @@ def open_services(
     except (StoreError, SettingsError) as error:
         raise OpeningError(str(error)) from error
     try:
-        registers = RegisterReader()
+        registers = RegisterReader(own=OwnRegisters(database))
         is_new = lay_in(database, EMBEDDED_CATALOGUE, registers, progress)
         own_words = LocalSynonymsFile(folder.local_synonyms)
         reader = Reader(database)
@@ -134,10 +139,11 @@ def open_services(
     gate, checks = Gate(database), ContentChecks(database, registers)
     working_time = WorkingTime(database, gate, registers, identity.province)
     drafting, four_eyes = Drafting(database, gate, checks), FourEyes(database, gate)
+    fees = Fees(database, gate, registers, drafting, identity.province)
     return Services(
         finder=Finder(database, keeper, registers, memory.habits, _place_of(identity)),
         reader=reader,
-        checklists=Checklists(reader, identity, working_time),
+        checklists=Checklists(reader, identity, working_time, fees),
         memory=memory,
         imports=Imports(database, keeper),
         exports=Exports(database),
@@ -151,6 +157,8 @@ def open_services(
         working_time=working_time,
         checks=checks,
         drafting=drafting,
+        fees=fees,
+        law=Law(database, gate, registers, drafting),
         publishing=Publishing(database, gate, drafting, four_eyes, keeper),
         four_eyes=four_eyes,
         history=History(database, gate),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from oneshop.catalogue.registers import Registers
     from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
     from oneshop.catalogue.registers.in_words import Item
+    from oneshop.services.own_registers import OwnRegisters
 
 EMBEDDED_REGISTERS = EMBEDDED_CATALOGUE / "registers"
 
@@ -28,13 +29,15 @@ class UnknownRegister(LookupError):
 class RegisterReader:
     """The registers of a folder: as values, as rows for other programs, and what is wrong in their files."""
 
-    def __init__(self, folder: Path = EMBEDDED_REGISTERS) -> None:
+    def __init__(self, folder: Path = EMBEDDED_REGISTERS, own: "OwnRegisters | None" = None) -> None:
         self.folder = folder
+        self._own = own
 
     @property
     def registers(self) -> "Registers":
-        """All registers; what could not be read is left out and told in `problems`."""
-        return self._read[0]
+        """All registers, the office's own records before the shipped ones; what could not be read is left out and
+        told in `problems`."""
+        return self._own.over(self._read[0]) if self._own is not None else self._read[0]
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -34,6 +34,16 @@ def of_register(session: Session, register: str) -> tuple[OfficeRecord, ...]:
         .order_by(OfficeRecordRow.key)
     )
     return tuple(_record_of(row) for row in rows)
+
+
+def mark(session: Session, *registers: str) -> tuple[int, int]:
+    """Two numbers that change whenever a record of these registers does: how many there are, and all their changes."""
+    count, changes = session.execute(
+        select(func.count(OfficeRecordRow.id), func.sum(OfficeRecordRow.lock)).where(
+            OfficeRecordRow.register.in_(registers)
+        )
+    ).one()
+    return count, changes or 0
 
 
 def record_of(session: Session, register: str, key: str) -> OfficeRecord | None:

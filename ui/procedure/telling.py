@@ -167,6 +167,8 @@ def _online(content: ProcedureContent) -> Iterator[Line]:
         notes.append(texts.RESTS_ON.format(source=online.rests_on))
     if online.level is OnlineLevel.UNKNOWN and not notes:
         notes.append(texts.ONLINE_UNKNOWN)
+    if online.pays_online is not None:
+        notes.append(texts.PAYS_ONLINE if online.pays_online else texts.PAYS_ONLINE_NOT)
     yield Line(_level_words(content), notes=tuple(notes))
     if online.portal_url:
         yield Line(texts.PORTAL, notes=(online.portal_url,), link=online.portal_url)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from oneshop.catalogue.citing import citations_of
 from oneshop.catalogue.codes import is_well_formed
 from oneshop.catalogue.consistency import faults_of, fees_of, questions_asked
-from oneshop.catalogue.fees import Fee, FeeStatus, Rate
+from oneshop.catalogue.fees import FeeStatus, Rate
 from oneshop.catalogue.in_words import ONLINE_WORDS
 from oneshop.catalogue.incoming import Severity
 from oneshop.catalogue.procedure import ChannelKind, OnlineLevel, ProcedureContent
@@ -68,20 +68,9 @@ def fee_words(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
             yield Finding(path, f"{fee.name}: chưa có mức thu nhưng lời văn có số tiền “{found.group()}”")
 
 
-@dataclass(frozen=True)
-class _Cited:
-    path: str
-    number: str
-    issued_on: date | None = None
-    is_acted_on: bool = False
-    """Whether somebody pays, or leaves a paper at home, because of it."""
-    since: date | None = None
-    """The first day it is leaned on, where that is still to come: a rate of next year rests on next year's law."""
-
-
 def legal_known(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
     told = {basis.number for basis in content.legal_basis if basis.number and basis.title and basis.issued_on}
-    for cited in _cited(content):
+    for cited in citations_of(content):
         if cited.number not in told and not ground.registers.documents_numbered(cited.number):
             told.add(cited.number)
             yield Finding(
@@ -93,7 +82,7 @@ def legal_known(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
 
 def legal_in_force(content: ProcedureContent, ground: Ground) -> Iterator[Finding]:
     told = set()
-    for cited in _cited(content, ground.day):
+    for cited in citations_of(content, ground.day):
         document = ground.registers.legal_document(cited.number, cited.issued_on)
         day = max(ground.day, cited.since or ground.day)
         if document is None or document.is_in_force(day) or cited.number in told:
@@ -109,35 +98,6 @@ def _out_of_force(document: LegalDocument, day: date) -> str:
     ended = f" sau ngày {document.valid_to:%d/%m/%Y}" if document.valid_to else ""
     instead = f"; văn bản thay thế: {', '.join(document.replaced_by)}" if document.replaced_by else ""
     return f"văn bản {document.number} hết hiệu lực{ended}{instead}"
-
-
-def _cited(content: ProcedureContent, ended_on: date | None = None) -> Iterator[_Cited]:
-    """Every citation; with a day, without those of fee lines that had ended by then."""
-    for path, fee in fees_of(content):
-        if not ended_on or fee.valid_to is None or fee.valid_to >= ended_on:
-            yield from _cited_by_fee(path, fee)
-    for number, paper in enumerate(content.papers):
-        if paper.basis:
-            yield _Cited(f"papers[{number}].basis", paper.basis.document)
-        if paper.replaced and paper.replaced.basis:
-            yield _Cited(f"papers[{number}].replaced.basis", paper.replaced.basis.document, is_acted_on=True)
-    for number, channel in enumerate(content.channels):
-        for place, time in enumerate(channel.times):
-            if time.basis:
-                yield _Cited(f"channels[{number}].times[{place}].basis", time.basis.document)
-    for number, basis in enumerate(content.legal_basis):
-        if basis.number:
-            yield _Cited(f"legal_basis[{number}]", basis.number, basis.issued_on)
-
-
-def _cited_by_fee(path: str, fee: Fee) -> Iterator[_Cited]:
-    if fee.basis:
-        is_acted_on = fee.status is FeeStatus.CONFIRMED
-        yield _Cited(f"{path}.basis", fee.basis.document, is_acted_on=is_acted_on, since=fee.valid_from)
-    for number, exemption in enumerate(fee.exemptions):
-        if exemption.basis:
-            place = f"{path}.exemptions[{number}].basis"
-            yield _Cited(place, exemption.basis.document, is_acted_on=True, since=fee.valid_from)
 
 
 def contradictions(content: ProcedureContent, _: Ground) -> Iterator[Finding]:

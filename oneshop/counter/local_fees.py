@@ -1,0 +1,186 @@
+"""A province's own fee decisions laid over the national lines of a procedure, as they hold on one day.
+
+The content is not changed: what comes back is only for working out what this citizen pays here, today.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from oneshop.catalogue.codes import core
+from oneshop.catalogue.conditions import ALWAYS, Stated
+from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
+from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
+from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
+from oneshop.vietnamese.text import fold, tidy
+
+_LEFT_TO_THE_PROVINCE = (Rate.BY_PROVINCE, Rate.NOT_STATED)
+_NAMELESS = "Phí, lệ phí theo nghị quyết của tỉnh"
+
+
+def applicable(
+    decisions: Iterable[FeeDecision], code: str, field: str | None, province: str, on: date | None
+) -> tuple[FeeDecision, ...]:
+    """The decisions about a procedure in a province that hold on a day (on any day for None), the newest last."""
+    found = [it for it in decisions if it.is_applicable and _is_about(it, code, field) and _is_here(it, province)]
+    return tuple(sorted((it for it in found if on is None or it.holds_on(on)), key=lambda it: it.issued_on))
+
+
+def _is_about(decision: FeeDecision, code: str, field: str | None) -> bool:
+    if decision.codes:
+        return code in decision.codes or core(code) in decision.codes
+    return field is not None and decision.field is not None and _key(decision.field) == _key(field)
+
+
+def _is_here(decision: FeeDecision, province: str) -> bool:
+    return not decision.provinces or _key(province) in {_key(name) for name in decision.provinces}
+
+
+def _key(name: str) -> str:
+    return fold(tidy(name)).removeprefix("tinh ").removeprefix("thanh pho ")
+
+
+def with_local_fees(
+    content: ProcedureContent, decisions: Iterable[FeeDecision], province: str, on: date
+) -> ProcedureContent:
+    """The content with the lines that these decisions make of it on a day; the same content where none applies."""
+    chosen = applicable(decisions, content.code, content.field, province, on)
+    for decision in chosen:
+        content = replace(content, channels=_channels(content, decision))
+    return content
+
+
+def _channels(content: ProcedureContent, decision: FeeDecision) -> tuple[Channel, ...]:
+    sets_a_rate = decision.effect in (FeeEffect.RATE, FeeEffect.ZERO_RATE)
+    change = _with_rate if sets_a_rate else _with_exemption
+    if not content.channels and sets_a_rate:
+        kind = ChannelKind(decision.channel) if decision.channel else ChannelKind.UNSTATED
+        return (Channel(kind, fees=(_rate_line(decision, None),)),)
+    return tuple(
+        replace(row, fees=change(row.fees, decision)) if _is_of_channel(row, decision) else row
+        for row in content.channels
+    )
+
+
+def _is_of_channel(row: Channel, decision: FeeDecision) -> bool:
+    return decision.channel is None or row.kind.value == decision.channel
+
+
+def _with_rate(fees: Sequence[Fee], decision: FeeDecision) -> tuple[Fee, ...]:
+    matched = [fee for fee in fees if _is_matched(fee, decision)]
+    if not matched:
+        # A named fee the record does not know is one more; a rate for "whatever the province sets" needs such a line.
+        is_new = bool(decision.fee) or not fees
+        return (*fees, _rate_line(decision, None)) if is_new else tuple(fees)
+    return tuple(_rate_line(decision, fee) if fee in matched else fee for fee in fees)
+
+
+def _is_matched(fee: Fee, decision: FeeDecision) -> bool:
+    if decision.fee:
+        return _key(fee.name) == _key(decision.fee)
+    if decision.effect is FeeEffect.ZERO_RATE:
+        return True
+    return fee.rate in _LEFT_TO_THE_PROVINCE
+
+
+def _rate_line(decision: FeeDecision, national: Fee | None) -> Fee:
+    amount = 0 if decision.effect is FeeEffect.ZERO_RATE else decision.amount
+    name = decision.fee or (national.name if national else "") or _NAMELESS
+    return Fee(
+        name=name,
+        kind=national.kind if national else FeeKind.UNSTATED,
+        rate=Rate.PER_UNIT if decision.unit else Rate.FIXED,
+        amount=amount,
+        unit=decision.unit,
+        when=national.when if national else ALWAYS,
+        status=FeeStatus.CONFIRMED,
+        basis=decision.citation,
+        valid_from=decision.valid_from,
+        valid_to=decision.valid_to,
+        exemptions=national.exemptions if national else (),
+        note=decision.note,
+    )
+
+
+def _with_exemption(fees: Sequence[Fee], decision: FeeDecision) -> tuple[Fee, ...]:
+    item = Exemption(
+        id=f"nghi_quyet_{decision.number}",
+        name=decision.group or decision.says,
+        when=Stated(decision.group) if decision.group else ALWAYS,
+        basis=decision.citation,
+        evidence=decision.evidence,
+        percent=decision.percent or 100,
+    )
+    is_meant: Callable[[Fee], bool] = (
+        (lambda fee: _key(fee.name) == _key(decision.fee or "")) if decision.fee else lambda _: True
+    )
+    return tuple(replace(fee, exemptions=(*fee.exemptions, item)) if is_meant(fee) else fee for fee in fees)
+
+
+@dataclass(frozen=True)
+class DecisionFault:
+    """Why a decision cannot be kept as it is: the field of the form, and what to do, in Vietnamese."""
+
+    field: str
+    message: str
+
+
+def faults_of_decision(
+    decision: FeeDecision, others: Iterable[FeeDecision], known_codes: Callable[[str], bool]
+) -> tuple[DecisionFault, ...]:
+    """Everything that keeps a decision from being applied: unknown codes, nothing it is about, another that says
+    otherwise for the same fee on the same days."""
+    faults = [
+        DecisionFault("codes", f"Không có thủ tục mã {code} trong danh mục. Kiểm tra lại mã.")
+        for code in decision.codes
+        if not known_codes(code)
+    ]
+    if not decision.codes and not decision.field:
+        faults.append(DecisionFault("codes", "Ghi các mã thủ tục, hoặc một lĩnh vực, mà nghị quyết áp dụng."))
+    if decision.effect is FeeEffect.RATE and decision.amount is None:
+        faults.append(DecisionFault("amount", "Mức thu cần số tiền. Mức 0 đồng thì chọn “0 đồng”."))
+    if decision.effect is FeeEffect.REDUCTION and decision.percent is None:
+        faults.append(DecisionFault("percent", "Giảm thì ghi giảm bao nhiêu phần trăm; miễn hẳn thì chọn “miễn”."))
+    faults += [_clash(decision, other) for other in others if _clashes(decision, other)]
+    return tuple(faults)
+
+
+def _clashes(one: FeeDecision, other: FeeDecision) -> bool:
+    rates = (FeeEffect.RATE, FeeEffect.ZERO_RATE)
+    if one.effect not in rates or other.effect not in rates or _identity(one) == _identity(other):
+        return False
+    same_place = not one.provinces or not other.provinces or bool(_keys(one.provinces) & _keys(other.provinces))
+    same_channel = one.channel is None or other.channel is None or one.channel == other.channel
+    same_fee = _key(one.fee or "") == _key(other.fee or "")
+    about = bool(set(one.codes) & set(other.codes)) or bool(
+        one.field and other.field and _key(one.field) == _key(other.field) and not one.codes and not other.codes
+    )
+    return same_place and same_channel and same_fee and about and _overlap(one, other)
+
+
+def _overlap(one: FeeDecision, other: FeeDecision) -> bool:
+    begins = max(one.valid_from or one.issued_on, other.valid_from or other.issued_on)
+    return begins <= min(one.valid_to or date.max, other.valid_to or date.max)
+
+
+def _keys(names: Iterable[str]) -> set[str]:
+    return {_key(name) for name in names}
+
+
+def _identity(decision: FeeDecision) -> tuple[str, date, str, FeeEffect, str | None, str | None]:
+    return (
+        decision.number,
+        decision.issued_on,
+        decision.council,
+        decision.effect,
+        decision.fee,
+        decision.channel,
+    )
+
+
+def _clash(decision: FeeDecision, other: FeeDecision) -> DecisionFault:
+    return DecisionFault(
+        "valid_from",
+        f"Nghị quyết {other.number} ngày {other.issued_on:%d/%m/%Y} cũng định mức cho phí này trong cùng thời gian. "
+        "Ghi ngày hết hiệu lực cho nghị quyết cũ trước.",
+    )

@@ -1,0 +1,180 @@
+"""Fees here: the province's decisions over the national lines, who is exempt, and the lists a supervisor mends by."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from oneshop.accounts.permissions import Permission
+from oneshop.catalogue.fee_lists import FeeFinding, FeeList, fee_findings
+from oneshop.catalogue.fees import FeeStatus, Rate
+from oneshop.catalogue.legal import Citation
+from oneshop.catalogue.registers.fee_decisions import FeeDecision
+from oneshop.counter.local_fees import DecisionFault, applicable, faults_of_decision, with_local_fees
+from oneshop.services.clock import today
+from oneshop.services.drafting import Drafting
+from oneshop.services.gate import Gate
+from oneshop.services.indexing import Cancelled, Progress
+from oneshop.services.own_registers import DECISIONS, decision_key, decision_of, record_of
+from oneshop.services.registers import RegisterReader
+
+if TYPE_CHECKING:
+    from oneshop.catalogue.drafts import Draft
+    from oneshop.catalogue.procedure import ProcedureContent
+    from oneshop.store.database import Database
+
+
+class FeesStopped(Exception):
+    """The person stopped the walk through the catalogue."""
+
+
+class DecisionRefused(ValueError):
+    """A decision cannot be kept; `faults` names each field and what to do. Nothing was changed."""
+
+    def __init__(self, faults: Sequence[DecisionFault]) -> None:
+        super().__init__(" ".join(fault.message for fault in faults))
+        self.faults = tuple(faults)
+
+
+class FeeLineGone(ValueError):
+    """The line that was to be confirmed is not there, or cannot be confirmed; the message says why."""
+
+
+@dataclass(frozen=True)
+class KeptDecision:
+    """A decision with what is needed to change it; one that came with the program has no lock and is not changed."""
+
+    decision: FeeDecision
+    key: str
+    lock: int | None
+
+    @property
+    def is_own(self) -> bool:
+        return self.lock is not None
+
+
+class Fees:
+    """Reading is for everybody, lists for who may judge, changing for who may set fees."""
+
+    def __init__(
+        self, database: "Database", gate: Gate, registers: RegisterReader, drafting: Drafting, province: str = ""
+    ) -> None:
+        self._database = database
+        self._gate = gate
+        self._registers = registers
+        self._drafting = drafting
+        self._province = province
+
+    def here(self, content: "ProcedureContent", on: date) -> "ProcedureContent":
+        """The content with what this province charges on a day; without a province in the settings as it is."""
+        if not self._province:
+            return content
+        return with_local_fees(content, self._registers.registers.fee_decisions, self._province, on)
+
+    def decisions(self) -> tuple[KeptDecision, ...]:
+        """Every decision, the office's own and those that came with the program; what ends first stands first."""
+        from oneshop.store import office_records
+
+        with self._database.reading() as session:
+            locks = {it.key: it.lock for it in office_records.of_register(session, DECISIONS)}
+        kept = [
+            KeptDecision(it, decision_key(it), locks.get(decision_key(it)))
+            for it in self._registers.registers.fee_decisions
+        ]
+        return tuple(sorted(kept, key=lambda it: (it.decision.valid_to or date.max, it.decision.number)))
+
+    def save(self, decision: FeeDecision, replaces: KeptDecision | None = None) -> KeptDecision:
+        """Keep a decision, in place of one that was read. DecisionRefused names each field that cannot be."""
+        from oneshop.store import audit, office_records
+
+        actor = self._gate.require(Permission.SET_FEES)
+        key, record = decision_key(decision), record_of(decision)
+        others = [it.decision for it in self.decisions() if replaces is None or it.key != replaces.key]
+        faults = faults_of_decision(decision, others, self._is_known)
+        if faults:
+            raise DecisionRefused(faults)
+        with self._database.writing() as session:
+            if replaces is not None and replaces.lock is not None and replaces.key != key:
+                office_records.remove(session, DECISIONS, replaces.key, actor.name, replaces.lock)
+            lock = replaces.lock if replaces is not None and replaces.key == key else None
+            kept = office_records.save(session, DECISIONS, key, record, actor.name, lock)
+            before = _as_text(replaces.decision) if replaces and replaces.is_own else None
+            subject = f"fee decision {decision.number} {decision.issued_on.isoformat()}"
+            audit.note(session, audit.Entry(actor.name, "fee_decision.saved", subject, before, _as_text(decision)))
+        return KeptDecision(decision, key, kept.lock)
+
+    def remove(self, kept: KeptDecision) -> None:
+        """Take an own decision back; its record is kept out of use."""
+        from oneshop.store import audit, office_records
+
+        actor = self._gate.require(Permission.SET_FEES)
+        if kept.lock is None:
+            raise DecisionRefused((DecisionFault("number", "Nghị quyết kèm theo chương trình không xóa được."),))
+        with self._database.writing() as session:
+            office_records.remove(session, DECISIONS, kept.key, actor.name, kept.lock)
+            subject = f"fee decision {kept.decision.number} {kept.decision.issued_on.isoformat()}"
+            audit.note(session, audit.Entry(actor.name, "fee_decision.removed", subject, _as_text(kept.decision)))
+
+    def findings(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> tuple[FeeFinding, ...]:
+        """Every list over every procedure in force; FeesStopped when stopped."""
+        from oneshop.store import catalogue
+
+        self._gate.require(Permission.JUDGE)
+        day, found = today(), []
+        decisions = self._registers.registers.fee_decisions
+        with self._database.reading() as session:
+            count = catalogue.count(session, day)
+            for done, version in enumerate(catalogue.versions_on(session, day)):
+                if cancelled is not None and cancelled():
+                    raise FeesStopped
+                if progress is not None:
+                    progress("Xem phí của từng thủ tục", done, count)
+                if not version.is_withdrawn:
+                    content = version.content
+                    local = applicable(decisions, content.code, content.field, self._province, day)
+                    found += [
+                        it for it in fee_findings(content, day) if not local or it.kind is not FeeList.BY_PROVINCE
+                    ]
+        return tuple(found)
+
+    def confirm(self, code: str, path: str, citation: Citation, note: str) -> "Draft":
+        """Say that a fee line stands in the law: a draft in which it is confirmed, to be approved like any other.
+
+        FeeLineGone where the draft has no such line, or the line says nothing that could be confirmed.
+        """
+        self._gate.require(Permission.SET_FEES)
+        draft = self._drafting.begin(code)
+        return self._drafting.save(draft, _confirmed(draft.content, path, citation), change_note=note)
+
+    def _is_known(self, code: str) -> bool:
+        from oneshop.store import catalogue
+
+        with self._database.reading() as session:
+            return bool(catalogue.codes_like(session, code))
+
+
+def _confirmed(content: "ProcedureContent", path: str, citation: Citation) -> "ProcedureContent":
+    from oneshop.catalogue.consistency import fees_of
+
+    wanted = dict(fees_of(content)).get(path)
+    if wanted is None:
+        raise FeeLineGone(f"Thủ tục {content.code} không còn dòng phí ấy. Mở lại danh sách rồi chọn lại.")
+    if wanted.rate is Rate.NOT_STATED:
+        raise FeeLineGone(f"Dòng phí “{wanted.name}” chưa có mức thu nên chưa xác nhận được. Biên tập mức thu trước.")
+    if not citation.document.strip() or not (citation.article or "").strip():
+        raise FeeLineGone("Xác nhận phí cần số văn bản và điều khoản làm căn cứ.")
+    sure = replace(wanted, status=FeeStatus.CONFIRMED, basis=citation)
+    channels = tuple(
+        replace(row, fees=tuple(sure if fee == wanted else fee for fee in row.fees)) for row in content.channels
+    )
+    return replace(content, channels=channels)
+
+
+def decision_from(record: dict[str, object]) -> FeeDecision:
+    """The decision plain data stands for; RecordError with every fault, in Vietnamese."""
+    return decision_of(record)
+
+
+def _as_text(decision: FeeDecision) -> str:
+    return json.dumps(record_of(decision), ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,160 @@
+"""Legal documents the office keeps, what cites them, and drafts in bulk when one changes."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from oneshop.accounts.permissions import Permission
+from oneshop.catalogue.citing import Cited, citations_of, forms_citing, names_document, with_document_replaced
+from oneshop.catalogue.drafts import DraftOrigin
+from oneshop.catalogue.legal import LegalBasis
+from oneshop.catalogue.registers.legal_documents import LegalDocument
+from oneshop.services.clock import today
+from oneshop.services.drafting import Drafting, DraftRefused
+from oneshop.services.gate import Gate
+from oneshop.services.indexing import Cancelled, Progress
+from oneshop.services.own_registers import DOCUMENTS, document_key, document_of, record_of
+from oneshop.services.registers import RegisterReader
+
+if TYPE_CHECKING:
+    from oneshop.store.database import Database
+
+
+class LawStopped(Exception):
+    """The person stopped the walk through the catalogue."""
+
+
+class DocumentRefused(ValueError):
+    """A document cannot be kept; the message says why. Nothing was changed."""
+
+
+@dataclass(frozen=True)
+class KeptDocument:
+    """A document with what is needed to change it; one that came with the program has no lock until it is changed."""
+
+    document: LegalDocument
+    lock: int | None
+
+
+@dataclass(frozen=True)
+class Impact:
+    """An entry that cites a document, and every place where it does: the entry, its papers, times, fees and forms."""
+
+    code: str
+    name: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class BulkDraft:
+    """What became of one entry: the number of its draft, or why there is none."""
+
+    code: str
+    draft: int | None
+    refused: str = ""
+
+
+class Law:
+    """Reading is for everybody, changing for who may set the law."""
+
+    def __init__(self, database: "Database", gate: Gate, registers: RegisterReader, drafting: Drafting) -> None:
+        self._database = database
+        self._gate = gate
+        self._registers = registers
+        self._drafting = drafting
+
+    def documents(self) -> tuple[KeptDocument, ...]:
+        """Every document; what ends soonest first, then the newest."""
+        from oneshop.store import office_records
+
+        with self._database.reading() as session:
+            locks = {it.key: it.lock for it in office_records.of_register(session, DOCUMENTS)}
+        kept = [KeptDocument(it, locks.get(document_key(it))) for it in self._registers.registers.legal_documents]
+        newest = sorted(kept, key=lambda it: it.document.issued_on or date.min, reverse=True)
+        return tuple(sorted(newest, key=lambda it: _ends(it.document)))
+
+    def document(self, number: str, issued_on: date | None = None) -> KeptDocument | None:
+        """The document of a number (and day); None where there is none or the number alone names several."""
+        found = self._registers.registers.legal_document(number, issued_on)
+        return next((it for it in self.documents() if it.document == found), None) if found else None
+
+    def save(self, document: LegalDocument, lock: int | None = None) -> KeptDocument:
+        """Keep a document; `lock` as it was read, None for one the office has not kept before."""
+        from oneshop.store import audit, office_records
+
+        actor = self._gate.require(Permission.SET_LAW)
+        if document.number in document.replaced_by:
+            raise DocumentRefused(f"Văn bản {document.number} không thể tự thay thế chính nó. Sửa mục “thay bằng”.")
+        key = document_key(document)
+        with self._database.writing() as session:
+            before = office_records.record_of(session, DOCUMENTS, key)
+            kept = office_records.save(session, DOCUMENTS, key, record_of(document), actor.name, lock)
+            entry = audit.Entry(
+                actor.name,
+                "document.saved",
+                f"document {document.number}",
+                json.dumps(before.record, ensure_ascii=False) if before else None,
+                json.dumps(kept.record, ensure_ascii=False),
+            )
+            audit.note(session, entry)
+        return KeptDocument(document, kept.lock)
+
+    def impact(
+        self, number: str, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> tuple[Impact, ...]:
+        """Every entry in force that cites a document, by its number; LawStopped when stopped."""
+        from oneshop.store import catalogue
+
+        if not number.strip():
+            raise DocumentRefused("Ghi số hiệu văn bản, ví dụ 281/2016/TT-BTC.")
+        day, found = today(), []
+        with self._database.reading() as session:
+            count = catalogue.count(session, day)
+            for done, version in enumerate(catalogue.versions_on(session, day)):
+                if cancelled is not None and cancelled():
+                    raise LawStopped
+                if progress is not None:
+                    progress("Tìm nơi viện dẫn", done, count)
+                content = version.content
+                cited = [it for it in citations_of(content) if names_document(it.number, number)]
+                cited += forms_citing(content, number)
+                if cited and not version.is_withdrawn:
+                    found.append(Impact(content.code, content.name, tuple(cited)))
+        return tuple(found)
+
+    def draft_all(
+        self, number: str, codes: Sequence[str], by: LegalBasis, note: str, valid_from: date | None = None
+    ) -> tuple[BulkDraft, ...]:
+        """A draft of each of these entries in which `by` is cited instead; what cannot be drafted says why.
+
+        Confirmed fees become unverified and articles are left to be found: nobody has read the new text for them yet.
+        """
+        self._gate.require(Permission.SET_LAW)
+        return tuple(self._draft_one(number, code, by, note, valid_from) for code in codes)
+
+    def _draft_one(self, number: str, code: str, by: LegalBasis, note: str, valid_from: date | None) -> BulkDraft:
+        try:
+            draft = self._drafting.begin(code)
+            if not draft.id:
+                draft = replace(draft, origin=DraftOrigin.LAW)
+            changed = with_document_replaced(draft.content, number, by)
+            if changed == draft.content:
+                return BulkDraft(code, None, f"Bản nháp của {code} không còn viện dẫn {number}.")
+            saved = self._drafting.save(draft, changed, valid_from=valid_from, change_note=note)
+        except DraftRefused as refused:
+            return BulkDraft(code, None, str(refused))
+        return BulkDraft(code, saved.id)
+
+
+def document_from(record: dict[str, object]) -> LegalDocument:
+    """The document plain data stands for; RecordError with every fault, in Vietnamese."""
+    return document_of(record)
+
+
+def _ends(document: LegalDocument) -> date:
+    """Where it stands in the list: what is about to end first, what ended long ago last."""
+    if document.valid_to is None:
+        return date.max
+    return document.valid_to if document.valid_to >= today() else date.max

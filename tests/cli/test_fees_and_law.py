@@ -1,0 +1,112 @@
+"""`fees` and `law`, from a decision of the province to what a citizen pays, and from a document to drafts in bulk."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from oneshop.accounts.roles import Role
+from oneshop.services.drafting import Drafting
+from oneshop.services.fees import DecisionRefused
+from oneshop.services.gate import NotPermitted
+from oneshop.services.opening import Location, Services, open_services
+from oneshop.services.own_registers import decision_of
+from oneshop.settings import DeskIdentity, save_identity
+from tests.cli.conftest import Call
+from tests.desk_people import add_person
+
+AGAIN = "1.004884"
+DECISION = {
+    "number": "12/2025/NQ-HĐND",
+    "issued_on": "2025-12-01",
+    "council": "Hội đồng nhân dân tỉnh Đắk Lắk",
+    "provinces": ["Đắk Lắk"],
+    "effect": "zero_rate",
+    "says": "Lệ phí 0 đồng",
+    "codes": [AGAIN],
+    "article": "Điều 3",
+    "certainty": "read",
+    "valid_from": "2026-01-01",
+}
+
+
+@pytest.fixture
+def desk(desk_folder: Path) -> Iterator[Services]:
+    save_identity(desk_folder / "settings.json", DeskIdentity(province="Đắk Lắk"))
+    services = open_services(Location(desk_folder), with_index=False)
+    add_person(services.database, "mai", Role.SUPERVISOR)
+    services.gate.sign_in("mai")
+    yield services
+    services.close()
+
+
+def test_a_decision_of_the_province_is_what_the_citizen_pays_here(desk: Services, call: Call) -> None:
+    before = json.loads(call("fee", AGAIN, "--channel", "in-person", "--json")[1])
+    assert before["total"] is None
+    desk.fees.save(decision_of(dict(DECISION)))
+    after = json.loads(call("fee", AGAIN, "--channel", "in-person", "--json")[1])
+    assert {(line["status"], line["amount"]) for line in after["lines"]} == {("free", 0)}
+    assert "12/2025/NQ-HĐND" in json.dumps(after["lines"][0]["basis"], ensure_ascii=False)
+
+
+def test_a_decision_over_an_unknown_code_is_refused_by_name_and_nothing_is_kept(desk: Services) -> None:
+    with pytest.raises(DecisionRefused, match=r"9\.999999"):
+        desk.fees.save(decision_of({**DECISION, "codes": ["9.999999"]}))
+    assert [it for it in desk.fees.decisions() if it.is_own] == []
+
+
+def test_a_decision_taken_back_no_longer_holds(desk: Services) -> None:
+    kept = desk.fees.save(decision_of(dict(DECISION)))
+    desk.fees.remove(kept)
+    assert [it for it in desk.fees.decisions() if it.is_own] == []
+    again = desk.fees.save(decision_of(dict(DECISION)))
+    assert again.is_own
+
+
+def test_confirming_a_fee_is_a_draft_for_another_to_approve(desk: Services) -> None:
+    finding = next(it for it in desk.fees.findings() if it.kind.value == "unverified")
+    from oneshop.catalogue.legal import Certainty, Citation
+
+    draft = desk.fees.confirm(finding.code, finding.path, Citation("1/2026/TT-BTC", "Điều 4", Certainty.READ), "đã đọc")
+    assert draft.id and draft.state.value == "draft"
+    from oneshop.catalogue.consistency import fees_of
+
+    assert dict(fees_of(draft.content))[finding.path].is_certain
+
+
+def test_a_changed_document_makes_drafts_of_everything_that_cites_it(desk: Services) -> None:
+    cited = desk.law.impact("118/2025/NĐ-CP")
+    assert len(cited) > 3
+    from oneshop.catalogue.legal import LegalBasis
+
+    codes = [it.code for it in cited[:3]]
+    made = desk.law.draft_all("118/2025/NĐ-CP", codes, LegalBasis("500/2026/NĐ-CP"), "Nghị định mới")
+    assert [it.code for it in made if it.draft] == codes
+    draft = desk.drafting.draft(made[0].draft or 0)
+    assert draft is not None and draft.origin.value == "law"
+    assert "500/2026/NĐ-CP" in {basis.number for basis in draft.content.legal_basis}
+
+
+def test_nobody_but_a_supervisor_sets_fees_or_law(desk: Services, call: Call) -> None:
+    add_person(desk.database, "lan", Role.CLERK)
+    desk.gate.sign_in("lan")
+    with pytest.raises(NotPermitted):
+        desk.fees.save(decision_of(dict(DECISION)))
+    with pytest.raises(NotPermitted):
+        desk.law.draft_all("118/2025/NĐ-CP", [AGAIN], None, "")  # type: ignore[arg-type]  # refused before it is looked at.
+    assert isinstance(desk.drafting, Drafting)
+    assert call("fees", "decisions", "--json")[0] == 0
+
+
+def test_a_file_that_is_no_decision_is_refused_by_key(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "nq.json"
+    file.write_text(json.dumps({**DECISION, "amount": "5O.000"}), encoding="utf-8")
+    code, _, told = call("fees", "add", str(file))
+    assert (code, "amount" in told) in ((2, True), (3, False))
+    file.write_text("{", encoding="utf-8")
+    assert call("fees", "add", str(file))[0] == 2
+
+
+def test_the_impact_of_an_unknown_document_is_an_honest_no(call: Call) -> None:
+    assert call("law", "impact", "999/1999/XX")[0] == 1

@@ -1,0 +1,153 @@
+"""What a province's decisions make of the national fee lines, on a day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oneshop.catalogue.fees import Fee, FeeKind, FeeStatus, Rate
+from oneshop.catalogue.legal import Certainty, Citation
+from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
+from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
+from oneshop.counter.fees import LineStatus, fees_for
+from oneshop.counter.local_fees import faults_of_decision, with_local_fees
+
+DAY = date(2026, 11, 23)
+LEFT_TO_THE_PROVINCE = Fee("Lệ phí đăng ký", FeeKind.LE_PHI, Rate.BY_PROVINCE)
+CONTENT = ProcedureContent(
+    "1.004884",
+    "Đăng ký lại khai sinh",
+    field="Hộ tịch",
+    channels=(
+        Channel(ChannelKind.IN_PERSON, fees=(LEFT_TO_THE_PROVINCE,)),
+        Channel(ChannelKind.ONLINE, fees=(LEFT_TO_THE_PROVINCE,)),
+    ),
+)
+RATE = FeeDecision(
+    number="12/2025/NQ-HĐND",
+    issued_on=date(2025, 12, 1),
+    council="Hội đồng nhân dân tỉnh Đắk Lắk",
+    provinces=("Đắk Lắk",),
+    effect=FeeEffect.RATE,
+    says="Lệ phí 5.000 đồng",
+    codes=("1.004884",),
+    amount=5_000,
+    valid_from=date(2026, 1, 1),
+    valid_to=date(2026, 12, 31),
+    article="Điều 3",
+    certainty=Certainty.READ,
+)
+ZERO = replace(
+    RATE,
+    number="09/2025/NQ-HĐND",
+    effect=FeeEffect.ZERO_RATE,
+    amount=None,
+    says="0 đồng khi nộp trực tuyến",
+    channel="online",
+)
+
+
+def line(content: ProcedureContent, channel: ChannelKind = ChannelKind.IN_PERSON) -> tuple[LineStatus, int | None]:
+    (found,) = fees_for(content, {}, channel, DAY).lines
+    return found.status, found.amount
+
+
+def test_a_rate_of_the_province_is_certain_with_its_decision_and_ends_with_it() -> None:
+    local = with_local_fees(CONTENT, (RATE,), "Tỉnh Đắk Lắk", DAY)
+    assert line(local) == (LineStatus.CONFIRMED, 5_000)
+    (fee,) = local.channels[0].fees
+    assert fee.basis == Citation("12/2025/NQ-HĐND (Hội đồng nhân dân tỉnh Đắk Lắk)", "Điều 3", Certainty.READ)
+    assert with_local_fees(CONTENT, (RATE,), "Đắk Lắk", date(2027, 1, 1)) == CONTENT
+    assert with_local_fees(CONTENT, (RATE,), "Đắk Lắk", date(2025, 12, 31)) == CONTENT
+
+
+def test_another_province_another_procedure_and_another_field_are_left_alone() -> None:
+    assert with_local_fees(CONTENT, (RATE,), "Gia Lai", DAY) == CONTENT
+    assert with_local_fees(CONTENT, (replace(RATE, codes=("1.000001",)),), "Đắk Lắk", DAY) == CONTENT
+    by_field = replace(RATE, codes=(), field="Đất đai")
+    assert with_local_fees(CONTENT, (by_field,), "Đắk Lắk", DAY) == CONTENT
+    assert with_local_fees(CONTENT, (replace(by_field, field="hộ tịch"),), "Đắk Lắk", DAY) != CONTENT
+
+
+def test_zero_dong_is_a_rate_exempt_is_an_exemption_and_not_stated_is_neither() -> None:
+    zero = with_local_fees(CONTENT, (ZERO,), "Đắk Lắk", DAY)
+    assert line(zero, ChannelKind.ONLINE) == (LineStatus.FREE, 0)
+    assert line(zero, ChannelKind.IN_PERSON) == (LineStatus.BY_PROVINCE, None)
+    exempt = replace(
+        RATE, effect=FeeEffect.EXEMPTION, amount=None, group="hộ nghèo", evidence="giấy chứng nhận hộ nghèo"
+    )
+    with_group = with_local_fees(CONTENT, (RATE, exempt), "Đắk Lắk", DAY)
+    (found,) = fees_for(with_group, {}, ChannelKind.IN_PERSON, DAY).lines
+    assert (found.status, found.amount, found.possible_exemptions) == (LineStatus.CONFIRMED, 5_000, ("hộ nghèo",))
+    for_all = with_local_fees(CONTENT, (RATE, replace(exempt, group=None)), "Đắk Lắk", DAY)
+    assert line(for_all) == (LineStatus.EXEMPT, 0)
+    silent = replace(CONTENT, channels=(Channel(ChannelKind.IN_PERSON),))
+    assert line(silent) == (LineStatus.NOT_STATED, None)
+
+
+def test_a_reduction_is_taken_from_the_rate() -> None:
+    half = replace(RATE, number="13/2025/NQ-HĐND", effect=FeeEffect.REDUCTION, amount=None, percent=50)
+    assert line(with_local_fees(CONTENT, (RATE, half), "Đắk Lắk", DAY)) == (LineStatus.CONFIRMED, 2_500)
+
+
+def test_a_named_fee_is_found_whatever_its_marks_and_an_unknown_one_is_added() -> None:
+    named = replace(RATE, fee="LE PHI DANG KY")
+    assert line(with_local_fees(CONTENT, (named,), "Đắk Lắk", DAY)) == (LineStatus.CONFIRMED, 5_000)
+    other = with_local_fees(CONTENT, (replace(RATE, fee="Phí thẩm định"),), "Đắk Lắk", DAY)
+    assert [fee.name for fee in other.channels[0].fees] == ["Lệ phí đăng ký", "Phí thẩm định"]
+
+
+def test_a_confirmed_national_rate_is_not_overridden_by_a_rate_for_what_the_province_sets() -> None:
+    sure = Fee("Phí", FeeKind.PHI, Rate.FIXED, 8_000, status=FeeStatus.CONFIRMED, basis=Citation("1/2020/TT", "Điều 4"))
+    content = replace(CONTENT, channels=(Channel(ChannelKind.IN_PERSON, fees=(sure,)),))
+    assert with_local_fees(content, (RATE,), "Đắk Lắk", DAY) == content
+
+
+def test_two_decisions_about_one_fee_on_the_same_days_are_refused_and_one_after_the_other_is_not() -> None:
+    later = replace(
+        RATE, number="20/2026/NQ-HĐND", amount=7_000, issued_on=date(2026, 6, 1), valid_from=date(2026, 7, 1)
+    )
+    faults = faults_of_decision(later, (RATE,), lambda _: True)
+    assert [(fault.field, "12/2025/NQ-HĐND" in fault.message) for fault in faults] == [("valid_from", True)]
+    ended = replace(RATE, valid_to=date(2026, 6, 30))
+    assert faults_of_decision(later, (ended,), lambda _: True) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"codes": ("9.999999",)}, "codes"),
+        ({"codes": ()}, "codes"),
+        ({"amount": None}, "amount"),
+        ({"effect": FeeEffect.REDUCTION, "amount": None}, "percent"),
+    ],
+)
+def test_a_decision_that_cannot_be_applied_is_refused_at_its_field(changes: dict[str, object], field: str) -> None:
+    decision = replace(RATE, **changes)  # type: ignore[arg-type]  # names and types are those of FeeDecision.
+    faults = faults_of_decision(decision, (), lambda code: code == "1.004884")
+    assert field in {fault.field for fault in faults}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"amount": -1},
+        {"amount": 10**18},
+        {"amount": 0},
+        {"percent": 50},
+        {"channel": "fax"},
+        {"valid_to": date(2020, 1, 1)},
+    ],
+)
+def test_an_impossible_decision_cannot_be_made(changes: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        replace(RATE, **changes)  # type: ignore[arg-type]  # the same.
+
+
+@given(st.integers(-800, 800), st.sampled_from([RATE, ZERO]))
+def test_a_decision_shows_on_just_the_days_it_holds(offset: int, decision: FeeDecision) -> None:
+    day = DAY + timedelta(days=offset)
+    changed = with_local_fees(CONTENT, (decision,), "Đắk Lắk", day) != CONTENT
+    assert changed is decision.holds_on(day)
