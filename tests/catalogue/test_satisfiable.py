@@ -9,7 +9,6 @@ from oneshop.catalogue.conditions import ALWAYS, AllOf, AnyOf, Condition, Is, No
 from oneshop.catalogue.in_words import condition_in_words
 from oneshop.catalogue.procedure import Answer, Paper, ProcedureContent, Question
 from oneshop.catalogue.satisfiable import (
-    MOST_STEPS,
     always_true,
     answers_of,
     describe_fault,
