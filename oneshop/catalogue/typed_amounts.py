@@ -1,4 +1,4 @@
-"""Amounts of money as people type them (`8.000`, `8000 đ`, `1,5 triệu`); what is no amount is refused with the reason."""
+"""Amounts of money as people type them (`8.000`, `8000 đ`, `1,5 triệu`); what is none is refused with the reason."""
 
 import re
 from dataclasses import dataclass
