@@ -16,7 +16,7 @@ from ui.editing import structured_texts as texts
 from ui.editing.citations import CitationField, Documents
 from ui.editing.conditions import ConditionField
 from ui.editing.fee_form import FeeForm, exemption_form, exemption_words, rate_of
-from ui.editing.fields import ChoiceField, LineField, TextField
+from ui.editing.fields import ChoiceField, TextField
 from ui.editing.figures import NumberField
 from ui.editing.node_table import Node, NodeTable
 from ui.editing.nodes import Kind, NodesSection
@@ -98,7 +98,7 @@ def time_form(documents: Documents) -> StructuredForm:
             TextField("text", texts.TIME_TEXT, texts.TIME_TEXT_ABOUT),
             ConditionField("when", texts.WHEN, texts.TIME_WHEN_ABOUT),
             CitationField("basis", texts.TIME_BASIS, texts.CITED_ABOUT, documents),
-            LineField("note", texts.NOTE, texts.NOTE_ABOUT),
+            TextField("note", texts.NOTE, texts.NOTE_ABOUT),
         ],
         built_time,
     )

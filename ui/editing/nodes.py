@@ -426,7 +426,7 @@ class NodesSection(Section):
         return (path_after(path, before, after) or "") if path else ""
 
     def _follow_field(self, path: str, before: ProcedureContent, after: ProcedureContent) -> str | None:
-        """Where a pending text belongs in the new content; None where its thing is gone or its field was changed."""
+        """Where a text that no content can hold belongs in the new content; None where its thing is gone."""
         item, _, key = path.rpartition("].")
         place = path_after(f"{item}]", before, after)
         if place is None:
