@@ -22,7 +22,7 @@ def faults_of(content: ProcedureContent) -> tuple[RecordFault, ...]:
     """
     known = {question.id: frozenset(answer.value for answer in question.answers) for question in content.questions}
     known[CHANNEL_QUESTION] = frozenset(kind.value for kind in ChannelKind)
-    found = [fault for path, condition in _conditions(content) for fault in _unanswerable(path, condition, known)]
+    found = [fault for path, condition in conditions_of(content) for fault in _unanswerable(path, condition, known)]
     for path, ids in _named(content):
         found += _repeated(path, ids)
     return tuple(found)
@@ -30,7 +30,7 @@ def faults_of(content: ProcedureContent) -> tuple[RecordFault, ...]:
 
 def questions_asked(content: ProcedureContent) -> frozenset[str]:
     """Ids of the questions that some condition of the content asks, the built-in one left out."""
-    asked = (leaf for _, condition in _conditions(content) for leaf in leaves(condition))
+    asked = (leaf for _, condition in conditions_of(content) for leaf in leaves(condition))
     return frozenset(leaf.question for leaf in asked if isinstance(leaf, Is)) - {CHANNEL_QUESTION}
 
 
@@ -62,7 +62,7 @@ def _named(content: ProcedureContent) -> Iterator[tuple[str, Iterable[str]]]:
         yield f"{path}.exemptions", [exemption.id for exemption in fee.exemptions]
 
 
-def _conditions(content: ProcedureContent) -> Iterator[tuple[str, Condition]]:
+def conditions_of(content: ProcedureContent) -> Iterator[tuple[str, Condition]]:
     """Every condition of a content with its path."""
     for number, case in enumerate(content.cases):
         yield f"cases[{number}].when", case.when

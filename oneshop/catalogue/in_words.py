@@ -73,28 +73,64 @@ def condition_in_words(condition: Condition, questions: Sequence[Question]) -> s
         case Always():
             return ""
         case Is(question, values):
-            return " hoặc ".join(_clause(question, value, questions) for value in values)
+            return _either(question, values, questions)
         case Stated(words):
             return words
         case Not(inner):
-            words = _as_part(inner, questions)
-            return f"không phải trường hợp {words}" if words else "không có trường hợp nào"
+            return _not_in_words(inner, questions)
         case AllOf(parts):
-            words_of = [_as_part(part, questions) for part in parts if condition_in_words(part, questions)]
-            return " và ".join(words_of)
+            words_of = [_as_part(part, questions, inside=AllOf) for part in parts]
+            return " và ".join(words for words in words_of if words)
         case AnyOf(parts):
-            words_of = [_as_part(part, questions) for part in parts]
+            words_of = [_as_part(part, questions, inside=AnyOf) for part in parts]
             return " hoặc ".join(words_of) if all(words_of) else ""
 
 
-def _as_part(condition: Condition, questions: Sequence[Question]) -> str:
-    """The words of a part, in brackets where "và" and "hoặc" would run together."""
+def _either(question: str, values: Sequence[str], questions: Sequence[Question]) -> str:
+    """One of several answers; of several ways to hand in, "nộp" is said once."""
+    if question == CHANNEL_QUESTION:
+        return f"nộp {' hoặc '.join(_channel_words(value) for value in values)}"
+    return " hoặc ".join(_clause(question, value, questions) for value in values)
+
+
+def _not_in_words(inner: Condition, questions: Sequence[Question]) -> str:
+    """What does not hold, without "không phải trường hợp" where people say it more simply.
+
+    >>> condition_in_words(Not(Is("kenh", ("online",))), ())
+    'không nộp trực tuyến'
+    """
+    match inner:
+        case Not(twice):
+            return condition_in_words(twice, questions)
+        case Is(question, values):
+            if question == CHANNEL_QUESTION:
+                return f"không {_either(question, values, questions)}"
+            others = _other_values(question, values, questions)
+            if len(others) == 1:
+                return _clause(question, others[0], questions)
+    words = _as_part(inner, questions)
+    return f"không phải trường hợp {words}" if words else "không có trường hợp nào"
+
+
+def _other_values(question_id: str, values: Sequence[str], questions: Sequence[Question]) -> list[str]:
+    """The answers of a question that are left beside these; none where the question is not known."""
+    asked = [question for question in questions if question.id == question_id]
+    return [answer.value for question in asked for answer in question.answers if answer.value not in values]
+
+
+def _as_part(
+    condition: Condition, questions: Sequence[Question], *, inside: type[AllOf] | type[AnyOf] | None = None
+) -> str:
+    """The words of a part, in brackets where "và" and "hoặc" would run together; `inside` is what joins the parts."""
     words = condition_in_words(condition, questions)
     match condition:
         case AllOf(parts) | AnyOf(parts):
-            return f"({words})" if len(parts) > 1 and words else words
-        case Is(_, values):
-            return f"({words})" if len(values) > 1 else words
+            return f"({words})" if len(parts) > 1 and words and type(condition) is not inside else words
+        case Is(question, values):
+            is_plain = len(values) == 1 or inside is AnyOf or (question == CHANNEL_QUESTION and inside is None)
+            return words if is_plain else f"({words})"
+        case Not(Not(twice)):
+            return _as_part(twice, questions, inside=inside)
     return words
 
 
@@ -107,14 +143,18 @@ def open_condition_in_words(condition: Condition, answers: Answers, questions: S
 
 def _clause(question_id: str, value: str, questions: Sequence[Question]) -> str:
     if question_id == CHANNEL_QUESTION:
-        kind = next((kind for kind in ChannelKind if kind.value == value), None)
-        return f"nộp {CHANNEL_WORDS[kind] if kind else value}"
+        return f"nộp {_channel_words(value)}"
     for question in questions:
         if question.id == question_id:
             for answer in question.answers:
                 if answer.value == value:
                     return answer.clause or f"“{question.text}” là “{answer.text}”"
     return f"{question_id} là {value}"
+
+
+def _channel_words(value: str) -> str:
+    kind = next((kind for kind in ChannelKind if kind.value == value), None)
+    return CHANNEL_WORDS[kind] if kind else value
 
 
 def number_in_figures(amount: Decimal | int) -> str:

@@ -10,7 +10,8 @@ from datetime import timedelta
 from functools import lru_cache
 
 from oneshop.catalogue.fees import Fee, FeeKind, Rate
-from oneshop.exchange.money import dollars_in, grouped_number, period_in, sums_in
+from oneshop.catalogue.typed_amounts import grouped_number
+from oneshop.exchange.money import dollars_in, period_in, sums_in
 from oneshop.exchange.texts import paragraphs
 from oneshop.vietnamese.text import fold, tidy
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from oneshop.catalogue.typed_amounts import SCALES, grouped_number
 from oneshop.vietnamese.text import fold
 
 _DATE = r"(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})(?:/| nam )(\d{4})"
 _FROM = re.compile(rf"(?:tu|ke tu) {_DATE}")
 _UNTIL = re.compile(rf"den (?:het )?{_DATE}")
 
-_SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": 1_000_000_000, "ti": 1_000_000_000}
 _SUM = re.compile(
     r"(?<![\d/.,\-])(?:"
     r"(?P<scaled>\d{1,4}(?:[.,]\d{1,3})?) ?(?P<scale>nghin|ngan|trieu|ty|ti)\b"
@@ -55,19 +55,10 @@ def period_in(text: str) -> Period | None:
     return None if first and last and first > last else Period(first, last)
 
 
-def grouped_number(digits: str) -> int | None:
-    """The whole number of `20,000`, `2.000.000` or `1700000`; None for `1.5` and `15.000.0000`."""
-    if re.fullmatch(r"\d{1,12}", digits):
-        return int(digits)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}", digits):
-        return int(re.sub(r"[.,]", "", digits))
-    return None
-
-
 def _value(found: re.Match[str]) -> int:
     if found["scaled"]:
         number = float(found["scaled"].replace(",", "."))
-        return round(number * _SCALES[found["scale"]])
+        return round(number * SCALES[found["scale"]])
     number_or_none = grouped_number(found["grouped"] or found["plain"])
     return -1 if number_or_none is None else number_or_none
 

@@ -16,6 +16,7 @@ from oneshop.catalogue.procedure import (
     Result,
     Step,
 )
+from oneshop.catalogue.typed_amounts import grouped_number
 from oneshop.exchange.audiences import split_audiences
 from oneshop.exchange.channels import channel_kind, told_apart
 from oneshop.exchange.contents import checked_heading, incoming
@@ -26,7 +27,6 @@ from oneshop.exchange.findings import Findings
 from oneshop.exchange.json_values import JsonRecord
 from oneshop.exchange.legal_basis import legal_basis_of
 from oneshop.exchange.levels import parse_levels
-from oneshop.exchange.money import grouped_number
 from oneshop.exchange.papers import Dossier, PaperRow, dossier_of
 from oneshop.exchange.portal_catalogue import OTHER_FIELD
 from oneshop.exchange.texts import as_extra

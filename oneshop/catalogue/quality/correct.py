@@ -13,6 +13,7 @@ from oneshop.catalogue.incoming import Severity
 from oneshop.catalogue.procedure import ChannelKind, OnlineLevel, ProcedureContent
 from oneshop.catalogue.quality.values import Finding, Ground, as_claimed
 from oneshop.catalogue.registers.legal_documents import LegalDocument
+from oneshop.catalogue.satisfiable import never_true_faults
 
 _MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+\s*(?:đồng|đ\b|VNĐ|VND)", re.IGNORECASE)
 _WITH_AMOUNT = (Rate.FIXED, Rate.PER_UNIT, Rate.RANGE, Rate.FORMULA)
@@ -26,7 +27,7 @@ def code_form(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
 
 
 def conditions(content: ProcedureContent, _: Ground) -> Iterator[Finding]:
-    for fault in faults_of(content):
+    for fault in (*faults_of(content), *never_true_faults(content)):
         yield Finding(fault.path, fault.message, Severity.ERROR)
 
 
