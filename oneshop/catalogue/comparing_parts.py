@@ -145,6 +145,7 @@ PARTS: tuple[Part, ...] = (
     _list("keywords", "Từ khóa", "từ khóa", _name_kind("Từ khóa")),
     _list("programmes", "Chương trình", "chương trình", _name_kind("Chương trình")),
     _list("related", "Thủ tục liên quan", "thủ tục liên quan", _name_kind("Mã thủ tục")),
+    _list("successors", "Thủ tục thay thế", "thủ tục thay thế", _name_kind("Mã thủ tục")),
     _one("verified", "Đối chiếu gần nhất", _single_kind(rest.verification_leaves)),
     _list(
         "open_points", "Điểm chưa rõ", "điểm chưa rõ",

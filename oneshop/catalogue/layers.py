@@ -4,15 +4,21 @@ Each source keeps its own layer. The most trusted layer that says something abou
 silent about come from the next. Papers, cases and questions refer to each other, so they always come from one layer.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 
 from oneshop.catalogue.consistency import questions_asked
 from oneshop.catalogue.incoming import Source
 from oneshop.catalogue.procedure import ProcedureContent, Question
+from oneshop.catalogue.record import content_hash
+
+LEAVES_STANDING = "standing_left"
+"""Among the `states` of an office layer that changed words only: whether the procedure still exists is left to the
+sources below it."""
 
 _DOSSIER = frozenset({"questions", "cases", "papers"})
+_WHOLE_EXTRA = "whole_extra"
 _TRUST = tuple(Source)
 
 
@@ -29,6 +35,18 @@ class Layer:
     def is_in_force(self, day: date) -> bool:
         """Whether the source's word holds by that day."""
         return self.valid_from is None or self.valid_from <= day
+
+
+def in_force(layers: Sequence[Layer], day: date) -> list[Layer]:
+    """Of each source the layer that holds on a day: of those that have begun, the one that began last.
+
+    Where nothing has begun, all that there is.
+    """
+    begun: dict[Source, Layer] = {}
+    for layer in sorted(layers, key=lambda layer: layer.valid_from or date.min):
+        if layer.is_in_force(day):
+            begun[layer.source] = layer
+    return list(begun.values()) or list(layers)
 
 
 def compose(layers: Sequence[Layer]) -> ProcedureContent:
@@ -62,7 +80,11 @@ def _questions_left_behind(content: ProcedureContent, ordered: Sequence[Layer]) 
 
 
 def _extra(ordered: Sequence[Layer]) -> tuple[tuple[str, str], ...]:
+    """Each source adds what the ones before it have not; a published office layer that took something out stands
+    alone."""
     pairs: dict[str, str] = {}
+    if _WHOLE_EXTRA in ordered[0].states:
+        return ordered[0].content.extra
     for layer in ordered:
         for key, text in layer.content.extra:
             pairs.setdefault(key, text)
@@ -74,8 +96,46 @@ def is_withdrawn(layers: Sequence[Layer]) -> bool:
 
     A list that still holds the row takes nothing back (it may be older); only the source that said so can.
     """
-    office = [layer for layer in layers if layer.source is Source.OFFICE]
+    office = [layer for layer in layers if layer.source is Source.OFFICE and LEAVES_STANDING not in layer.states]
     return any(layer.withdrawn for layer in office or layers)
+
+
+def office_layer(content: ProcedureContent, below: Sequence[Layer], *, withdrawn: bool | None, since: date) -> Layer:
+    """The office's layer that makes a content of the layers below it: exactly the parts in which it differs from them.
+
+    What the office never touched goes on following the sources. `withdrawn` of None leaves it to them whether the
+    procedure still exists.
+    """
+    under = compose(below) if below else None
+    names = {part.name for part in fields(content)}
+    if under is None:
+        states = set(stated_fields(content))
+    else:
+        states = {name for name in names if getattr(content, name) != getattr(under, name)}
+    if _DOSSIER & states:
+        states |= _DOSSIER
+    known = dict(under.extra) if under else {}
+    layer = _saying(content, states, [pair for pair in content.extra if known.get(pair[0]) != pair[1]])
+    if known.keys() - dict(content.extra).keys():
+        layer = _saying(content, states | {_WHOLE_EXTRA}, content.extra)
+    if content_hash(compose([layer, *below])) != content_hash(content):
+        # Two layers that do not fit together by parts: the office says everything itself.
+        layer = _saying(content, names | {_WHOLE_EXTRA}, content.extra)
+    left = {LEAVES_STANDING} if withdrawn is None else set()
+    return replace(layer, states=layer.states | left, withdrawn=bool(withdrawn), valid_from=since)
+
+
+def _saying(content: ProcedureContent, states: Iterable[str], extra: Iterable[tuple[str, str]]) -> Layer:
+    """The office's layer that states these parts of a content.
+
+    The questions are in it, stated or not: what its fees and times ask must be found there.
+    """
+    kept = {"code", "name", "questions", *states}
+    left_out = {
+        part.name: part.default for part in fields(content) if part.name not in kept and part.default is not MISSING
+    }
+    said = replace(content, **left_out)
+    return Layer(Source.OFFICE, replace(said, extra=tuple(extra)), frozenset(states))
 
 
 def stated_fields(content: ProcedureContent) -> frozenset[str]:

@@ -255,6 +255,8 @@ class ProcedureContent:
     decision: str | None = None
     kind: str | None = None
     related: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    """Codes of the procedures to look at instead, once this one is abolished."""
     verified: Verification | None = None
     open_points: tuple[OpenPoint, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()

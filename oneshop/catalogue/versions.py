@@ -17,6 +17,8 @@ class VersionState(Enum):
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
     ABOLISHED = "abolished"
+    TAKEN_BACK = "taken_back"
+    """Scheduled for a day and taken back before that day came: it never held."""
 
 
 @dataclass(frozen=True)

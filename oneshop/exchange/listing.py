@@ -25,6 +25,7 @@ STATE_WORDS = {
     VersionState.PUBLISHED: "Đang công bố",
     VersionState.SUPERSEDED: "Đã thay bằng bản mới",
     VersionState.ABOLISHED: "Đã bãi bỏ",
+    VersionState.TAKEN_BACK: "Đã rút trước ngày có hiệu lực",
 }
 _CURRENCY_WORDS = {"VND": "đồng"}
 _RATE_WORDS = {

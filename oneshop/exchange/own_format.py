@@ -23,6 +23,7 @@ from oneshop.exchange.texts import printable
 
 VERSION_KEYS = ("state", "valid_from", "valid_to")
 _UNFINISHED = frozenset({VersionState.DRAFT, VersionState.SUBMITTED, VersionState.APPROVED})
+_OVER = (VersionState.SUPERSEDED, VersionState.TAKEN_BACK)
 _CONTENT_KEYS = frozenset(part.name for part in dataclass_fields(ProcedureContent))
 
 RowOf = Callable[[str], int]
@@ -128,13 +129,13 @@ def _state(value: object, findings: Findings, row: int) -> VersionState | None:
     try:
         state = VersionState(value)
     except ValueError:
-        known = ", ".join(state.value for state in VersionState if state is not VersionState.SUPERSEDED)
+        known = ", ".join(state.value for state in VersionState if state not in _OVER)
         findings.error(f"Trạng thái phải là một trong: {known}. Sửa mục này.", part="state", value=value)
         return None
-    if state is VersionState.SUPERSEDED:
+    if state in _OVER:
         findings.error(
-            f"Dòng {row}: bản đã bị thay thế không nhập lại được. Bỏ bản này khỏi tệp, hoặc sửa trạng thái, "
-            "rồi nhập lại.",
+            f"Dòng {row}: bản đã bị thay thế hoặc đã rút không nhập lại được. Bỏ bản này khỏi tệp, hoặc sửa "
+            "trạng thái, rồi nhập lại.",
             part="state",
             value=value,
         )

@@ -93,6 +93,9 @@ def entry_of(
 
 
 def _successors(content: ProcedureContent) -> tuple[str, ...]:
+    """What the office named; else the codes in what an imported record says beside."""
+    if content.successors:
+        return content.successors
     named = (found.group() for text in content.related for found in _CODE.finditer(text))
     return tuple(code for code in dict.fromkeys(named) if code != content.code)
 

@@ -9,17 +9,22 @@ from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.search.values import DeskPlace
 from oneshop.services.audit_key import audit_key
 from oneshop.services.checklists import Checklists
+from oneshop.services.content_checks import ContentChecks
 from oneshop.services.desk_words import DeskWords
+from oneshop.services.drafting import Drafting
 from oneshop.services.exporting import Exports
 from oneshop.services.finding import Finder
+from oneshop.services.four_eyes import FourEyes
 from oneshop.services.gate import Gate
 from oneshop.services.health import Health
+from oneshop.services.history import History
 from oneshop.services.importing import Imports
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
 from oneshop.services.learning import Learning
 from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.memory import DeskMemory
 from oneshop.services.neighbours import Neighbourhood
+from oneshop.services.publishing import Publishing
 from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
@@ -65,6 +70,11 @@ class Services:
     keeper: IndexKeeper
     gate: Gate
     working_time: WorkingTime
+    checks: ContentChecks
+    drafting: Drafting
+    publishing: Publishing
+    four_eyes: FourEyes
+    history: History
     identity: DeskIdentity
     database: "Database"
 
@@ -121,8 +131,9 @@ def open_services(
         database.close()
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
     memory = memory or DeskMemory(folder.memory)
-    gate = Gate(database)
+    gate, checks = Gate(database), ContentChecks(database, registers)
     working_time = WorkingTime(database, gate, registers, identity.province)
+    drafting, four_eyes = Drafting(database, gate, checks), FourEyes(database, gate)
     return Services(
         finder=Finder(database, keeper, registers, memory.habits, _place_of(identity)),
         reader=reader,
@@ -138,6 +149,11 @@ def open_services(
         keeper=keeper,
         gate=gate,
         working_time=working_time,
+        checks=checks,
+        drafting=drafting,
+        publishing=Publishing(database, gate, drafting, four_eyes, keeper),
+        four_eyes=four_eyes,
+        history=History(database, gate),
         identity=identity,
         database=database,
     )

@@ -1,5 +1,6 @@
 """Looking procedures up: the version of a day, heads for lists, what changed, and whether the data is whole."""
 
+import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from oneshop.catalogue.codes import core
 from oneshop.catalogue.record import hash_of_text
 from oneshop.catalogue.versions import NationalRecord, Version, VersionState
 from oneshop.store.mapping import national_of, unpack_text, version_of
-from oneshop.store.tables import ChangeRow, ProcedureRow, SourceRow, VersionRow
+from oneshop.store.tables import ChangeRow, DraftRow, ProcedureRow, ScheduledLayerRow, SourceRow, VersionRow
 
 IN_CHAIN = (VersionState.PUBLISHED.value, VersionState.SUPERSEDED.value, VersionState.ABOLISHED.value)
 """States of versions that hold, or held, for the desk."""
@@ -79,6 +80,42 @@ def version_on(session: Session, code: str, day: date) -> Version | None:
         ) from fault
 
 
+def numbered(session: Session, code: str, number: int) -> Version | None:
+    """A version by its number, whether it ever held or not."""
+    row = session.scalar(
+        select(VersionRow).join(ProcedureRow).where(ProcedureRow.code == code, VersionRow.number == number)
+    )
+    return None if row is None else version_of(row)
+
+
+def newest(session: Session, code: str) -> Version | None:
+    """The end of a procedure's chain: the version in force, or the one scheduled after it. None for an unknown code."""
+    row = session.scalar(
+        select(VersionRow)
+        .join(ProcedureRow)
+        .where(ProcedureRow.code == code, VersionRow.state.in_(IN_CHAIN))
+        .order_by(VersionRow.number.desc())
+        .limit(1)
+    )
+    return None if row is None else version_of(row)
+
+
+def history(session: Session, code: str) -> tuple[Version, ...]:
+    """Every version of a procedure, the newest first."""
+    rows = session.scalars(
+        select(VersionRow).join(ProcedureRow).where(ProcedureRow.code == code).order_by(VersionRow.number.desc())
+    )
+    return tuple(version_of(row) for row in rows)
+
+
+def scheduled(session: Session, today: date) -> tuple[Version, ...]:
+    """Every version that begins after a day, the soonest first; what another covers before it begins is left out."""
+    later = select(VersionRow).join(ProcedureRow).where(VersionRow.valid_from > today)
+    held = later.where(VersionRow.state.in_([VersionState.PUBLISHED.value, VersionState.ABOLISHED.value]))
+    rows = session.scalars(held.order_by(VersionRow.valid_from, ProcedureRow.code))
+    return tuple(version_of(row) for row in rows)
+
+
 def first_day(session: Session, code: str) -> date | None:
     """The first day any version of the procedure holds, or None when it is not known."""
     return session.scalar(select(func.min(VersionRow.valid_from)).join(ProcedureRow).where(ProcedureRow.code == code))
@@ -121,6 +158,17 @@ def headlines(session: Session, day: date) -> Iterator[Headline]:
     )
     for code, name, field, state in rows:
         yield Headline(code, name, field, is_withdrawn=state == VersionState.ABOLISHED.value)
+
+
+def popular_names(session: Session, day: date) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Code and popular names of every procedure in force that has any, without building whole contents."""
+    rows = session.execute(
+        _holding(select(ProcedureRow.code, VersionRow.content).select_from(VersionRow), day)
+        .join(ProcedureRow)
+        .where(VersionRow.state != VersionState.ABOLISHED.value, VersionRow.content.contains('"popular_names"'))
+    )
+    for code, content in rows:
+        yield code, tuple(json.loads(content).get("popular_names", ()))
 
 
 def fields(session: Session) -> tuple[str, ...]:
@@ -192,6 +240,12 @@ def faults(session: Session) -> Iterable[Fault]:
     for code, row in sources:
         if not _is_whole(row):
             yield Fault(f"{code}, bản ghi nguồn {row.source}", "nội dung không khớp mã băm")
+    for draft in session.scalars(select(DraftRow).execution_options(yield_per=200)):
+        if hash_of_text(draft.content) != draft.content_hash:
+            yield Fault(f"{draft.code}, bản nháp số {draft.id}", "nội dung không khớp mã băm")
+    for layer in session.scalars(select(ScheduledLayerRow)):
+        if hash_of_text(layer.content) != layer.content_hash:
+            yield Fault(f"bản nháp số {layer.draft_id}, phần hẹn công bố", "nội dung không khớp mã băm")
 
 
 def _is_whole(row: SourceRow) -> bool:

@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session, selectinload
 from oneshop.catalogue.codes import core
 from oneshop.catalogue.drafts import OPEN_STATES, DraftKind, DraftOrigin, DraftState
 from oneshop.catalogue.incoming import Incoming, Source
-from oneshop.catalogue.layers import Layer, compose, is_withdrawn
+from oneshop.catalogue.layers import Layer, compose, in_force, is_withdrawn
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
+from oneshop.store import office_layers
 from oneshop.store.catalogue import IN_CHAIN
 from oneshop.store.mapping import layer_of, now, pack, pack_text
 from oneshop.store.tables import ChangeRow, DraftRow, ImportRow, ProcedureRow, SourceRow, VersionRow
@@ -88,11 +89,15 @@ def _procedures(session: Session, codes: set[str]) -> dict[str, ProcedureRow]:
     known = session.scalars(
         select(ProcedureRow)
         .where(ProcedureRow.code.in_(codes))
-        .options(selectinload(ProcedureRow.sources), selectinload(ProcedureRow.versions))
+        .options(
+            selectinload(ProcedureRow.sources),
+            selectinload(ProcedureRow.versions),
+            selectinload(ProcedureRow.scheduled),
+        )
     )
     procedures = {row.code: row for row in known}
     for code in sorted(codes - procedures.keys()):
-        procedures[code] = ProcedureRow(code=code, core=core(code), versions=[], sources=[])
+        procedures[code] = ProcedureRow(code=code, core=core(code), versions=[], sources=[], scheduled=[])
         session.add(procedures[code])
     return procedures
 
@@ -105,6 +110,7 @@ def _runs(records: Iterable[Incoming], size: int) -> Iterator[tuple[Incoming, ..
 
 
 def _take_one(session: Session, procedure: ProcedureRow, record: Incoming, batch: Batch) -> Outcome:
+    office_layers.settle(session, procedure, batch.today)
     live = _in_force(procedure, max(batch.today, record.valid_from or batch.today))
     if record.source is Source.OFFICE:
         if live is not None and _is_same(live, record):
@@ -207,14 +213,18 @@ def _publish(
 ) -> Outcome:
     """Publish what the layers now make together, from the day it begins and from every later day a layer begins."""
     others = [layer_of(row) for row in procedure.sources if row.source != record.source.value]
-    layers = [*others, Layer(record.source, record.content, record.states, record.withdrawn, record.valid_from)]
+    scheduled = [office_layers.layer_of_scheduled(row) for row in procedure.scheduled]
+    layers = [
+        *others,
+        *scheduled,
+        Layer(record.source, record.content, record.states, record.withdrawn, record.valid_from),
+    ]
     begins = _begins(live, record, batch.today, known)
     first = begins or batch.today
     outcome = Outcome.UNCHANGED
     later = {layer.valid_from for layer in layers if layer.valid_from and layer.valid_from > first}
     for day in (first, *sorted(later)):
-        in_force = [layer for layer in layers if layer.is_in_force(day)] or layers
-        told = _publish_from(session, procedure, in_force, record, batch, begins if day == first else day)
+        told = _publish_from(session, procedure, in_force(layers, day), record, batch, begins if day == first else day)
         outcome = told if outcome is Outcome.UNCHANGED else outcome
     return outcome
 

@@ -21,6 +21,9 @@ class ProcedureRow(Base):
 
     versions: Mapped[list["VersionRow"]] = relationship(back_populates="procedure", order_by="VersionRow.number")
     sources: Mapped[list["SourceRow"]] = relationship(back_populates="procedure")
+    scheduled: Mapped[list["ScheduledLayerRow"]] = relationship(
+        order_by="ScheduledLayerRow.valid_from", cascade="all, delete-orphan"
+    )
 
 
 class VersionRow(Base):
@@ -80,6 +83,26 @@ class SourceRow(Base):
     imported_at: Mapped[datetime]
 
     procedure: Mapped[ProcedureRow] = relationship(back_populates="sources")
+
+
+class ScheduledLayerRow(Base):
+    """The office's layer of a version that begins on a later day; until then the layer in `source` holds.
+
+    `previous_end` is the last day of the version before it as it stood, for when the publication is taken back.
+    """
+
+    __tablename__ = "scheduled_layer"
+    __table_args__ = (UniqueConstraint("procedure_id", "valid_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    procedure_id: Mapped[int] = mapped_column(ForeignKey("procedure.id"))
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"))
+    valid_from: Mapped[date]
+    content: Mapped[str] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    states: Mapped[str] = mapped_column(Text)
+    withdrawn: Mapped[bool]
+    previous_end: Mapped[date | None]
 
 
 class ChangeRow(Base):

@@ -9,7 +9,7 @@ from typing import get_args
 from oneshop.catalogue.conditions import Condition, Stated, leaves
 from oneshop.catalogue.procedure import ProcedureContent
 
-_NOT_TOLD = frozenset({"extra", "code", "id", "value", "portal_url", "form_url", "related"})
+_NOT_TOLD = frozenset({"extra", "code", "id", "value", "portal_url", "form_url", "related", "successors"})
 """Source values kept word for word, and what no person reads as words."""
 
 _SPOKEN = frozenset({"popular_names", "keywords"})

@@ -151,6 +151,19 @@ def upgrade() -> None:
         sa.Column("content_hash", sa.String(64), nullable=False),
     )
     op.create_index("ix_printed_version_code_number", "printed_version", ["code", "number"])
+    op.create_table(
+        "scheduled_layer",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("procedure_id", sa.Integer(), sa.ForeignKey("procedure.id"), nullable=False),
+        sa.Column("draft_id", sa.Integer(), sa.ForeignKey("draft.id"), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.String(64), nullable=False),
+        sa.Column("states", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("previous_end", sa.Date()),
+        sa.UniqueConstraint("procedure_id", "valid_from"),
+    )
     _move_drafts()
 
 

@@ -1,0 +1,109 @@
+"""The steps of a draft within one transaction, each with its line in the audit."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from oneshop.catalogue.draft_faults import DraftOvertaken, DraftRefused, moment, not_in
+from oneshop.catalogue.drafts import Draft, DraftKind, DraftState
+from oneshop.catalogue.versions import Version
+from oneshop.store import catalogue, drafts
+from oneshop.store.audit import Entry, note
+from oneshop.store.mapping import now
+
+
+def current(session: Session, draft_id: int, lock: int, *states: DraftState) -> Draft:
+    """The draft that was read at a lock, in one of these states; DraftRefused, or DraftOvertaken, where it is not."""
+    found = drafts.draft(session, draft_id)
+    if found is None:
+        raise DraftRefused(f"Không có bản nháp số {draft_id}. Xem các bản nháp: oneshop draft list")
+    if found.state not in states:
+        raise DraftRefused(not_in(found))
+    if found.lock != lock:
+        raise DraftOvertaken(found, found.content, found.content)
+    return found
+
+
+def kept(session: Session, read: Draft, changed: Draft, who: str) -> Draft:
+    """Save a changed draft over the one that was read; DraftOvertaken where there is a newer one, or another began."""
+    theirs = drafts.draft(session, read.id) if read.id else drafts.open_draft(session, read.code)
+    if theirs is not None and (theirs.id, theirs.lock) != (read.id, read.lock):
+        raise DraftOvertaken(theirs, changed.content, read.content)
+    if theirs is not None and theirs.state not in (DraftState.DRAFT, DraftState.RETURNED):
+        raise DraftRefused(not_in(theirs))
+    at = now()
+    saved = drafts.save(
+        session,
+        replace(
+            changed,
+            state=DraftState.DRAFT,
+            author=read.author if read.id else who,
+            created_at=read.created_at if read.id else at,
+            changed_by=who,
+            changed_at=at,
+        ),
+    )
+    action = "draft.saved" if read.id else "draft.begun"
+    before = theirs.content_hash if theirs else read.base_hash
+    note(session, Entry(who, action, subject(saved), before, saved.content_hash, saved.change_note))
+    return saved
+
+
+def moved(session: Session, draft: Draft, who: str, action: str, why: str | None = None) -> Draft:
+    """Save a draft in its new state."""
+    was = drafts.draft(session, draft.id)
+    saved = drafts.save(session, draft)
+    before = was.state.value if was else None
+    note(session, Entry(who, action, subject(draft), before, saved.state.value, why))
+    return saved
+
+
+def base(session: Session, code: str) -> Version:
+    """The newest version of a procedure nobody has a draft of; DraftRefused, with who has one, where somebody has."""
+    newest = catalogue.newest(session, code)
+    if newest is None:
+        raise DraftRefused(f"Không có thủ tục mã {code} trong danh mục. Kiểm tra lại mã.")
+    found = drafts.open_draft(session, code)
+    if found is not None:
+        what = "đề nghị bãi bỏ" if found.kind is DraftKind.RETIRE else "bản nháp"
+        raise DraftRefused(
+            f"Thủ tục {code} đang có {what} số {found.id} của {found.author}, {moment(found.changed_at)}. "
+            "Duyệt hoặc bỏ bản đó trước."
+        )
+    return newest
+
+
+def published(session: Session, draft: Draft, version: Version, who: str, told: str | None) -> Draft:
+    """Close a draft that has become a version."""
+    changed = replace(
+        draft,
+        state=DraftState.PUBLISHED,
+        approver=who,
+        published_number=version.number,
+        decided_at=now(),
+        valid_from=version.valid_from,
+    )
+    note_version(session, draft.code, version.number, "version.published", who, told, draft, version.content_hash)
+    return moved(session, changed, who, "draft.published", told)
+
+
+def note_version(
+    session: Session,
+    code: str,
+    number: int,
+    action: str,
+    who: str,
+    told: str | None,
+    draft: Draft | None = None,
+    after: str | None = None,
+) -> None:
+    """Put into the audit what became of a version."""
+    note(
+        session,
+        Entry(who, action, f"procedure {code} version {number}", draft.base_hash if draft else None, after, told),
+    )
+
+
+def subject(draft: Draft) -> str:
+    """What the audit calls a draft."""
+    return f"draft {draft.id} procedure {draft.code}"
