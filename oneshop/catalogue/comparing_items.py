@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from oneshop.catalogue.differences import ItemDifference, Kind
+from oneshop.catalogue.differences import FieldDifference, ItemDifference, Kind
 from oneshop.catalogue.leaves import Leaf, all_added, all_removed, fields_between
 from oneshop.catalogue.pairing import Pair, paired
 from oneshop.catalogue.procedure import Question
@@ -52,14 +52,14 @@ def compared(
             title = short(kind.title(pair.old))
             yield ItemDifference(Kind.REMOVED, title, all_removed(tuple(kind.leaves(pair.old, old_questions))))
         elif pair.old is not None and pair.new is not None:
-            if pair.old == pair.new and not everything:
-                if is_moved:
-                    yield ItemDifference(Kind.SAME, short(kind.title(pair.new)), (), is_moved=True)
-                continue
-            leaves = (tuple(kind.leaves(pair.old, old_questions)), tuple(kind.leaves(pair.new, new_questions)))
-            fields = tuple(fields_between(*leaves, everything=everything))
-            what = Kind.SAME if pair.old == pair.new else Kind.CHANGED
-            yield ItemDifference(what, short(kind.title(pair.new)), fields, is_moved=is_moved)
+            fields: tuple[FieldDifference, ...] = ()
+            if everything or pair.old != pair.new:
+                leaves = (tuple(kind.leaves(pair.old, old_questions)), tuple(kind.leaves(pair.new, new_questions)))
+                fields = tuple(fields_between(*leaves, everything=everything))
+            # A channel whose fees alone changed is the same: they are told in a part of their own.
+            what = Kind.CHANGED if any(one.kind is not Kind.SAME for one in fields) else Kind.SAME
+            if everything or is_moved or what is Kind.CHANGED:
+                yield ItemDifference(what, short(kind.title(pair.new)), fields, is_moved=is_moved)
 
 
 def told_pair(old: Sequence[T], new: Sequence[T], kind: ItemKind[T]) -> tuple[Pair[T], ...]:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from oneshop.cli import calendar, files, finding, learning, quality, reading, registers, upkeep
+from oneshop.cli import calendar, comparing, files, finding, learning, quality, reading, registers, upkeep
 from oneshop.cli.desk import Globals
 from oneshop.cli.help import fault_in_vietnamese, help_in_vietnamese
 from oneshop.cli.speech import Exit, OutputClosed, Stop, Tongue, print_json, print_lines, tell
@@ -64,7 +64,7 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
         if context.invoked_subcommand is None:
             raise typer.Exit(open_window(location))
 
-    for module in (finding, reading, calendar, registers, quality, learning, files, upkeep):
+    for module in (finding, reading, calendar, registers, quality, learning, files, upkeep, comparing):
         module.register(app, say)
     return app
 

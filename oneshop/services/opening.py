@@ -9,6 +9,7 @@ from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.search.values import DeskPlace
 from oneshop.services.audit_key import audit_key
 from oneshop.services.checklists import Checklists
+from oneshop.services.comparing import Comparing
 from oneshop.services.content_checks import ContentChecks
 from oneshop.services.desk_words import DeskWords
 from oneshop.services.drafting import Drafting
@@ -24,6 +25,7 @@ from oneshop.services.learning import Learning
 from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.memory import DeskMemory
 from oneshop.services.neighbours import Neighbourhood
+from oneshop.services.printed_lists import PrintedLists
 from oneshop.services.publishing import Publishing
 from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
@@ -75,6 +77,8 @@ class Services:
     publishing: Publishing
     four_eyes: FourEyes
     history: History
+    comparing: Comparing
+    printed_lists: PrintedLists
     identity: DeskIdentity
     database: "Database"
 
@@ -133,11 +137,12 @@ def open_services(
     memory = memory or DeskMemory(folder.memory)
     gate, checks = Gate(database), ContentChecks(database, registers)
     working_time = WorkingTime(database, gate, registers, identity.province)
+    history, checklists = History(database, gate), Checklists(reader, identity, working_time)
     drafting, four_eyes = Drafting(database, gate, checks), FourEyes(database, gate)
     return Services(
         finder=Finder(database, keeper, registers, memory.habits, _place_of(identity)),
         reader=reader,
-        checklists=Checklists(reader, identity, working_time),
+        checklists=checklists,
         memory=memory,
         imports=Imports(database, keeper),
         exports=Exports(database),
@@ -153,7 +158,9 @@ def open_services(
         drafting=drafting,
         publishing=Publishing(database, gate, drafting, four_eyes, keeper),
         four_eyes=four_eyes,
-        history=History(database, gate),
+        history=history,
+        comparing=Comparing(database, reader, history, drafting, identity),
+        printed_lists=PrintedLists(database, gate, reader, checklists),
         identity=identity,
         database=database,
     )
