@@ -15,6 +15,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "importing": (),
     "search": ("--short",),
     "printing": (),
+    "comparing": (),
     "window": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""

@@ -165,6 +165,14 @@ def number_in_figures(amount: Decimal | int) -> str:
     return f"{figures},{rest.split('.')[1]}" if "." in rest and not rest.endswith(".") else figures
 
 
+_CURRENCY = {"VND": "đồng"}
+
+
+def money(amount: int, currency: str = "VND") -> str:
+    """An amount in figures with its unit: `20.000 đồng`."""
+    return f"{number_in_figures(amount)} {_CURRENCY.get(currency, currency)}"
+
+
 def time_in_words(time: ProcessingTime) -> str:
     """How long the office may take, as it is said at the desk."""
     if time.amount is None or time.unit is None:

@@ -5,7 +5,7 @@ share (Dice coefficient, L. R. Dice, Ecology 26, 1945), the most alike first. Wh
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,17 +42,20 @@ def paired(
         if free.get(item):
             partner[place] = free[item].pop(0)
     taken = set(partner.values())
-    left_old = [(place, item, _words(text(item))) for place, item in enumerate(old) if place not in partner]
-    left_new = [(place, item, _words(text(item))) for place, item in enumerate(new) if place not in taken]
+    left_old = [(place, _words(text(item))) for place, item in enumerate(old) if place not in partner]
+    left_new = [(place, _words(text(item))) for place, item in enumerate(new) if place not in taken]
     candidates = []
-    for old_place, old_item, old_words in left_old:
-        for new_place, new_item, new_words in left_new:
-            likeness = _alike(old_words, new_words)
-            if item_id(old_item) is not None and item_id(old_item) == item_id(new_item):
-                likeness += _SAME_ID
-            if likeness >= LEAST_ALIKE:
-                candidates.append((-likeness, abs(old_place - new_place), old_place, new_place))
-    for _, _, old_place, new_place in sorted(candidates):
+    old_ids = {place: item_id(old[place]) for place, _ in left_old}
+    new_ids = {place: item_id(new[place]) for place, _ in left_new}
+    for old_place, new_place, likeness in _likenesses(left_old, left_new):
+        if likeness < LEAST_ALIKE - _SAME_ID:
+            continue
+        is_same_id = old_ids[old_place] is not None and old_ids[old_place] == new_ids[new_place]
+        reached = likeness + _SAME_ID if is_same_id else likeness
+        if reached >= LEAST_ALIKE:
+            # The order of rivals is the same seen from either list, so that comparing back gives the same pairs.
+            candidates.append((-reached, abs(old_place - new_place), old_place + new_place, old_place, new_place))
+    for *_, old_place, new_place in sorted(candidates):
         if old_place not in partner and new_place not in taken:
             partner[old_place] = new_place
             taken.add(new_place)
@@ -81,10 +84,29 @@ def _in_order(old: Sequence[T], new: Sequence[T], partner: dict[int, int]) -> tu
     return tuple(pairs)
 
 
+def _likenesses(
+    old: Sequence[tuple[int, Counter[str]]], new: Sequence[tuple[int, Counter[str]]]
+) -> Iterator[tuple[int, int, float]]:
+    """Place, place and share of common words of every two.
+
+    Each word, and each time it comes again, is one bit of a number: hundreds by hundreds of items stay quick.
+    """
+    bits: dict[tuple[str, int], int] = {}
+
+    def as_bits(counted: Counter[str]) -> int:
+        number = 0
+        for word, times in counted.items():
+            for time in range(times):
+                number |= 1 << bits.setdefault((word, time), len(bits))
+        return number
+
+    others = [(place, as_bits(counted), counted.total()) for place, counted in new]
+    for old_place, counted in old:
+        own, total = as_bits(counted), counted.total()
+        for new_place, other, other_total in others:
+            both = total + other_total
+            yield old_place, new_place, 2 * (own & other).bit_count() / both if both else 1.0
+
+
 def _words(text: str) -> Counter[str]:
     return Counter(words(fold(text)))
-
-
-def _alike(one: Counter[str], other: Counter[str]) -> float:
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0

@@ -12,13 +12,38 @@ from typing import Annotated
 
 import typer
 
-from oneshop.cli import calendar, fees, files, finding, learning, quality, reading, registers, upkeep
+from oneshop.cli import (
+    calendar,
+    comparing,
+    fees,
+    files,
+    finding,
+    learning,
+    quality,
+    reading,
+    registers,
+    upkeep,
+)
 from oneshop.cli.desk import Globals
 from oneshop.cli.help import fault_in_vietnamese, help_in_vietnamese
 from oneshop.cli.speech import Exit, OutputClosed, Stop, Tongue, print_json, print_lines, tell
 from oneshop.paths import DataFolder, default_data_folder
 from oneshop.services.opening import Location
 from oneshop.vietnamese.faults import refusal_in_words
+
+_MODULES = (
+    finding,
+    reading,
+    comparing,
+    calendar,
+    registers,
+    fees,
+    quality,
+    learning,
+    files,
+    upkeep,
+)
+"""The commands, in the order `--help` lists them."""
 
 OpenWindow = Callable[[Location], int]
 
@@ -64,7 +89,7 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
         if context.invoked_subcommand is None:
             raise typer.Exit(open_window(location))
 
-    for module in (finding, reading, calendar, registers, fees, quality, learning, files, upkeep):
+    for module in _MODULES:
         module.register(app, say)
     return app
 

@@ -101,6 +101,9 @@ def register(app: typer.Typer, say: Tongue) -> None:
                 pdf = services.checklists.pdf(made, PaperSize[paper.value])
                 services.checklists.save(pdf, output)
                 tell(say(f"Đã ghi phiếu vào {output}", f"Checklist written to {output}"))
+                fault = services.printed_lists.note(made)
+                if fault:
+                    tell(fault)
             if as_json:
                 print_json(checklist_document(made))
             elif output is None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from oneshop.catalogue.fees import Rate
-from oneshop.catalogue.in_words import number_in_figures
+from oneshop.catalogue.in_words import money, number_in_figures
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus
-from oneshop.counter.wording import NOT_STATED, money, rate_in_words
+from oneshop.counter.wording import NOT_STATED, rate_in_words
 
 _CERTAIN = frozenset({LineStatus.CONFIRMED, LineStatus.EXEMPT, LineStatus.FREE})
 _NOTHING_PAID = frozenset({LineStatus.EXEMPT_UNCHECKED, LineStatus.EXEMPT, LineStatus.FREE})

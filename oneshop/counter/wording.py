@@ -4,19 +4,12 @@ import re
 from datetime import date
 
 from oneshop.catalogue.fees import FeeKind, Rate
-from oneshop.catalogue.in_words import CHANNEL_WORDS, number_in_figures
+from oneshop.catalogue.in_words import CHANNEL_WORDS, money, number_in_figures
 from oneshop.catalogue.legal import Citation
 from oneshop.counter.checklist import Checklist
 from oneshop.counter.fees import FeeLine, LineStatus
 
 NOT_STATED = "Chưa có thông tin"
-
-_CURRENCY = {"VND": "đồng"}
-
-
-def money(amount: int, currency: str = "VND") -> str:
-    """An amount in figures with its unit: `20.000 đồng`."""
-    return f"{number_in_figures(amount)} {_CURRENCY.get(currency, currency)}"
 
 
 def citation_in_words(citation: Citation | None) -> str:

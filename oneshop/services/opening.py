@@ -9,6 +9,7 @@ from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.search.values import DeskPlace
 from oneshop.services.audit_key import audit_key
 from oneshop.services.checklists import Checklists
+from oneshop.services.comparing import Comparing
 from oneshop.services.content_checks import ContentChecks
 from oneshop.services.desk_words import DeskWords
 from oneshop.services.drafting import Drafting
@@ -27,6 +28,7 @@ from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.memory import DeskMemory
 from oneshop.services.neighbours import Neighbourhood
 from oneshop.services.own_registers import OwnRegisters
+from oneshop.services.printed_lists import PrintedLists
 from oneshop.services.publishing import Publishing
 from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
@@ -80,6 +82,8 @@ class Services:
     publishing: Publishing
     four_eyes: FourEyes
     history: History
+    comparing: Comparing
+    printed_lists: PrintedLists
     identity: DeskIdentity
     database: "Database"
 
@@ -140,10 +144,11 @@ def open_services(
     working_time = WorkingTime(database, gate, registers, identity.province)
     drafting, four_eyes = Drafting(database, gate, checks), FourEyes(database, gate)
     fees = Fees(database, gate, registers, drafting, identity.province)
+    history, checklists = History(database, gate), Checklists(reader, identity, working_time, fees)
     return Services(
         finder=Finder(database, keeper, registers, memory.habits, _place_of(identity)),
         reader=reader,
-        checklists=Checklists(reader, identity, working_time, fees),
+        checklists=checklists,
         memory=memory,
         imports=Imports(database, keeper),
         exports=Exports(database),
@@ -161,7 +166,9 @@ def open_services(
         law=Law(database, gate, registers, drafting),
         publishing=Publishing(database, gate, drafting, four_eyes, keeper),
         four_eyes=four_eyes,
-        history=History(database, gate),
+        history=history,
+        comparing=Comparing(database, reader, history, drafting, identity),
+        printed_lists=PrintedLists(database, gate, reader, checklists),
         identity=identity,
         database=database,
     )

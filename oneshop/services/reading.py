@@ -47,26 +47,33 @@ class Reader:
         """The version that holds on a day (today), by a code typed with or without dots; UnknownProcedure if none."""
         from oneshop.store import catalogue
 
-        day = on or today()
+        day, own = on or today(), self.code(code)
         with self._database.reading() as session:
-            wanted = code.strip()
-            codes = catalogue.codes_like(session, wanted) or catalogue.codes_like(session, typed_code(wanted) or wanted)
-            if not codes:
-                raise UnknownProcedure(
-                    f'Không có thủ tục mã "{wanted}" trong danh mục. '
-                    f'Kiểm tra lại mã, hoặc tìm theo tên: oneshop search "tên thủ tục".'
-                )
-            if len(codes) > 1:
-                raise UnknownProcedure(f'Mã "{wanted}" ứng với nhiều thủ tục: {", ".join(codes)}. Hãy ghi đủ mã.')
             try:
-                version = catalogue.version_on(session, codes[0], day)
+                version = catalogue.version_on(session, own, day)
             except catalogue.DamagedContent as fault:
                 raise DamagedProcedure(str(fault)) from fault
             if version is None:
-                first = catalogue.first_day(session, codes[0])
+                first = catalogue.first_day(session, own)
                 since = f" Bản đầu tiên có hiệu lực từ {first:%d/%m/%Y}." if first and first > day else ""
-                raise UnknownProcedure(f"Thủ tục {codes[0]} không có bản nào có hiệu lực ngày {day:%d/%m/%Y}.{since}")
+                raise UnknownProcedure(f"Thủ tục {own} không có bản nào có hiệu lực ngày {day:%d/%m/%Y}.{since}")
             return version
+
+    def code(self, typed: str) -> str:
+        """The code that was meant, typed with or without dots; UnknownProcedure where none is, or several are."""
+        from oneshop.store import catalogue
+
+        wanted = typed.strip()
+        with self._database.reading() as session:
+            codes = catalogue.codes_like(session, wanted) or catalogue.codes_like(session, typed_code(wanted) or wanted)
+        if not codes:
+            raise UnknownProcedure(
+                f'Không có thủ tục mã "{wanted}" trong danh mục. '
+                f'Kiểm tra lại mã, hoặc tìm theo tên: oneshop search "tên thủ tục".'
+            )
+        if len(codes) > 1:
+            raise UnknownProcedure(f'Mã "{wanted}" ứng với nhiều thủ tục: {", ".join(codes)}. Hãy ghi đủ mã.')
+        return codes[0]
 
     def heads(self, codes: Sequence[str]) -> tuple[Head, ...]:
         """Heads of these procedures in the order asked for; codes that are gone are left out."""

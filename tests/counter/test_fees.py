@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from oneshop.catalogue.conditions import ALWAYS, CHANNEL_QUESTION, Condition, Is, Not
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
+from oneshop.catalogue.in_words import money
 from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 from oneshop.counter.fees import FeeAnswer, FeeLine, LineStatus, combined, fees_for
 from oneshop.counter.totals import total_in_words
-from oneshop.counter.wording import NOT_STATED, fee_amount_in_words, fee_in_words, if_in_words, money
+from oneshop.counter.wording import NOT_STATED, fee_amount_in_words, fee_in_words, if_in_words
 from tests.catalogue.strategies import DESK_CHANNELS, answers, contents
 
 DAY = date(2026, 11, 20)
