@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.procedure import Level
 from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.search.values import DeskPlace
+from oneshop.services.accounts import Accounts
 from oneshop.services.audit_key import audit_key
 from oneshop.services.checklists import Checklists
 from oneshop.services.desk_words import DeskWords
@@ -65,6 +66,7 @@ class Services:
     keeper: IndexKeeper
     gate: Gate
     working_time: WorkingTime
+    accounts: Accounts
     identity: DeskIdentity
     database: "Database"
 
@@ -128,16 +130,17 @@ def open_services(
         reader=reader,
         checklists=Checklists(reader, identity, working_time),
         memory=memory,
-        imports=Imports(database, keeper),
+        imports=Imports(database, keeper, gate),
         exports=Exports(database),
-        health=Health(database, keeper, folder, registers, settings_fault),
+        health=Health(database, keeper, folder, registers, gate, settings_fault),
         registers=registers,
         neighbourhood=Neighbourhood(reader, registers),
-        quality=QualityDesk(registers, database),
-        learning=Learning(UnansweredQuestions(folder.unanswered), own_words, keeper, reader),
+        quality=QualityDesk(registers, database, gate),
+        learning=Learning(UnansweredQuestions(folder.unanswered), own_words, keeper, reader, gate),
         keeper=keeper,
         gate=gate,
         working_time=working_time,
+        accounts=Accounts(database, gate),
         identity=identity,
         database=database,
     )
