@@ -225,12 +225,13 @@ def test_damaged_accounts_do_not_hide_themselves_from_doctor(staffed: As, desk_f
     file = desk_folder / "oneshop.db"
     with sqlite3.connect(file) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'account'").fetchone()
+        pages = [page for (page,) in raw.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'account'")]
         (size,) = raw.execute("PRAGMA page_size").fetchone()
     raw.close()
     with file.open("r+b") as data:
-        data.seek((page - 1) * size)
-        data.write(b"\xff" * size)
+        for page in pages:
+            data.seek((page - 1) * size)
+            data.write(b"\xff" * size)
     code, out, _ = staffed("", "doctor", "--json")
     named = {finding["name"]: finding for finding in json.loads(out)["findings"]}
     assert code == 1
