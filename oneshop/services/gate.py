@@ -48,10 +48,14 @@ class Gate:
             return actor
         raise NotPermitted(refusal(actor, permission, barred))
 
-    def sign_in(self, name: str) -> None:
-        """From now on this account is at the desk; the caller has checked its password (`services.accounts`)."""
+    def sign_in(self, name: str, *, tells: bool = True) -> None:
+        """From now on this account is at the desk; the caller has checked its password (`services.accounts`).
+
+        Those who listen are told on this thread; who is on another one tells them later.
+        """
         self._signed_in = name
-        self.tell()
+        if tells:
+            self.tell()
 
     def sign_out(self) -> None:
         """From now on nobody is."""
