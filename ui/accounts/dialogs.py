@@ -1,7 +1,7 @@
 """The questions for a password: signing in, and changing one's own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.accounts import texts
@@ -11,7 +11,7 @@ from ui.buttons import Button, ChoiceButton
 from ui.fields import TextField
 from ui.flow import FlowLayout
 from ui.notes import Note
-from ui.theme import line_height, space
+from ui.theme import line_height, space, space_anew
 from ui.words import Words
 
 _WIDTH_EMS = 26
@@ -36,7 +36,6 @@ class SecretDialog(QDialog):
         self._show.setAutoDefault(False)
         self._cancel.setAutoDefault(False)
         self.do.setDefault(True)
-        self.setMinimumWidth(line_height() * _WIDTH_EMS)
 
     def field(self, name: str, about: str) -> TextField:
         """One more field, under its name."""
@@ -62,7 +61,6 @@ class SecretDialog(QDialog):
             row.addWidget(button)
         for widget in (self._caps, self.trouble, buttons):
             self._column.addWidget(widget)
-        self._column.addStretch(1)
         self._caps.hide()
         self._cancel.clicked.connect(self.reject)
 
@@ -71,11 +69,25 @@ class SecretDialog(QDialog):
         self.do.setEnabled(not state.is_busy)
         self.do.setText(texts.CHECKING if state.is_busy else self._do_words)
         self.trouble.say(state.trouble)
+        self._fit()
         if state.is_done:
             self.accept()
         elif state.trouble:
             self._secrets[0].setFocus(Qt.FocusReason.OtherFocusReason)
             self._secrets[0].selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name.
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is said needs at the width of the present zoom: a wrapped text makes no room by itself."""
+        for words in self.findChildren(Words):
+            words.follow_zoom()
+        space_anew(self)
+        width = min(line_height() * _WIDTH_EMS, self.screen().availableSize().width())
+        self._column.activate()
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
 
     def done(self, result: int) -> None:
         """Close, and forget what was typed."""
@@ -92,7 +104,9 @@ class SecretDialog(QDialog):
 
     def _say_caps(self, is_on: bool) -> None:
         self._caps.setText(texts.CAPS_LOCK)
-        self._caps.setVisible(is_on)
+        if self._caps.isVisible() != is_on:
+            self._caps.setVisible(is_on)
+            self._fit()
 
 
 class SignInDialog(SecretDialog):

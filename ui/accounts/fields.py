@@ -1,10 +1,13 @@
-"""A field for a password that can be looked at, and that knows when Caps Lock is on."""
+"""Fields: for a password that can be looked at, for a role, for minutes; each with an edge seen on every ground."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
+from ui.accounts import texts
+from ui.accounts.state import ROLE_CHOICES
 from ui.fields import TextField
+from ui.theme import draw_edge
 
 
 class PasswordField(TextField):
@@ -29,3 +32,34 @@ class PasswordField(TextField):
             has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock.emit(letter.isupper() != has_shift)
         super().keyPressEvent(event)
+
+
+class RoleChoice(QComboBox):
+    """One of the roles an account may have; its data is the Role."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for role, words in ROLE_CHOICES:
+            self.addItem(words, role)
+        self.setAccessibleName(texts.ROLE)
+        self.setAccessibleDescription(texts.ROLE_ABOUT)
+        self.setToolTip(texts.ROLE_ABOUT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
+        super().paintEvent(event)
+        draw_edge(self, has_focus=self.hasFocus())
+
+
+class Minutes(QSpinBox):
+    """After how many minutes the desk locks."""
+
+    def __init__(self, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(1, most)
+        self.setAccessibleName(texts.LOCK_AFTER)
+        self.setAccessibleDescription(texts.LOCK_AFTER_ABOUT)
+        self.setToolTip(texts.LOCK_AFTER_ABOUT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
+        super().paintEvent(event)
+        draw_edge(self, has_focus=self.hasFocus())

@@ -10,7 +10,7 @@ from oneshop.accounts.roles import ROLE_WORDS, Role
 from oneshop.services.accounts import AccountRefused, Accounts, SignInRefused
 from oneshop.services.gate import Gate, NotPermitted
 from ui.accounts import texts
-from ui.accounts.state import AccountRow, AccountsState, Form, SecretState
+from ui.accounts.state import MOST_LOCK_MINUTES, AccountRow, AccountsState, Form, SecretState
 from ui.background import RunsWork
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LAST_USER = "last_user"
 LOCK_MINUTES = "lock_minutes"
-_DEFAULT_LOCK_MINUTES, _MOST_LOCK_MINUTES = 15, 240
+_DEFAULT_LOCK_MINUTES = 15
 
 
 class Keeps(Protocol):
@@ -32,7 +32,7 @@ class Keeps(Protocol):
 def lock_minutes(kept: Keeps) -> int:
     """After how many minutes without a touch the desk locks; at least one."""
     said = kept.preference(LOCK_MINUTES, "")
-    return max(1, min(int(said), _MOST_LOCK_MINUTES)) if said.isdecimal() else _DEFAULT_LOCK_MINUTES
+    return max(1, min(int(said), MOST_LOCK_MINUTES)) if said.isdecimal() else _DEFAULT_LOCK_MINUTES
 
 
 class SignInPresenter:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from oneshop.services.opening import Services
 
 _WHO_EMS = 14
+_WHO_SHARE = 5
 
 
 class WhoButton(Button):
@@ -49,15 +50,17 @@ class WhoButton(Button):
         self.setAccessibleName(self._words)
         self.say_about(texts.WHO_ABOUT.format(who=who) if is_somebody else texts.NOBODY_ABOUT)
         self.setMenu(self._choices if is_somebody else None)  # type: ignore[arg-type]  # Qt takes none as no menu.
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, line_height() * _WHO_EMS))
+    def fit(self) -> None:
+        """Leave most of the width to the search box; the whole name is in the tooltip."""
+        room = min(line_height() * _WHO_EMS, self.window().width() // _WHO_SHARE)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self.fit()
 
 
 @dataclass(frozen=True)

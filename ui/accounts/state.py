@@ -7,6 +7,8 @@ from oneshop.accounts.roles import ACCOUNT_ROLES, ROLE_WORDS, Role
 ROLE_CHOICES = tuple((role, ROLE_WORDS[role]) for role in ACCOUNT_ROLES)
 """The roles an account may have, as they are chosen."""
 
+MOST_LOCK_MINUTES = 240
+
 
 @dataclass(frozen=True)
 class SecretState:

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
 from oneshop.accounts.roles import Role
 from ui.accounts import texts
-from ui.accounts.fields import PasswordField
-from ui.accounts.state import ROLE_CHOICES, AccountsState, Form
+from ui.accounts.fields import Minutes, PasswordField, RoleChoice
+from ui.accounts.state import MOST_LOCK_MINUTES, AccountsState, Form
 from ui.buttons import Button, ChoiceButton
 from ui.fields import TextField
 from ui.flow import FlowLayout
@@ -22,9 +22,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from ui.accounts.presenter import AccountsPresenter
 
-_NAME_EMS, _SHOWN_EMS, _ROLE_EMS = 10, 14, 12
 _TABLE_LINES = 9
-_MOST_MINUTES = 240
 
 
 class AccountsPage(FramedPage):
@@ -49,11 +47,11 @@ class AccountsPage(FramedPage):
         self.add = Button(texts.ADD, texts.ADD_ABOUT, self)
         self.switch = Button(texts.DISABLE, texts.DISABLE_ABOUT, self)
         self.reset = Button(texts.RESET, texts.RESET_ABOUT, self)
-        self.role = _roles(self)
+        self.role = RoleChoice(self)
         self.set_role = Button(texts.SET_ROLE, texts.SET_ROLE_ABOUT, self)
         self.form = AccountForm(self)
         self._lock_name = Words(self)
-        self.lock = QSpinBox(self)
+        self.lock = Minutes(MOST_LOCK_MINUTES, self)
         self._lay_out()
         self._connect()
         self.show_state(self._state)
@@ -61,10 +59,7 @@ class AccountsPage(FramedPage):
     def _lay_out(self) -> None:
         self.table.setModel(self._model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.lock.setRange(1, _MOST_MINUTES)
-        self.lock.setAccessibleName(texts.LOCK_AFTER)
-        self.lock.setAccessibleDescription(texts.LOCK_AFTER_ABOUT)
-        self.lock.setToolTip(texts.LOCK_AFTER_ABOUT)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._lock_name.setText(texts.LOCK_AFTER)
         self._acts = _in_a_row(self.add, self.switch, self.reset, self.role, self.set_role, parent=self)
         self._lock_row = _in_a_row(self.lock, parent=self)
@@ -141,11 +136,9 @@ class AccountsPage(FramedPage):
 
     def _size(self) -> None:
         unit = line_height()
-        for column, ems in enumerate((_NAME_EMS, _SHOWN_EMS, _ROLE_EMS)):
-            self.table.setColumnWidth(column, unit * ems)
         self.table.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
         self.table.setMinimumHeight(unit * _TABLE_LINES)
-        for box in (self.role, self.lock):
+        for box in (self.role, self.lock, self.form.role):
             box.setMinimumHeight(smallest_target())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
@@ -168,7 +161,7 @@ class AccountForm(QWidget):
         self._title = Words(self, scale=1.15, is_bold=True)
         self.name = TextField(texts.NAME, texts.NAME_ABOUT, self)
         self.shown_name = TextField(texts.SHOWN_NAME, texts.SHOWN_NAME_ABOUT, self)
-        self.role = _roles(self)
+        self.role = RoleChoice(self)
         self.password = PasswordField(texts.NEW, texts.NEW_ABOUT, self)
         self.again = PasswordField(texts.AGAIN, texts.AGAIN_ABOUT, self)
         self._caps = Words(self, role=QPalette.ColorRole.PlaceholderText)
@@ -252,16 +245,6 @@ class AccountForm(QWidget):
     def _show_letters(self, is_shown: bool) -> None:
         for field in (self.password, self.again):
             field.show_letters(is_shown=is_shown)
-
-
-def _roles(parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    for role, words in ROLE_CHOICES:
-        box.addItem(words, role)
-    box.setAccessibleName(texts.ROLE)
-    box.setAccessibleDescription(texts.ROLE_ABOUT)
-    box.setToolTip(texts.ROLE_ABOUT)
-    return box
 
 
 def _in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:
