@@ -15,6 +15,9 @@ EMBEDDED_CATALOGUE = _ROOT / "catalog_data"
 QUALITY_RULES = EMBEDDED_CATALOGUE / "quality.yaml"
 """The words and limits of the quality checks."""
 
+COMMON_PASSWORDS = RESOURCES / "common_passwords.txt"
+"""Passwords too many people choose, one a line, in small letters."""
+
 PRIVATE = 0o700
 _PRIVATE_FILE = 0o600
 

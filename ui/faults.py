@@ -16,6 +16,7 @@ from typing import TextIO
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from oneshop.paths import PRIVATE
+from oneshop.services.gate import NotPermitted
 from ui import texts
 
 LOG_BYTES = 2_000_000
@@ -105,7 +106,8 @@ class Faults(QObject):
             return
         details = masked("".join(traceback.format_exception(kind, error, trace)))
         _LOG.error("lỗi ngoài dự kiến\n%s", details)
-        self.happened.emit(texts.FAULT.format(short=in_plain_words(error)), details)
+        told = str(error) if isinstance(error, NotPermitted) else texts.FAULT.format(short=in_plain_words(error))
+        self.happened.emit(told, details)
 
     def _take_from_thread(self, given: threading.ExceptHookArgs) -> None:
         if given.exc_value is not None:

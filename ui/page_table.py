@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from oneshop.accounts.permissions import Permission
 from ui.actions import Deed
 from ui.background import Workers
 
@@ -16,8 +17,24 @@ if TYPE_CHECKING:
 
 PAGES: dict[Deed, str] = {
     Deed.CALENDAR: "ui.calendar.joining",
+    Deed.ACCOUNTS: "ui.accounts.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
+
+NEEDED: dict[Deed, Permission] = {
+    Deed.IMPORT: Permission.IMPORT,
+    Deed.QUALITY: Permission.JUDGE,
+    Deed.UNANSWERED: Permission.JUDGE,
+    Deed.EDIT: Permission.EDIT,
+    Deed.WRONG: Permission.REPORT,
+    Deed.DRAFTS: Permission.SEE_DRAFTS,
+    Deed.REVIEW: Permission.SEE_DRAFTS,
+    Deed.REPORTS: Permission.JUDGE,
+    Deed.AUDIT: Permission.SEE_AUDIT,
+    Deed.ACCOUNTS: Permission.MANAGE_ACCOUNTS,
+}
+"""What a deed needs before it may begin; the others are for everybody, or grey out on their page what is not. The
+services refuse all the same (`services.gate`)."""
 
 ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY, Deed.WRONG})
 """Deeds about the procedure that is open at the desk."""

@@ -50,6 +50,10 @@ class Pages(QStackedWidget):
         self.unanswered_page: UnansweredPage | None = None
         self.shortcuts: ShortcutsPage | None = None
         self._made: dict[Deed, tuple[QWidget, Page]] = {}
+        self._about: dict[QWidget, str] = {}
+        self._person: str | None = None
+        self._sets: dict[str | None, dict[Deed, tuple[QWidget, Page]]] = {None: self._made}
+        self._left_open: dict[str | None, QWidget] = {}
         self.addWidget(desk)
 
     def connect_services(self, services: "Services") -> None:
@@ -191,9 +195,42 @@ class Pages(QStackedWidget):
             self._made[deed] = made = make_page(deed, self._surroundings(self._services))
             made[1].left.connect(self.leave)
         widget, page = self._made[deed]
+        self._about[widget] = about
         self._show_page(widget)
         page.look(about)
         page.take_focus()
+
+    def hand_over(self, person: str | None) -> None:
+        """Another is at the desk: an account by its name, "" for nobody, None for the owner before there are accounts.
+
+        The pages of an account, and what is typed there, wait out of sight until it is back. What nobody or the owner
+        had open goes over to who comes.
+        """
+        if person == self._person:
+            return
+        before, self._person = self._person, person
+        mine = self._sets.setdefault(person, {})
+        if before:
+            self._left_open[before] = self.currentWidget() or self.desk
+            self._made = mine
+            self._come_back(person)
+            return
+        for deed, made in self._sets.pop(before, {}).items():
+            if mine.setdefault(deed, made) is not made:
+                self._about.pop(made[0], None)
+                made[0].deleteLater()
+        self._made = mine
+        if person in self._left_open:
+            self._come_back(person)
+        for widget, page in mine.values():
+            if widget is self.currentWidget():
+                page.look(self._about.get(widget, ""))
+
+    def _come_back(self, person: str | None) -> None:
+        """Show what the person left open, or the desk."""
+        self.setCurrentWidget(self._left_open.pop(person, self.desk))
+        if self.currentWidget() is self.desk:
+            self.desk.go_to_box()
 
     def page(self, deed: Deed) -> QWidget | None:
         """A page of the table that has been made."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QPalette
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.paths import RESOURCES
 from ui import texts
+from ui.accounts.sitting import Around, Sitting, WhoButton
 from ui.actions import Deed, make_actions, make_section_actions
 from ui.background import Workers
 from ui.buttons import Button
@@ -52,7 +53,10 @@ class MainWindow(QMainWindow):
         self.deeds = make_actions(self)
         self.sections = make_section_actions(self)
         self._menu = QMenu(self)
-        self.desk = Desk(workers, self._zoom_row(), self._menu_button(), self)
+        self._menu.setToolTipsVisible(True)
+        self.sitting: Sitting | None = None
+        self.who = WhoButton(self)
+        self.desk = Desk(workers, self._zoom_row(), self._menu_row(), self)
         self.opening = OpeningLine(self)
         self.fault_bar = FaultBar(self)
         self._status = Words(self, scale=0.9, role=QPalette.ColorRole.PlaceholderText)
@@ -73,10 +77,16 @@ class MainWindow(QMainWindow):
             layout.addWidget(button)
         return row
 
-    def _menu_button(self) -> QWidget:
-        button = Button(texts.MENU, texts.MENU_ABOUT, self)
+    def _menu_row(self) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        space(layout, 0.2)
+        button = Button(texts.MENU, texts.MENU_ABOUT, row)
         button.setMenu(self._menu)
-        return button
+        layout.addWidget(self.who)
+        layout.addWidget(button)
+        return row
 
     def _lay_out(self) -> None:
         self.setWindowTitle(texts.APPLICATION)
@@ -111,6 +121,7 @@ class MainWindow(QMainWindow):
             (Deed.IMPORT, self.pages.show_import),
             (Deed.QUALITY, self.pages.show_quality),
             (Deed.UNANSWERED, self.pages.show_unanswered),
+            (Deed.SIGN_IN, self._sign_in_or_lock),
             (Deed.SHORTCUTS, self.pages.show_shortcuts),
             (Deed.QUIT, self.close),
         ):
@@ -128,6 +139,7 @@ class MainWindow(QMainWindow):
             self._menu.addAction(self.deeds[deed])
         if PAGES:
             managing = self._menu.addMenu(texts.MENU_SUPERVISING)
+            managing.setToolTipsVisible(True)
             for deed in PAGES:
                 managing.addAction(self.deeds[deed])
         self._menu.addSeparator()
@@ -144,7 +156,7 @@ class MainWindow(QMainWindow):
         for deed in (Deed.LARGER, Deed.SMALLER, Deed.NORMAL):
             self._menu.addAction(self.deeds[deed])
         self._menu.addSeparator()
-        for deed in (Deed.SHORTCUTS, Deed.QUIT):
+        for deed in (Deed.SIGN_IN, Deed.SHORTCUTS, Deed.QUIT):
             self._menu.addAction(self.deeds[deed])
 
     def connect_services(self, services: "Services") -> None:
@@ -154,6 +166,10 @@ class MainWindow(QMainWindow):
         self._services = services
         self.pages.connect_services(services)
         self._following = DeskFollowed(self.desk, services.learning, self._workers)
+        around = Around(
+            self, self.who, self.deeds, self.pages.hand_over, lambda: self.pages.show_of_table(Deed.ACCOUNTS)
+        )
+        self.sitting = Sitting(around, services, self._workers)
         self._appearance.keep_in(services.memory)
         self.desk.connect_services(services)
         self._tell_count()
@@ -165,6 +181,10 @@ class MainWindow(QMainWindow):
 
     def _show_count(self, count: int) -> None:
         self._status.setText(texts.CATALOGUE_COUNT.format(count=number_in_figures(count)))
+
+    def _sign_in_or_lock(self) -> None:
+        if self.sitting is not None:
+            self.sitting.sign_in_or_lock()
 
     def _show_of_table(self, deed: Deed) -> None:
         self.pages.show_of_table(deed, self.desk.code if deed in ABOUT_THE_OPEN_ONE else "")
@@ -225,6 +245,10 @@ class MainWindow(QMainWindow):
         if self.width() > room.width() or self.height() > room.height():
             self.resize(self.size().boundedTo(room))
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
+        super().resizeEvent(event)
+        self.who.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name.
         self.pages.stop_work()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import typer
 
+from oneshop.cli.secrets import Secrets
 from oneshop.cli.speech import Exit, Stop, Tongue, refuse, tell
 from oneshop.services.opening import Location, OpeningError, Services, open_services
 
@@ -18,6 +19,9 @@ class Globals:
 
     location: Location
     say: Tongue
+    as_user: str | None = None
+    """The account that does it; its password is in `secrets`."""
+    secrets: Secrets = field(default_factory=lambda: Secrets(Tongue()))
 
 
 def globals_of(context: typer.Context) -> Globals:
@@ -27,13 +31,21 @@ def globals_of(context: typer.Context) -> Globals:
 
 
 @contextmanager
-def opened(context: typer.Context, *, with_index: bool = False, despite_settings: bool = False) -> Iterator[Services]:
-    """The desk of this call; what its services refuse ends the command with a message and an exit code."""
+def opened(
+    context: typer.Context, *, with_index: bool = False, despite_settings: bool = False, signs_in: bool = True
+) -> Iterator[Services]:
+    """The desk of this call, with the account of `--as` signed in.
+
+    What its services refuse ends the command with a message and an exit code.
+    """
     from oneshop.counter.checklist import AnswerError
     from oneshop.search.values import IndexBusy
+    from oneshop.services.accounts import SignInRefused
     from oneshop.services.checklists import SavingError
+    from oneshop.services.gate import NotPermitted
     from oneshop.services.importing import ImportFailed
     from oneshop.services.reading import DamagedProcedure, UnknownProcedure
+    from oneshop.store.database import StoreError
     from oneshop.vietnamese.faults import refusal_in_words
 
     try:
@@ -46,16 +58,33 @@ def opened(context: typer.Context, *, with_index: bool = False, despite_settings
     except OpeningError as error:
         refuse(str(error))
     try:
+        if signs_in:
+            _sign_in(services, globals_of(context))
         yield services
+    except (NotPermitted, SignInRefused) as error:
+        raise Stop(Exit.NOT_PERMITTED, str(error)) from error
     except UnknownProcedure as error:
         raise Stop(Exit.NO, str(error)) from error
-    except (AnswerError, SavingError, ImportFailed, DamagedProcedure) as error:
+    except (AnswerError, SavingError, ImportFailed, DamagedProcedure, StoreError) as error:
         refuse(str(error))
     except (IndexBusy, OSError) as error:
         reason = refusal_in_words(error) if isinstance(error, OSError) else "một lệnh oneshop khác đang lập chỉ mục"
         refuse(f"Không lập được chỉ mục tìm kiếm: {reason}.")
     finally:
         services.close()
+
+
+def _sign_in(services: Services, wished: Globals) -> None:
+    if wished.as_user is None:
+        return
+    if not services.accounts.has_any:
+        told = wished.say(
+            "Thư mục dữ liệu này chưa có tài khoản nào nên chưa đăng nhập được. Bỏ --as, hoặc lập tài khoản đầu tiên: "
+            "oneshop user add TÊN --role admin",
+            "There is no account here yet. Leave --as out, or make the first: oneshop user add NAME --role admin",
+        )
+        raise Stop(Exit.NOT_PERMITTED, told)
+    services.accounts.sign_in(wished.as_user, wished.secrets.own)
 
 
 class Reporter:

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from oneshop.cli import (
+    accounts,
     calendar,
     comparing,
     fees,
@@ -26,6 +27,7 @@ from oneshop.cli import (
 )
 from oneshop.cli.desk import Globals
 from oneshop.cli.help import fault_in_vietnamese, help_in_vietnamese
+from oneshop.cli.secrets import Secrets
 from oneshop.cli.speech import Exit, OutputClosed, Stop, Tongue, print_json, print_lines, tell
 from oneshop.paths import DataFolder, default_data_folder
 from oneshop.services.opening import Location
@@ -41,6 +43,7 @@ _MODULES = (
     quality,
     learning,
     files,
+    accounts,
     upkeep,
 )
 """The commands, in the order `--help` lists them."""
@@ -77,6 +80,17 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
             ),
         ] = None,
         version: Annotated[bool, typer.Option("--version", help=say("Bản chương trình.", "The version."))] = False,
+        as_user: Annotated[
+            str | None,
+            typer.Option(
+                "--as",
+                metavar="USER",
+                help=say(
+                    "Làm với tài khoản này; đặt ở đâu trong lệnh cũng được. Mật khẩu: ONESHOP_PASSWORD, hoặc gõ.",
+                    "Do it with this account; anywhere on the line. Password: ONESHOP_PASSWORD, or typed when asked.",
+                ),
+            ),
+        ] = None,
         lang: Annotated[str, typer.Option(help=say("Tiếng của thông báo: vi hoặc en.", "vi or en."))] = "vi",
     ) -> None:
         if lang not in ("vi", "en"):
@@ -85,7 +99,7 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
             print_lines([f"oneshop {metadata.version('oneshop')}"])
             raise typer.Exit(Exit.DONE)
         location = Location(data_dir or default_data_folder(), database_url)
-        context.obj = Globals(location, Tongue(lang))
+        context.obj = Globals(location, Tongue(lang), as_user, Secrets(Tongue(lang)))
         if context.invoked_subcommand is None:
             raise typer.Exit(open_window(location))
 
@@ -100,6 +114,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     command = typer.main.get_command(build(open_window, say))
     as_json = "--json" in arguments
     try:
+        arguments = _with_user_first(arguments, say)
         if "--help" in arguments and say.language == "vi":
             return _helped(command, arguments)
         result = command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)
@@ -152,6 +167,25 @@ def _given(arguments: Sequence[str], option: str) -> str | None:
         if argument.startswith(f"{option}="):
             return argument.removeprefix(f"{option}=")
     return None
+
+
+def _with_user_first(arguments: Sequence[str], say: Tongue) -> list[str]:
+    """The line with its `--as USER` put before the command, where the global options are read."""
+    users, rest = [], []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word == "--as" or word.startswith("--as="):
+            users.append(next(words, "") if word == "--as" else word.removeprefix("--as="))
+        else:
+            rest.append(word)
+    if users and (not all(users) or len(set(users)) > 1):
+        raise Stop(
+            Exit.REFUSED,
+            say("--as cần đúng một tên tài khoản, ví dụ --as lan.", "--as needs just one account, such as --as lan."),
+        )
+    return ["--as", users[0], *rest] if users else rest
 
 
 def _usage_fault(error: Exception, say: Tongue) -> str | None:

@@ -30,7 +30,7 @@ class SavingError(Exception):
 
 
 class Checklists:
-    """From codes and answers to the paper in the citizen's hand."""
+    """From codes and answers to the paper in the citizen's hand; everybody may, signed in or not."""
 
     def __init__(self, reader: Reader, identity: DeskIdentity, working_time: WorkingTime, fees: Fees) -> None:
         self._reader = reader

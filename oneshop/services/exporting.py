@@ -22,7 +22,7 @@ class ExportFormat(Enum):
 
 
 class Exports:
-    """The published catalogue as a file."""
+    """The published catalogue as a file, for everybody: it is public."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database

@@ -23,7 +23,10 @@ Habits = Callable[[], Mapping[str, float]]
 
 
 class Finder:
-    """Full-text search over the catalogue that holds today, or over what of it held on another day already."""
+    """Full-text search over the catalogue that holds today, or over what of it held on another day already.
+
+    Everybody may search, so that no keystroke waits for the gate.
+    """
 
     def __init__(
         self,

@@ -26,50 +26,75 @@ class Gate:
 
     @property
     def actor(self) -> Actor:
-        """Who is at the desk: the account signed in, nobody, or the owner while there are no accounts."""
-        from oneshop.store import accounts
+        """Who is at the desk: the account signed in, nobody, or the owner while there are no accounts.
 
-        with self._database.reading() as session:
-            account = accounts.account(session, self._signed_in) if self._signed_in else None
-            has_any = account is not None or accounts.has_any(session)
-        if account is not None and not account.is_disabled:
-            return Actor(account.name, account.role, account.shown_name)
-        return Actor("", Role.NOBODY) if has_any else Actor(person(), Role.OWNER)
+        StoreError where the accounts cannot be read.
+        """
+        return self._standing()[0]
+
+    @property
+    def signed_in(self) -> str | None:
+        """The name of the account that was signed in last and has not been signed out."""
+        return self._signed_in
 
     def may(self, permission: Permission) -> bool:
         """Whether who is at the desk may; for showing or hiding, never instead of `require`."""
         return may(self.actor.role, permission)
 
     def require(self, permission: Permission) -> Actor:
-        """Who is at the desk, when they may; else NotPermitted."""
-        actor = self.actor
+        """Who is at the desk, when they may; else NotPermitted. StoreError where the accounts cannot be read."""
+        actor, barred = self._standing()
         if may(actor.role, permission):
             return actor
-        what, whom = PERMISSION_WORDS[permission], who_may(permission)
-        if actor.role is Role.NOBODY:
-            raise NotPermitted(f"Chưa đăng nhập nên không {what} được. Đăng nhập bằng tài khoản {whom} rồi làm lại.")
-        if actor.role is Role.OWNER:
-            raise NotPermitted(
-                f"Muốn {what} thì phải có tài khoản, để nhật ký ghi được ai làm. "
-                f"Lập tài khoản đầu tiên (oneshop user add TÊN --role admin), rồi đăng nhập bằng tài khoản {whom}."
-            )
-        raise NotPermitted(f"Tài khoản {actor.called} không {what} được: việc này dành cho tài khoản {whom}.")
+        raise NotPermitted(refusal(actor, permission, barred))
 
-    def sign_in(self, name: str) -> None:
-        """From now on this account is at the desk; the caller has checked its password (`services.accounts`)."""
+    def sign_in(self, name: str, *, tells: bool = True) -> None:
+        """From now on this account is at the desk; the caller has checked its password (`services.accounts`).
+
+        Those who listen are told on this thread; who is on another one tells them later.
+        """
         self._signed_in = name
-        self._tell()
+        if tells:
+            self.tell()
 
     def sign_out(self) -> None:
         """From now on nobody is."""
         self._signed_in = None
-        self._tell()
+        self.tell()
 
     def tell_changes(self, listener: Callable[[Actor], None]) -> None:
-        """Tell when another is at the desk."""
+        """Have it told who is at the desk after another has come, or what they may has changed."""
         self._listeners.append(listener)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell who is at the desk now."""
         actor = self.actor
         for listener in self._listeners:
             listener(actor)
+
+    def _standing(self) -> tuple[Actor, str | None]:
+        """Who is at the desk, and the name of the account that was signed in until it was disabled."""
+        from oneshop.store import accounts
+
+        found = accounts.standing(self._database, self._signed_in)
+        account = found.account
+        if account is not None and not account.is_disabled:
+            return Actor(account.name, account.role, account.shown_name), None
+        if not found.has_any:
+            return Actor(person(), Role.OWNER), None
+        return Actor("", Role.NOBODY), account.name if account is not None else None
+
+
+def refusal(actor: Actor, permission: Permission, barred: str | None = None) -> str:
+    """Why this person may not, who may, and what to do; `barred` was signed in until its account was disabled."""
+    what, whom = PERMISSION_WORDS[permission], who_may(permission)
+    if barred is not None:
+        return f"Tài khoản “{barred}” đã bị khóa nên không {what} được nữa. Hỏi người quản trị, hoặc đăng nhập lại."
+    if actor.role is Role.NOBODY:
+        return f"Chưa đăng nhập nên không {what} được. Đăng nhập bằng tài khoản {whom} rồi làm lại."
+    if actor.role is Role.OWNER:
+        return (
+            f"Muốn {what} thì phải có tài khoản, để nhật ký ghi được ai làm. "
+            f"Lập tài khoản đầu tiên (oneshop user add TÊN --role admin), rồi đăng nhập bằng tài khoản {whom}."
+        )
+    return f"Tài khoản {actor.called} không {what} được: việc này dành cho tài khoản {whom}."

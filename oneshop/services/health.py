@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oneshop.accounts.permissions import Permission
 from oneshop.paths import EMBEDDED_CATALOGUE, QUALITY_RULES, RESOURCES, DataFolder
 from oneshop.services.clock import today
-from oneshop.services.indexing import IndexKeeper
+from oneshop.services.gate import Gate
+from oneshop.services.indexing import IndexKeeper, Progress
 from oneshop.services.registers import RegisterReader
 
 if TYPE_CHECKING:
@@ -39,8 +41,10 @@ class Health:
         keeper: IndexKeeper,
         folder: DataFolder,
         registers: RegisterReader,
+        gate: Gate,
         settings_fault: str | None = None,
     ) -> None:
+        self._gate = gate
         self._registers = registers
         self._settings_fault = settings_fault
         self._database = database
@@ -49,6 +53,7 @@ class Health:
 
     def examine(self) -> tuple[Finding, ...]:
         """Everything, in the order a person would look."""
+        accounts = self._permitted()
         return (
             self._program(),
             self._files(),
@@ -56,6 +61,7 @@ class Health:
             self._settings(),
             self._own_synonyms(),
             self._space(),
+            *accounts,
             *self.examine_database(),
             self.examine_index(),
         )
@@ -64,6 +70,7 @@ class Health:
         """The engine's own check, and the hash of every row that says something."""
         from oneshop.store import catalogue
 
+        self._permitted()
         broken = self._database.integrity_faults()
         with self._database.reading() as session:
             damaged = [f"{fault.what}: {fault.problem}" for fault in catalogue.faults(session)]
@@ -83,6 +90,7 @@ class Health:
         """Whether the index holds just what the database holds."""
         from oneshop.search.values import IndexUnusable
 
+        self._permitted()
         rebuild = "Lần tìm kiếm tới sẽ tự lập lại; muốn lập ngay thì chạy: oneshop index rebuild"
         try:
             differences = self._keeper.verify()
@@ -93,6 +101,24 @@ class Health:
             told = f"thiếu {missing}, thừa {extra}, khác {changed} thủ tục"
             return Finding("Chỉ mục tìm kiếm", False, told, rebuild)
         return Finding("Chỉ mục tìm kiếm", True, "khớp với cơ sở dữ liệu")
+
+    def rebuild_index(self, progress: Progress | None = None) -> int:
+        """Make the index anew; how many procedures it holds."""
+        self._gate.require(Permission.UPKEEP)
+        return self._keeper.rebuild(progress).count
+
+    def _permitted(self) -> tuple[Finding, ...]:
+        """NotPermitted for who may not; where the accounts cannot be read, what is wrong with them.
+
+        A damaged database must not hide that it is damaged: who may cannot be told then, and looking changes nothing.
+        """
+        from oneshop.store.database import StoreError
+
+        try:
+            self._gate.require(Permission.UPKEEP)
+        except StoreError as fault:
+            return (Finding("Tài khoản", False, str(fault), "Khôi phục từ bản sao lưu gần nhất."),)
+        return ()
 
     def _program(self) -> Finding:
         version = ".".join(str(part) for part in sys.version_info[:3])

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.incoming import Problem, Severity
-from oneshop.services.clock import person, today
+from oneshop.services.clock import today
+from oneshop.services.gate import Gate
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
 
 if TYPE_CHECKING:
@@ -62,9 +64,10 @@ class ImportReport:
 class Imports:
     """National lists and our own exchange format into the catalogue."""
 
-    def __init__(self, database: "Database", keeper: IndexKeeper) -> None:
+    def __init__(self, database: "Database", keeper: IndexKeeper, gate: Gate) -> None:
         self._database = database
         self._keeper = keeper
+        self._gate = gate
 
     def run(
         self,
@@ -76,13 +79,14 @@ class Imports:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> ImportReport:
-        """Read and keep each file, then bring the index up to date.
+        """Read and keep each file, then bring the index up to date; a dry run needs the same permission.
 
         ImportCancelled when stopped, ImportFailed when the database cannot be written: files finished before stay, the
         one under way has changed nothing.
         """
         from oneshop.store.database import StoreError
 
+        self._gate.require(Permission.IMPORT)
         report = ImportReport()
         finished: list[str] = []
         try:
@@ -156,7 +160,7 @@ class Imports:
             file_name=path.name,
             sha256=contents.sha256,
             format=contents.format.value,
-            who=person(),
+            who=self._gate.require(Permission.IMPORT).name,
             today=today(),
             publish=publish,
         )

@@ -4,12 +4,14 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from oneshop.accounts.permissions import Permission
 from oneshop.services.anonymous import LEFT_OUT, Vocabulary, kept_of
 from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
     from oneshop.catalogue.versions import Version
     from oneshop.search.synonyms import Synonym, Synonyms
+    from oneshop.services.gate import Gate
     from oneshop.services.indexing import IndexKeeper
     from oneshop.services.local_synonyms import LocalSynonymsFile
     from oneshop.services.reading import Reader
@@ -36,15 +38,24 @@ class Learnt:
 
 
 class Learning:
-    """Notes questions on the worker; a supervisor reads them, and makes synonyms of them, which hold at once."""
+    """Notes questions on the worker; a supervisor reads them, and makes synonyms of them, which hold at once.
+
+    What is noted, and whether, does not depend on who is at the desk; reading and teaching does.
+    """
 
     def __init__(
-        self, questions: "UnansweredQuestions", synonyms: "LocalSynonymsFile", keeper: "IndexKeeper", reader: "Reader"
+        self,
+        questions: "UnansweredQuestions",
+        synonyms: "LocalSynonymsFile",
+        keeper: "IndexKeeper",
+        reader: "Reader",
+        gate: "Gate",
     ) -> None:
         self._questions = questions
         self._synonyms = synonyms
         self._keeper = keeper
         self._reader = reader
+        self._gate = gate
         self._vocabulary: tuple[str, Synonyms, Vocabulary] | None = None
         self._making = threading.Lock()
 
@@ -52,6 +63,7 @@ class Learning:
         """Everything a supervisor is shown."""
         from oneshop.services.desk_words import as_named_today
 
+        self._gate.require(Permission.JUDGE)
         own = self._synonyms.read()
         named = as_named_today(own.entries, self._reader.names)
         renamed = frozenset(now.term for now, had in zip(named, own.entries, strict=True) if now != had)
@@ -78,6 +90,7 @@ class Learning:
         """
         from oneshop.services.local_synonyms import LocalSynonymsFault
 
+        self._gate.require(Permission.LEARN)
         version = self._reader.version(code)
         if version.is_withdrawn:
             raise LearningFault(_withdrawn(version))
@@ -98,6 +111,7 @@ class Learning:
         """Take one of the desk's own synonyms away; False where there is none."""
         from oneshop.services.local_synonyms import LocalSynonymsFault
 
+        self._gate.require(Permission.LEARN)
         try:
             is_gone = self._synonyms.remove(term)
         except LocalSynonymsFault as fault:
@@ -107,6 +121,7 @@ class Learning:
 
     def forget(self, question: str) -> bool:
         """Take one question off the list; False where it is not on it."""
+        self._gate.require(Permission.LEARN)
         try:
             return self._questions.forget(question)
         except OSError as error:
@@ -114,6 +129,7 @@ class Learning:
 
     def clear(self) -> int:
         """Take every question off the list; how many there were."""
+        self._gate.require(Permission.LEARN)
         try:
             return self._questions.clear()
         except OSError as error:
@@ -121,6 +137,7 @@ class Learning:
 
     def switch(self, *, is_on: bool) -> None:
         """Begin or stop noting questions."""
+        self._gate.require(Permission.LEARN)
         try:
             self._questions.switch(is_on=is_on)
         except OSError as error:

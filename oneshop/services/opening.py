@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.procedure import Level
 from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.search.values import DeskPlace
+from oneshop.services.accounts import Accounts
 from oneshop.services.audit_key import audit_key
 from oneshop.services.checklists import Checklists
 from oneshop.services.comparing import Comparing
@@ -84,6 +85,7 @@ class Services:
     history: History
     comparing: Comparing
     printed_lists: PrintedLists
+    accounts: Accounts
     identity: DeskIdentity
     database: "Database"
 
@@ -150,13 +152,13 @@ def open_services(
         reader=reader,
         checklists=checklists,
         memory=memory,
-        imports=Imports(database, keeper),
+        imports=Imports(database, keeper, gate),
         exports=Exports(database),
-        health=Health(database, keeper, folder, registers, settings_fault),
+        health=Health(database, keeper, folder, registers, gate, settings_fault),
         registers=registers,
         neighbourhood=Neighbourhood(reader, registers),
-        quality=QualityDesk(registers, database),
-        learning=Learning(UnansweredQuestions(folder.unanswered), own_words, keeper, reader),
+        quality=QualityDesk(registers, database, gate),
+        learning=Learning(UnansweredQuestions(folder.unanswered), own_words, keeper, reader, gate),
         keeper=keeper,
         gate=gate,
         working_time=working_time,
@@ -169,6 +171,7 @@ def open_services(
         history=history,
         comparing=Comparing(database, reader, history, drafting, identity),
         printed_lists=PrintedLists(database, gate, reader, checklists),
+        accounts=Accounts(database, gate),
         identity=identity,
         database=database,
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.incoming import Problem, Severity
 from oneshop.paths import EMBEDDED_CATALOGUE, QUALITY_RULES
 from oneshop.services.clock import today
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from oneshop.catalogue.quality.report import QualityReport
     from oneshop.catalogue.quality.values import CheckWords, Ground, QualityProblem, QualityRules
     from oneshop.exchange.catalogue_folder import CatalogueFile
+    from oneshop.services.gate import Gate
     from oneshop.store.database import Database
 
 _STAGE = "Kiểm tra chất lượng"
@@ -44,11 +46,17 @@ class Quality:
 
 
 class QualityDesk:
-    """The checks, with their words, on whatever is asked for."""
+    """The checks, with their words, on whatever is asked for.
 
-    def __init__(self, registers: RegisterReader, database: "Database | None" = None) -> None:
+    The catalogue of a desk is judged for those who may; a folder of files, which needs no desk, for everybody.
+    """
+
+    def __init__(
+        self, registers: RegisterReader, database: "Database | None" = None, gate: "Gate | None" = None
+    ) -> None:
         self._registers = registers
         self._database = database
+        self._gate = gate
         self._last: tuple[str, Quality] | None = None
 
     @property
@@ -69,8 +77,9 @@ class QualityDesk:
         """Every procedure in force today; kept until the catalogue changes. QualityStopped when stopped."""
         from oneshop.store import catalogue
 
-        if self._database is None:
-            raise ValueError("no database was given")
+        if self._database is None or self._gate is None:
+            raise ValueError("no desk was given")
+        self._gate.require(Permission.JUDGE)
         stamp = str(self._database.stamp(today()))
         if self._last is not None and self._last[0] == stamp:
             return self._last[1]

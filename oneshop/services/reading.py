@@ -38,7 +38,7 @@ class Head:
 
 
 class Reader:
-    """Procedures by their code."""
+    """Procedures by their code, for everybody: what is published is public, and the gate costs a question."""
 
     def __init__(self, database: "Database") -> None:
         self._database = database

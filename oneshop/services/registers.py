@@ -27,7 +27,7 @@ class UnknownRegister(LookupError):
 
 
 class RegisterReader:
-    """The registers of a folder: as values, as rows for other programs, and what is wrong in their files."""
+    """The registers of a folder, for everybody: as values, as rows for other programs, and what is wrong in them."""
 
     def __init__(self, folder: Path = EMBEDDED_REGISTERS, own: "OwnRegisters | None" = None) -> None:
         self.folder = folder

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.catalogue.incoming import Problem, Severity
+from oneshop.services.gate import NotPermitted
 from oneshop.services.importing import ImportCancelled, ImportFailed
 from ui import texts
 from ui.background import RunsWork, paced
@@ -87,7 +88,7 @@ class ImportPresenter:
                 self._put(ImportState(message=texts.IMPORT_STOPPED, files=files, can_import=not is_trial))
                 return
             self._put(ImportState(message=texts.IMPORT_FAILED.format(error=error), files=files, is_trouble=True))
-            if not isinstance(error, (ImportFailed, ValueError, OSError)):
+            if not isinstance(error, (ImportFailed, NotPermitted, ValueError, OSError)):
                 raise error
 
         self._background.run(work, show, say_why)

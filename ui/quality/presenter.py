@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.catalogue.incoming import Problem, Severity
 from oneshop.catalogue.quality.values import CheckWords, RulesFault
+from oneshop.services.gate import NotPermitted
 from oneshop.services.quality import QualityStopped
 from ui import texts as window_texts
 from ui.background import RunsWork, paced
@@ -123,7 +124,7 @@ class QualityPresenter:
         self._put(
             replace(self._state, is_busy=False, is_trouble=True, message=texts.QUALITY_FAILED.format(error=error))
         )
-        if not isinstance(error, RulesFault):
+        if not isinstance(error, RulesFault | NotPermitted):
             raise error
 
     def _tell_progress(self, run: threading.Event, stage: str, done: int, of: int | None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import number_in_figures
+from oneshop.services.gate import NotPermitted
 from oneshop.services.learning import LearningFault, suggested_term
 from ui.background import RunsWork
 from ui.unanswered import texts
@@ -151,7 +152,7 @@ class UnansweredPresenter:
         from oneshop.services.reading import UnknownProcedure
 
         self._put(trouble=str(error), message="")
-        if not isinstance(error, LearningFault | UnknownProcedure):
+        if not isinstance(error, LearningFault | UnknownProcedure | NotPermitted):
             raise error
 
     def _put(self, **changes: object) -> None:

@@ -1,0 +1,212 @@
+"""The whole permission table, cell by cell, through the services themselves.
+
+A new service adds its call to CALLS, and takes its permission out of COMING.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from oneshop.accounts.permissions import PERMISSION_WORDS, PERMITTED, Permission, may, who_may
+from oneshop.accounts.roles import ACCOUNT_ROLES, ROLE_WORDS, Role
+from oneshop.services.exporting import ExportFormat
+from oneshop.services.gate import Gate, NotPermitted
+from oneshop.services.opening import Location, Services, open_services
+from tests.desk_people import add_person
+
+BIRTH = "1.001193"
+
+TABLE = """
+                 admin supervisor clerk postal nobody owner
+search             x       x        x     x      x      x
+show               x       x        x     x      x      x
+checklist          x       x        x     x      x      x
+export             x       x        x     x      x      x
+judge              x       x        x     x      -      x
+report             -       x        x     x      -      -
+see_drafts         x       x        -     -      -      x
+import             x       x        -     -      -      x
+edit               -       x        -     -      -      -
+approve            -       x        -     -      -      -
+answer_reports     -       x        -     -      -      -
+delegate           -       x        -     -      -      -
+set_fees           -       x        -     -      -      -
+set_calendar       -       x        -     -      -      -
+set_law            -       x        -     -      -      -
+learn              x       x        x     -      -      x
+see_audit          x       x        -     -      -      x
+manage_accounts    x       -        -     -      -      x
+set_desk           x       -        -     -      -      x
+upkeep             x       x        x     x      -      x
+"""
+
+
+def cells() -> dict[tuple[Permission, Role], bool]:
+    """The table above, written by hand, so that a change of the program's own shows."""
+    head, *lines = TABLE.strip().splitlines()
+    roles = [Role(name) for name in head.split()]
+    rows = [line.split() for line in lines]
+    return {
+        (Permission(name), role): mark == "x" for name, *marks in rows for role, mark in zip(roles, marks, strict=True)
+    }
+
+
+def _import(services: Services, folder: Path) -> object:
+    file = folder / "moi.jsonl"
+    file.write_text(json.dumps({"code": "1.999001", "name": "Thủ tục thử"}), encoding="utf-8")
+    return services.imports.run([file], dry_run=True)
+
+
+CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
+    Permission.SEARCH: (lambda services, _: services.finder.search("khai sinh"),),
+    Permission.SHOW: (
+        lambda services, _: services.reader.version(BIRTH),
+        lambda services, _: services.reader.national(BIRTH),
+        lambda services, _: services.registers.counts(),
+    ),
+    Permission.CHECKLIST: (lambda services, _: services.checklists.make([BIRTH], {}),),
+    Permission.EXPORT: (lambda services, folder: services.exports.write(folder / "het.csv", ExportFormat.CSV),),
+    Permission.JUDGE: (
+        lambda services, _: services.learning.learnt(),
+        lambda services, _: services.quality.of_catalogue(),
+    ),
+    Permission.IMPORT: (_import,),
+    Permission.LEARN: (
+        lambda services, _: services.learning.switch(is_on=False),
+        lambda services, _: services.learning.clear(),
+        lambda services, _: services.learning.forget("không có câu này"),
+        lambda services, _: services.learning.take_back("không có từ này"),
+        lambda services, _: services.learning.assign("làm giấy tờ cho bé mới sinh", BIRTH),
+    ),
+    Permission.MANAGE_ACCOUNTS: (
+        lambda services, _: services.accounts.all(),
+        lambda services, _: services.accounts.require_managing(),
+    ),
+    Permission.UPKEEP: (
+        lambda services, _: services.health.examine_index(),
+        lambda services, _: services.health.examine_database(),
+        lambda services, _: services.health.rebuild_index(),
+    ),
+}
+"""What each permission permits, as real calls."""
+
+COMING = frozenset(
+    {
+        Permission.REPORT,
+        Permission.SEE_DRAFTS,
+        Permission.EDIT,
+        Permission.APPROVE,
+        Permission.ANSWER_REPORTS,
+        Permission.DELEGATE,
+        Permission.SET_FEES,
+        Permission.SET_CALENDAR,
+        Permission.SET_LAW,
+        Permission.SEE_AUDIT,
+        Permission.SET_DESK,
+    }
+)
+"""Permissions whose services are still being written: their cells are tested at the gate."""
+
+
+@pytest.fixture(scope="module")
+def unstaffed(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """A desk without accounts."""
+    folder = tmp_path_factory.mktemp("unstaffed") / "data"
+    shutil.copytree(prepared_folder, folder)
+    services = open_services(Location(folder))
+    yield services
+    services.close()
+
+
+@pytest.fixture(scope="module")
+def staffed(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """A desk with somebody of each role, called like the role."""
+    folder = tmp_path_factory.mktemp("staffed") / "data"
+    shutil.copytree(prepared_folder, folder)
+    services = open_services(Location(folder))
+    for role in ACCOUNT_ROLES:
+        add_person(services.database, role.value, role)
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def desk_of(unstaffed: Services, staffed: Services) -> Callable[[Role], Services]:
+    """A desk with this role standing at it."""
+
+    def standing(role: Role) -> Services:
+        if role is Role.OWNER:
+            return unstaffed
+        staffed.gate.sign_out()
+        if role is not Role.NOBODY:
+            staffed.gate.sign_in(role.value)
+        return staffed
+
+    return standing
+
+
+def test_the_table_here_has_every_cell_and_the_program_s_says_the_same() -> None:
+    assert cells() == {(permission, role): may(role, permission) for permission in Permission for role in Role}
+    assert set(PERMITTED) == set(PERMISSION_WORDS) == set(Permission)
+
+
+def test_every_permission_has_a_call_or_is_listed_as_coming() -> None:
+    assert set(CALLS) | COMING == set(Permission)
+    assert not set(CALLS) & COMING
+
+
+@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
+@pytest.mark.parametrize("permission", list(Permission), ids=lambda permission: permission.value)
+def test_every_role_may_what_the_table_says_and_nothing_else(
+    permission: Permission, role: Role, desk_of: Callable[[Role], Services], tmp_path: Path
+) -> None:
+    services = desk_of(role)
+    calls = CALLS.get(permission, (lambda services, _: services.gate.require(permission),))
+    assert services.gate.may(permission) == cells()[permission, role]
+    for call in calls:
+        if cells()[permission, role]:
+            call(services, tmp_path)
+        else:
+            with pytest.raises(NotPermitted) as refused:
+                call(services, tmp_path)
+            assert PERMISSION_WORDS[permission] in str(refused.value)
+            assert who_may(permission) in str(refused.value)
+
+
+@pytest.mark.parametrize("role", [*ACCOUNT_ROLES, Role.OWNER])
+def test_who_may_is_named_in_the_history_and_who_is_refused_in_words(
+    role: Role, desk_of: Callable[[Role], Services]
+) -> None:
+    actor = desk_of(role).gate.require(Permission.SEARCH)
+    assert actor.role is role
+    assert actor.name
+    assert ROLE_WORDS[role]
+
+
+def test_a_supervisor_disabled_during_an_import_changes_nothing_more(staffed: Services, tmp_path: Path) -> None:
+    from oneshop.store.accounts import AccountBook
+
+    add_person(staffed.database, "minh", Role.SUPERVISOR)
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    for number, file in enumerate((first, second)):
+        file.write_text(json.dumps({"code": f"1.99910{number}", "name": "Thủ tục thử"}), encoding="utf-8")
+    staffed.gate.sign_in("minh")
+
+    def disable(stage: str, *_: object) -> None:
+        if second.name in stage:
+            with staffed.database.writing() as session:
+                AccountBook(session).set_disabled("minh", is_disabled=True)
+
+    with pytest.raises(NotPermitted, match="đã bị khóa"):
+        staffed.imports.run([first, second], progress=disable)
+    assert staffed.reader.version("1.999100").content.name == "Thủ tục thử"
+    with pytest.raises(LookupError):
+        staffed.reader.version("1.999101")
+
+
+def test_one_gate_does_not_sign_in_another(staffed: Services) -> None:
+    staffed.gate.sign_in("admin")
+    assert Gate(staffed.database).actor.role is Role.NOBODY
