@@ -6,12 +6,14 @@ A new service adds its call to CALLS, and takes its permission out of COMING.
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from oneshop.accounts.permissions import PERMISSION_WORDS, PERMITTED, Permission, may, who_may
 from oneshop.accounts.roles import ACCOUNT_ROLES, ROLE_WORDS, Role
+from oneshop.catalogue.registers.calendar import DayKind
 from oneshop.services.exporting import ExportFormat
 from oneshop.services.gate import Gate, NotPermitted
 from oneshop.services.opening import Location, Services, open_services
@@ -74,6 +76,10 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.quality.of_catalogue(),
     ),
     Permission.IMPORT: (_import,),
+    Permission.SET_CALENDAR: (
+        lambda services, _: services.working_time.set_hours(services.working_time.hours()),
+        lambda services, _: services.working_time.settle(date(2027, 3, 3), DayKind.OFF, "Nghỉ bù"),
+    ),
     Permission.LEARN: (
         lambda services, _: services.learning.switch(is_on=False),
         lambda services, _: services.learning.clear(),
@@ -102,7 +108,6 @@ COMING = frozenset(
         Permission.ANSWER_REPORTS,
         Permission.DELEGATE,
         Permission.SET_FEES,
-        Permission.SET_CALENDAR,
         Permission.SET_LAW,
         Permission.SEE_AUDIT,
         Permission.SET_DESK,

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.exceptions import TimeoutError as TooLate
 from pytestqt.qtbot import QtBot
 
+from ui.accounts.fields import PasswordField
+from ui.actions import Deed
 from ui.app import Program
 from ui.questions.options import OptionButton
 from ui.search.model import HitModel
@@ -29,7 +31,7 @@ from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
 SIZES = ((1440, 860), (1024, 768), (560, 900))
-PAGES = ("desk", "preview", "import", "shortcuts", "quality", "unanswered")
+PAGES = ("desk", "preview", "import", "shortcuts", "quality", "unanswered", "accounts")
 
 
 def go_to(program: Program, page: str, wait_for: Wait) -> None:
@@ -44,6 +46,9 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
         window.pages.show_import()
     elif page == "shortcuts":
         window.pages.show_shortcuts()
+    elif page == "accounts":
+        window.pages.show_of_table(Deed.ACCOUNTS)
+        wait_for(lambda: any(field.isVisible() for field in window.findChildren(PasswordField)))
     elif page == "unanswered":
         window.pages.show_unanswered()
     elif page == "quality":
