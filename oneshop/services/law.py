@@ -107,6 +107,7 @@ class Law:
         """Every entry in force that cites a document, by its number; LawStopped when stopped."""
         from oneshop.store import catalogue
 
+        self._gate.require(Permission.JUDGE)
         if not number.strip():
             raise DocumentRefused("Ghi số hiệu văn bản, ví dụ 281/2016/TT-BTC.")
         day, found = today(), []

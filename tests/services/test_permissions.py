@@ -78,11 +78,16 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.reader.national(BIRTH),
         lambda services, _: services.registers.counts(),
     ),
-    Permission.CHECKLIST: (lambda services, _: services.checklists.make([BIRTH], {}),),
+    Permission.CHECKLIST: (
+        lambda services, _: services.checklists.make([BIRTH], {}),
+        lambda services, _: services.printed_lists.note(services.checklists.make([BIRTH], {})),
+    ),
     Permission.EXPORT: (lambda services, folder: services.exports.write(folder / "het.csv", ExportFormat.CSV),),
     Permission.JUDGE: (
         lambda services, _: services.learning.learnt(),
         lambda services, _: services.quality.of_catalogue(),
+        lambda services, _: services.fees.findings(),
+        lambda services, _: services.law.impact("1/2026/TT-BTC"),
     ),
     Permission.IMPORT: (_import,),
     Permission.SEE_DRAFTS: (
