@@ -54,6 +54,11 @@ class DataFolder:
         return self.root / "audit.key"
 
     @property
+    def audit_witness(self) -> Path:
+        """How far this machine has seen the audit chain go."""
+        return self.root / "audit.seen"
+
+    @property
     def unsaved(self) -> Path:
         """Checkpoints of what is being edited and has not been saved."""
         return self.root / "unsaved"

@@ -1,17 +1,104 @@
-"""The key that seals the audit chain's head: 32 random bytes in a private file, made on first use."""
+"""The key that seals the audit chain's head: 32 random bytes in a private file of the data folder.
 
+It is made once. Where it is gone, or holds something else, while there is a chain sealed with it, a new one is made
+only together with a row in that chain that says so.
+"""
+
+import logging
+import os
 import secrets
+import string
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from oneshop.paths import write_whole
+from oneshop.paths import DataFolder
+
+if TYPE_CHECKING:
+    from oneshop.store.database import Database
 
 _BYTES = 32
+_PATIENCE_SECONDS = 1.0
+_SPOILT = ".hong"
+
+_LOG = logging.getLogger(__name__)
 
 
-def audit_key(path: Path) -> bytes:
-    """The desk's key; OSError when it can be neither read nor made."""
+def open_sealed(url: str, folder: DataFolder) -> "Database":
+    """The database with the desk's key and its witness; OSError where the key can be neither read nor made,
+    StoreError where the database cannot be opened."""
+    from oneshop.store.audit_witness import Witness
+    from oneshop.store.database import Database
+
+    path = folder.audit_key
+    was_there = path.exists()
+    kept = kept_key(path)
+    if kept is not None:
+        return Database.open(url, kept, Witness(folder.audit_witness))
+    made = secrets.token_bytes(_BYTES)
+    database = Database.open(url, made, Witness(folder.audit_witness))
     try:
-        return bytes.fromhex(path.read_text().strip())
-    except FileNotFoundError:
-        write_whole(path, secrets.token_bytes(_BYTES).hex().encode(), is_private=True)
-        return bytes.fromhex(path.read_text().strip())
+        if not database.has_audit() or kept_key(path) is not None:
+            # Nothing is sealed yet, or another start has just begun the chain and kept its key.
+            return _with_first_key(database, url, folder, made)
+        # The row first: without it in the chain, a start that is cut off here would leave a key nobody asks after.
+        database.note_breach(
+            f"tệp khóa {path.name} {'hỏng, để lại ở ' + path.name + _SPOILT if was_there else 'mất'}; đã lập khóa mới"
+        )
+        _LOG.warning("the audit key was %s; a new one has been made", "spoilt" if was_there else "gone")
+        _put_aside(path)
+        _make(path, made)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def kept_key(path: Path) -> bytes | None:
+    """The key a file holds; None where there is no such file or no key in it."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            text = path.read_bytes().decode("ascii", "replace").strip()
+        except FileNotFoundError:
+            return None
+        if len(text) == 2 * _BYTES and set(text) <= set(string.hexdigits):
+            return bytes.fromhex(text)
+        # Another first start may be writing it just now.
+        if time.monotonic() > until:
+            return None
+        time.sleep(0.05)
+
+
+def _with_first_key(database: "Database", url: str, folder: DataFolder, made: bytes) -> "Database":
+    """Keep the key of a chain that has not begun; where another start was first, use its."""
+    from oneshop.store.audit_witness import Witness
+    from oneshop.store.database import Database
+
+    _put_aside(folder.audit_key)
+    if _make(folder.audit_key, made):
+        return database
+    other = kept_key(folder.audit_key)
+    if other is None:
+        raise FileExistsError(f"{folder.audit_key} bị hỏng")
+    database.close()
+    return Database.open(url, other, Witness(folder.audit_witness))
+
+
+def _make(path: Path, key: bytes) -> bool:
+    """Write the key where there is none; False where another was first."""
+    try:
+        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return False
+    with os.fdopen(file, "wb") as writing:
+        writing.write(key.hex().encode())
+        writing.flush()
+        os.fsync(writing.fileno())
+    return True
+
+
+def _put_aside(path: Path) -> None:
+    """Keep a spoilt key file beside, for whoever looks into it."""
+    if path.exists() and kept_key(path) is None:
+        path.replace(path.with_name(path.name + _SPOILT))

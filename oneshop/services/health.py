@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,23 +12,16 @@ from oneshop.accounts.permissions import Permission
 from oneshop.paths import EMBEDDED_CATALOGUE, QUALITY_RULES, RESOURCES, DataFolder
 from oneshop.services.clock import today
 from oneshop.services.gate import Gate
+from oneshop.services.health_values import Finding
 from oneshop.services.indexing import IndexKeeper, Progress
 from oneshop.services.registers import RegisterReader
 
 if TYPE_CHECKING:
     from oneshop.store.database import Database
 
+__all__ = ["Finding", "Health"]
+
 _LITTLE_SPACE_BYTES = 500 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at. `next_step` says what to do where it is not well."""
-
-    name: str
-    is_well: bool
-    detail: str
-    next_step: str = ""
 
 
 class Health:
@@ -69,11 +61,13 @@ class Health:
     def examine_database(self) -> tuple[Finding, ...]:
         """The engine's own check, and the hash of every row that says something."""
         from oneshop.store import catalogue
+        from oneshop.store.soundness import own_faults
 
         self._permitted()
         broken = self._database.integrity_faults()
         with self._database.reading() as session:
             damaged = [f"{fault.what}: {fault.problem}" for fault in catalogue.faults(session)]
+            own = [f"{fault.what}: {fault.problem}" for fault in own_faults(session)]
             count = catalogue.count(session, today())
         restore = "Khôi phục từ bản sao lưu gần nhất, hoặc nhập lại tệp nguồn của các mục bị hỏng."
         return (
@@ -84,7 +78,20 @@ class Health:
                 "; ".join(damaged[:20]) or f"{count} thủ tục đang có hiệu lực, mọi mã băm khớp",
                 restore if damaged else "",
             ),
+            Finding(
+                "Sổ và bản nháp của cơ quan",
+                not own,
+                "; ".join(own[:20]) or "mọi mã băm khớp",
+                "Khôi phục từ bản sao lưu gần nhất, hoặc lập lại các mục bị hỏng." if own else "",
+            ),
+            self.examine_audit(),
         )
+
+    def examine_audit(self) -> Finding:
+        """Whether the audit chain is whole, from its first row to its seal."""
+        from oneshop.services.audit_words import chain_in_words
+
+        return chain_in_words(self._database.audit_report())
 
     def examine_index(self) -> Finding:
         """Whether the index holds just what the database holds."""

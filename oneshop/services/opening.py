@@ -8,7 +8,7 @@ from oneshop.catalogue.procedure import Level
 from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.search.values import DeskPlace
 from oneshop.services.accounts import Accounts
-from oneshop.services.audit_key import audit_key
+from oneshop.services.audit_key import open_sealed
 from oneshop.services.checklists import Checklists
 from oneshop.services.comparing import Comparing
 from oneshop.services.content_checks import ContentChecks
@@ -114,13 +114,13 @@ def open_services(
     """
     from oneshop.search.values import BuildCancelled
     from oneshop.services.embedded import EmbeddedFault, lay_in
-    from oneshop.store.database import Database, StoreError
+    from oneshop.store.database import StoreError
 
     folder = DataFolder(location.data_dir)
     try:
         folder.prepare()
         identity, settings_fault = _identity(folder, despite_settings=despite_settings)
-        database = Database.open(location.database_url or f"sqlite:///{folder.database}", audit_key(folder.audit_key))
+        database = open_sealed(location.database_url or f"sqlite:///{folder.database}", folder)
     except OSError as error:
         raise OpeningError(
             f'Không dùng được thư mục dữ liệu "{folder.root}": {refusal_in_words(error)} bằng --data-dir.'

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from oneshop.store import audit, schema, sqlite
-from oneshop.store.tables import ChangeRow, FactRow, VersionRow
-
-_IDENTITY = "database_id"
+from oneshop.store.audit_checking import ChainReport, check
+from oneshop.store.audit_witness import Witness
+from oneshop.store.tables import IDENTITY, ChangeRow, FactRow, VersionRow
 
 
 class StoreError(Exception):
@@ -48,25 +48,27 @@ class Stamp:
 class Database:
     """A database at the schema of this program. Safe to use from several threads; each call has its own session."""
 
-    def __init__(self, engine: Engine, audit_key: bytes = b"") -> None:
+    def __init__(self, engine: Engine, audit_key: bytes = b"", witness: Witness | None = None) -> None:
         self._engine = engine
-        self._sessions = sessionmaker(engine, expire_on_commit=False)
+        self._witness = witness
+        info = {audit.KEY: audit_key, audit.WITNESS: witness}
+        self._sessions = sessionmaker(engine, expire_on_commit=False, info=info)
         self._writers = sessionmaker(
-            engine.execution_options(**{sqlite.WRITES: True}), expire_on_commit=False, info={audit.KEY: audit_key}
+            engine.execution_options(**{sqlite.WRITES: True}), expire_on_commit=False, info=info
         )
 
     @classmethod
-    def open(cls, url: str, audit_key: bytes = b"") -> "Database":
+    def open(cls, url: str, audit_key: bytes = b"", witness: Witness | None = None) -> "Database":
         """Open, and create or upgrade, the database at an SQLAlchemy address; StoreError says why it cannot.
 
-        `audit_key` seals the audit chain's head; it lies outside the database.
+        `audit_key` seals the audit chain's head, and `witness` remembers it; both lie outside the database.
         """
         engine = _engine(url)
         if sqlite.is_sqlite(engine):
             sqlite.make_durable(engine)
         try:
             schema.upgrade(engine)
-            database = cls(engine, audit_key)
+            database = cls(engine, audit_key, witness)
             database._prepare_identity()
         except schema.SchemaTooNew as error:
             engine.dispose()
@@ -104,6 +106,7 @@ class Database:
         try:
             with self._writers.begin() as session:
                 yield session
+            self._let_see(session)
         except StaleDataError as error:
             raise StoreError(
                 "Người khác vừa sửa đúng mục này; chưa ghi được gì. Mở lại để xem bản mới rồi sửa tiếp."
@@ -111,10 +114,37 @@ class Database:
         except DBAPIError as error:
             raise StoreError(_writing_fault(error)) from error
 
+    def _let_see(self, session: Session) -> None:
+        """Tell the witness what has been committed."""
+        head = session.info.get(audit.NOTED)
+        if self._witness is not None and head is not None:
+            with self.reading() as reading:
+                self._witness.see(audit.identity(reading), head)
+
+    def audit_report(self) -> ChainReport:
+        """The audit chain checked from end to end, against its seal and against the witness."""
+        seen = None
+        if self._witness is not None:
+            # Read before the rows are: what is noted meanwhile must not look like rows that are gone.
+            with self.reading() as session:
+                seen = self._witness.read(audit.identity(session))
+        with self.reading() as session:
+            return check(session, seen)
+
+    def has_audit(self) -> bool:
+        """Whether anything was ever noted in the audit chain."""
+        with self.reading() as session:
+            return audit.has_begun(session)
+
+    def note_breach(self, told: str) -> None:
+        """Write into the chain that it was found broken; it stays so until somebody acknowledges it."""
+        with self.writing() as session:
+            audit.note(session, audit.Entry(audit.PROGRAM, audit.BREACH, audit.SUBJECT, note=told))
+
     def stamp(self, day: date) -> "Stamp":
         """Where the published catalogue stands on a day: the index carries the stamp it was made from."""
         with self.reading() as session:
-            identity = session.get_one(FactRow, _IDENTITY).value
+            identity = session.get_one(FactRow, IDENTITY).value
             last = session.scalar(select(func.max(ChangeRow.seq))) or 0
             begun = session.scalar(select(func.max(VersionRow.valid_from)).where(VersionRow.valid_from <= day))
             ended = session.scalar(select(func.max(VersionRow.valid_to)).where(VersionRow.valid_to < day))
@@ -137,11 +167,11 @@ class Database:
             return (str(error.orig),)
 
     def _prepare_identity(self) -> None:
-        if self.fact(_IDENTITY) is None:
+        if self.fact(IDENTITY) is None:
             with self.writing() as session:
                 # Another start may have been first.
-                if session.get(FactRow, _IDENTITY) is None:
-                    session.add(FactRow(name=_IDENTITY, value=uuid.uuid4().hex))
+                if session.get(FactRow, IDENTITY) is None:
+                    session.add(FactRow(name=IDENTITY, value=uuid.uuid4().hex))
 
 
 def known_fact(session: Session, name: str) -> str | None:

@@ -133,6 +133,10 @@ class ImportRow(Base):
     counts: Mapped[str] = mapped_column(Text)
 
 
+IDENTITY = "database_id"
+"""The fact that tells one database from another."""
+
+
 class FactRow(Base):
     """A single fact about the database itself: its identity, the embedded catalogue it holds."""
 

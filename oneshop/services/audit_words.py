@@ -1,0 +1,201 @@
+"""The audit in words: what was done, what became other, and whether the chain holds."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from oneshop.services.health_values import Finding
+
+if TYPE_CHECKING:
+    from oneshop.store.audit_checking import Broken, ChainReport
+
+CHAIN = "Chuỗi nhật ký"
+
+_THINGS = {
+    "account": "Tài khoản",
+    "audit": "Nhật ký",
+    "calendar": "Lịch làm việc",
+    "catalogue": "Danh mục",
+    "delegation": "Ủy quyền",
+    "draft": "Bản nháp",
+    "exemption": "Miễn, giảm",
+    "fee": "Phí, lệ phí",
+    "fees": "Phí, lệ phí",
+    "import": "Tệp nhập",
+    "law": "Văn bản",
+    "learning": "Từ của quầy",
+    "report": "Báo sai",
+    "review": "Thay đổi của quốc gia",
+    "setting": "Cấu hình",
+    "settings": "Cấu hình",
+    "version": "Phiên bản",
+    "waiver": "Miễn, giảm",
+}
+_DEEDS = {
+    "abolished": "bãi bỏ",
+    "accepted": "nhận",
+    "acknowledged": "xác nhận sự cố",
+    "added": "thêm",
+    "answered": "trả lời",
+    "approved": "duyệt",
+    "assigned": "giao",
+    "breach": "thấy chuỗi không khớp",
+    "changed": "sửa",
+    "cleared": "xóa hết",
+    "closed": "đóng",
+    "confirmed": "xác nhận",
+    "created": "lập",
+    "deleted": "xóa",
+    "disabled": "khóa",
+    "discarded": "bỏ",
+    "edited": "sửa",
+    "enabled": "mở khóa",
+    "forgotten": "bỏ qua",
+    "laid_in": "nạp kèm theo chương trình",
+    "made": "lập",
+    "new": "công bố lần đầu",
+    "opened": "mở",
+    "password": "đổi mật khẩu",
+    "published": "công bố",
+    "rejected": "từ chối",
+    "removed": "bỏ",
+    "reopened": "mở lại",
+    "reported": "báo",
+    "restored": "khôi phục",
+    "retired": "bãi bỏ",
+    "returned": "trả lại",
+    "saved": "lưu",
+    "signed_in": "đăng nhập",
+    "signed_out": "đăng xuất",
+    "submitted": "trình duyệt",
+    "switched": "bật, tắt",
+    "taken_back": "rút lại",
+    "taken_in": "nhập",
+    "unassigned": "bỏ gán",
+    "withdrawn": "bãi bỏ",
+}
+_HASH_LETTERS, _HASH_SHOWN = 64, 12
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that a change made other; empty for what was not there, or is not there any more."""
+
+    name: str
+    before: str
+    after: str
+
+
+def action_in_words(action: str) -> str:
+    """What was done, as a person reads it; an action without words is told as it is kept.
+
+    >>> action_in_words("report.answered"), action_in_words("moon.eaten")
+    ('Báo sai: trả lời', 'moon.eaten')
+    """
+    thing, _, deed = action.partition(".")
+    words = _THINGS.get(thing), _DEEDS.get(deed)
+    return f"{words[0]}: {words[1]}" if all(words) else action
+
+
+def differences(before: str | None, after: str | None) -> tuple[Difference, ...]:
+    """What became other, thing by thing where both are JSON, else as a whole.
+
+    >>> differences('{"due": "2026-12-01", "owner": "lan"}', '{"due": "2026-12-05", "owner": "lan"}')
+    (Difference(name='due', before='2026-12-01', after='2026-12-05'),)
+    """
+    plain = _record(before), _record(after)
+    if plain[0] is None or plain[1] is None:
+        return (Difference("", _shown(before), _shown(after)),) if before or after else ()
+    was, now = dict(_leaves(plain[0])), dict(_leaves(plain[1]))
+    names = [*was, *(name for name in now if name not in was)]
+    return tuple(
+        Difference(name, was.get(name, ""), now.get(name, "")) for name in names if was.get(name) != now.get(name)
+    )
+
+
+def _record(text: str | None) -> dict[str, Any] | list[Any] | None:
+    """The JSON object or list a text holds; nothing at all is an empty object, and None is a text of another kind."""
+    if text is None:
+        return {}
+    try:
+        plain = json.loads(text)
+    except ValueError:
+        return None
+    return plain if isinstance(plain, dict | list) else None
+
+
+def _leaves(plain: object, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(plain, dict) and plain:
+        for name, part in plain.items():
+            yield from _leaves(part, f"{path}.{name}" if path else str(name))
+    elif isinstance(plain, list) and plain:
+        for number, part in enumerate(plain):
+            yield from _leaves(part, f"{path}[{number}]")
+    elif plain not in (None, {}, [], ""):
+        yield path, _shown(plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False))
+
+
+def _shown(text: str | None) -> str:
+    """A hash is told by its beginning, everything else whole."""
+    text = text or ""
+    is_hash = len(text) == _HASH_LETTERS and set(text) <= set("0123456789abcdef")
+    return f"{text[:_HASH_SHOWN]}…" if is_hash else text
+
+
+def chain_in_words(report: "ChainReport") -> Finding:
+    """Whether the chain holds, with the first broken place and what to do."""
+    if report.broken is None:
+        detail = f"{report.sound} dòng, liền mạch và đúng dấu niêm"
+        if report.acknowledged:
+            rows = ", ".join(str(number) for number in report.acknowledged)
+            detail += f"; sự cố ở dòng {rows} đã được xác nhận"
+        return Finding(CHAIN, True, detail)
+    told, step = _broken_in_words(report.broken)
+    return Finding(CHAIN, False, f"{told} ({report.sound} dòng trước đó còn nguyên)", step)
+
+
+_RESTORE = (
+    "Chép riêng thư mục dữ liệu để làm chứng cứ, báo người quản trị, rồi khôi phục bản sao lưu trước lúc bị sửa."
+)
+_ACKNOWLEDGE = 'khi đã rõ nguyên nhân, quản trị ghi nhận bằng lệnh: oneshop audit acknowledge --note "…"'
+
+
+def _broken_in_words(broken: "Broken") -> tuple[str, str]:
+    from oneshop.store.audit_checking import Break
+
+    seq, detail = broken.seq, broken.detail
+    match broken.how:
+        case Break.MISSING:
+            return f"thiếu dòng {seq}: đã bị xóa hoặc đánh lại số", _RESTORE
+        case Break.EDITED:
+            return f"dòng {seq} không còn là lời đã ghi", _RESTORE
+        case Break.UNLINKED:
+            return f"dòng {seq} không nối với dòng trước: bị chèn hoặc đổi chỗ", _RESTORE
+        case Break.UNREADABLE:
+            return f"không đọc được dòng {seq} ({detail})", _RESTORE
+        case Break.TAIL_CUT:
+            return f"mất đuôi: từ dòng {seq} đến dòng {detail}", _RESTORE
+        case Break.BEYOND_HEAD:
+            return f"từ dòng {seq} trở đi đầu chuỗi không biết: bị thêm vào, hoặc đầu chuỗi bị thay bằng bản cũ", _RESTORE
+        case Break.HEAD_MISSING:
+            return "đầu chuỗi đã bị xóa", _RESTORE
+        case Break.HEAD_DIFFERS:
+            return f"đầu chuỗi không khớp dòng cuối {seq}", _RESTORE
+        case Break.SEAL_WRONG:
+            return "khóa đúng nhưng dấu niêm sai: chuỗi đã được viết lại mà không có khóa", _RESTORE
+        case Break.OTHER_KEY:
+            return (
+                "tệp khóa audit.key không phải khóa đã niêm chuỗi này",
+                f"Chép lại đúng tệp khóa của máy này nếu còn; nếu không, {_ACKNOWLEDGE}",
+            )
+        case Break.ROLLED_BACK:
+            return (
+                f"dữ liệu đã lùi về trước: máy này từng thấy chuỗi đến dòng {detail}",
+                f"Nếu vừa khôi phục bản sao lưu thì {_ACKNOWLEDGE}. Nếu không: {_RESTORE[0].lower()}{_RESTORE[1:]}",
+            )
+        case Break.BREACH:
+            return (
+                f"dòng {seq} ghi lại một sự cố chưa được xác nhận: {detail}",
+                f"Xem nhật ký quanh dòng {seq}; {_ACKNOWLEDGE}",
+            )
