@@ -14,6 +14,7 @@ import typer
 
 from oneshop.cli import (
     accounts,
+    audit,
     calendar,
     comparing,
     fees,
@@ -23,6 +24,7 @@ from oneshop.cli import (
     quality,
     reading,
     registers,
+    reports,
     upkeep,
 )
 from oneshop.cli.desk import Globals
@@ -43,7 +45,9 @@ _MODULES = (
     quality,
     learning,
     files,
+    reports,
     accounts,
+    audit,
     upkeep,
 )
 """The commands, in the order `--help` lists them."""

@@ -36,7 +36,7 @@ def write_oneshop(path: Path | str, entries: Iterable[Version]) -> None:
     lines = io.BytesIO()
     for version in entries:
         lines.write(json.dumps(version_record(version), ensure_ascii=False).encode() + b"\n")
-    _write(Path(path), lines.getvalue)
+    put_in_place(Path(path), lines.getvalue)
 
 
 def write_csv(path: Path | str, entries: Iterable[Version]) -> None:
@@ -46,16 +46,16 @@ def write_csv(path: Path | str, entries: Iterable[Version]) -> None:
     rows.writerow(csv_columns())
     for version in entries:
         rows.writerow([plain_cell(cell) for cell in csv_row(version)])
-    _write(Path(path), lambda: table.getvalue().encode("utf-8-sig"))
+    put_in_place(Path(path), lambda: table.getvalue().encode("utf-8-sig"))
 
 
 def write_xlsx(path: Path | str, entries: Iterable[Version]) -> None:
     """A workbook of six sheets, one row a procedure, a paper, a channel, a step, a document, a text; no formulas."""
     versions = list(entries)
-    _write(Path(path), lambda: _workbook(versions))
+    put_in_place(Path(path), lambda: _workbook(versions))
 
 
-def _write(path: Path, data: Callable[[], bytes]) -> None:
+def put_in_place(path: Path, data: Callable[[], bytes]) -> None:
     """Put the bytes in place whole; WritingError leaves what was there before."""
     try:
         write_whole(path, data())
@@ -67,16 +67,17 @@ def _workbook(versions: Sequence[Version]) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    _fill(book, _MAIN_TITLE, MAIN_COLUMNS, (main_row(version) for version in versions))
+    fill_sheet(book, _MAIN_TITLE, MAIN_COLUMNS, (main_row(version) for version in versions))
     for sheet in SHEETS:
         rows = (row for version in versions for row in detail_rows(sheet, version))
-        _fill(book, sheet.title, sheet.columns, rows)
+        fill_sheet(book, sheet.title, sheet.columns, rows)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
 
 
-def _fill(book: "Workbook", title: str, columns: Row, rows: Iterable[Row]) -> None:
+def fill_sheet(book: "Workbook", title: str, columns: Row, rows: Iterable[Row]) -> None:
+    """A sheet of rows under their columns, every cell a text: no formula, no fault, nothing too long for a cell."""
     from openpyxl.cell import WriteOnlyCell
 
     sheet = book.create_sheet(title)

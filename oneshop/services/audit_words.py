@@ -155,9 +155,7 @@ def chain_in_words(report: "ChainReport") -> Finding:
     return Finding(CHAIN, False, f"{told} ({report.sound} dòng trước đó còn nguyên)", step)
 
 
-_RESTORE = (
-    "Chép riêng thư mục dữ liệu để làm chứng cứ, báo người quản trị, rồi khôi phục bản sao lưu trước lúc bị sửa."
-)
+_RESTORE = "Chép riêng thư mục dữ liệu để làm chứng cứ, báo người quản trị, rồi khôi phục bản sao lưu trước lúc bị sửa."
 _ACKNOWLEDGE = 'khi đã rõ nguyên nhân, quản trị ghi nhận bằng lệnh: oneshop audit acknowledge --note "…"'
 
 
@@ -177,7 +175,10 @@ def _broken_in_words(broken: "Broken") -> tuple[str, str]:
         case Break.TAIL_CUT:
             return f"mất đuôi: từ dòng {seq} đến dòng {detail}", _RESTORE
         case Break.BEYOND_HEAD:
-            return f"từ dòng {seq} trở đi đầu chuỗi không biết: bị thêm vào, hoặc đầu chuỗi bị thay bằng bản cũ", _RESTORE
+            return (
+                f"từ dòng {seq} trở đi đầu chuỗi không biết: bị thêm vào, hoặc đầu chuỗi bị thay bằng bản cũ",
+                _RESTORE,
+            )
         case Break.HEAD_MISSING:
             return "đầu chuỗi đã bị xóa", _RESTORE
         case Break.HEAD_DIFFERS:

@@ -11,6 +11,7 @@ from oneshop.vietnamese.faults import refusal_in_words
 if TYPE_CHECKING:
     from oneshop.catalogue.versions import Version
     from oneshop.search.synonyms import Synonym, Synonyms
+    from oneshop.services.audit import Noting
     from oneshop.services.gate import Gate
     from oneshop.services.indexing import IndexKeeper
     from oneshop.services.local_synonyms import LocalSynonymsFile
@@ -50,12 +51,14 @@ class Learning:
         keeper: "IndexKeeper",
         reader: "Reader",
         gate: "Gate",
+        noting: "Noting",
     ) -> None:
         self._questions = questions
         self._synonyms = synonyms
         self._keeper = keeper
         self._reader = reader
         self._gate = gate
+        self._noting = noting
         self._vocabulary: tuple[str, Synonyms, Vocabulary] | None = None
         self._making = threading.Lock()
 
@@ -104,7 +107,8 @@ class Learning:
         except LocalSynonymsFault as fault:
             raise LearningFault(str(fault)) from fault
         self._keeper.follow_words()
-        self.forget(question)
+        self._take_off(question)
+        self._note("learning.assigned", f"term {made.term}, procedure {content.code}", after="; ".join(made.means))
         return made
 
     def take_back(self, term: str) -> bool:
@@ -117,23 +121,42 @@ class Learning:
         except LocalSynonymsFault as fault:
             raise LearningFault(str(fault)) from fault
         self._keeper.follow_words()
+        if is_gone:
+            self._note("learning.unassigned", f"term {term}")
         return is_gone
 
     def forget(self, question: str) -> bool:
         """Take one question off the list; False where it is not on it."""
         self._gate.require(Permission.LEARN)
+        is_gone = self._take_off(question)
+        if is_gone:
+            self._note("learning.forgotten", "question")
+        return is_gone
+
+    def _take_off(self, question: str) -> bool:
         try:
             return self._questions.forget(question)
         except OSError as error:
             raise _not_kept(error) from error
 
+    def _note(self, action: str, subject: str, after: str | None = None) -> None:
+        """Into the audit; never the words of a question, which are forgotten when a person forgets them."""
+        from oneshop.store.database import StoreError
+
+        try:
+            self._noting.note(action, subject, after=after)
+        except StoreError as fault:
+            raise LearningFault(f"Đã làm xong nhưng chưa ghi được vào nhật ký: {fault}") from fault
+
     def clear(self) -> int:
         """Take every question off the list; how many there were."""
         self._gate.require(Permission.LEARN)
         try:
-            return self._questions.clear()
+            count = self._questions.clear()
         except OSError as error:
             raise _not_kept(error) from error
+        self._note("learning.cleared", "questions", after=str(count))
+        return count
 
     def switch(self, *, is_on: bool) -> None:
         """Begin or stop noting questions."""
@@ -142,6 +165,7 @@ class Learning:
             self._questions.switch(is_on=is_on)
         except OSError as error:
             raise _not_kept(error) from error
+        self._note("learning.switched", "questions", after="on" if is_on else "off")
 
     def _words(self) -> Vocabulary | None:
         """What the catalogue of this moment is spoken of with, worked out anew after a change; None without an index.

@@ -8,6 +8,7 @@ from oneshop.catalogue.procedure import Level
 from oneshop.paths import EMBEDDED_CATALOGUE, DataFolder
 from oneshop.search.values import DeskPlace
 from oneshop.services.accounts import Accounts
+from oneshop.services.audit import AuditTrail, Noting
 from oneshop.services.audit_key import open_sealed
 from oneshop.services.checklists import Checklists
 from oneshop.services.comparing import Comparing
@@ -34,6 +35,7 @@ from oneshop.services.publishing import Publishing
 from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
+from oneshop.services.reports import Reports
 from oneshop.services.unanswered import UnansweredQuestions
 from oneshop.services.working_time import WorkingTime
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
@@ -86,6 +88,8 @@ class Services:
     comparing: Comparing
     printed_lists: PrintedLists
     accounts: Accounts
+    reports: Reports
+    audit: AuditTrail
     identity: DeskIdentity
     database: "Database"
 
@@ -158,7 +162,9 @@ def open_services(
         registers=registers,
         neighbourhood=Neighbourhood(reader, registers),
         quality=QualityDesk(registers, database, gate),
-        learning=Learning(UnansweredQuestions(folder.unanswered), own_words, keeper, reader, gate),
+        learning=Learning(
+            UnansweredQuestions(folder.unanswered), own_words, keeper, reader, gate, Noting(database, gate)
+        ),
         keeper=keeper,
         gate=gate,
         working_time=working_time,
@@ -172,6 +178,8 @@ def open_services(
         comparing=Comparing(database, reader, history, drafting, identity),
         printed_lists=PrintedLists(database, gate, reader, checklists),
         accounts=Accounts(database, gate),
+        reports=Reports(database, gate, reader),
+        audit=AuditTrail(database, gate),
         identity=identity,
         database=database,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from sqlalchemy import String, select, type_coerce
 from sqlalchemy.exc import DatabaseError
@@ -104,16 +105,17 @@ def check(session: Session, seen: Head | None = None) -> ChainReport:
     """The whole chain, its head and its seal; `seen` is what the witness remembers of this database."""
     walk = _Walk()
     try:
-        try:
-            walk.over(session)
-        except DatabaseError as error:
-            raise _Found(Break.UNREADABLE, walk.sound + 1, str(error.orig)) from error
+        walk.over(session)
         _check_head(session, walk, seen)
         if walk.breaches:
             raise _Found(Break.BREACH, *walk.breaches[0])
     except _Found as found:
-        return ChainReport(walk.sound, walk.last, found.broken, tuple(walk.acknowledged))
-    return ChainReport(walk.sound, walk.last, None, tuple(walk.acknowledged))
+        broken: Broken | None = found.broken
+    except DatabaseError as error:
+        broken = Broken(Break.UNREADABLE, walk.sound + 1, str(error.orig))
+    else:
+        broken = None
+    return ChainReport(walk.sound, walk.last, broken, tuple(walk.acknowledged))
 
 
 def _check_head(session: Session, walk: _Walk, seen: Head | None) -> None:
@@ -135,7 +137,7 @@ def _check_head(session: Session, walk: _Walk, seen: Head | None) -> None:
             raise _Found(Break.ROLLED_BACK, min(seen.seq, walk.sound), str(seen.seq))
 
 
-def _rows(session: Session) -> Iterator[tuple[object, ...]]:
+def _rows(session: Session) -> Iterator[tuple[Any, ...]]:
     """The columns in the order they are hashed, and the hash; the moment as the engine keeps it."""
     row = AuditRow
     said = (row.who, row.action, row.subject, row.before, row.after, row.note)
@@ -143,7 +145,7 @@ def _rows(session: Session) -> Iterator[tuple[object, ...]]:
         select(row.seq, type_coerce(row.at, String), *said, row.previous, row.hash)
         .order_by(row.seq)
         .execution_options(yield_per=_AT_ONCE)
-    )  # type: ignore[return-value]  # rows are tuples
+    )
 
 
 def _moment(kept: object) -> str:

@@ -29,7 +29,7 @@ class Noted:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which changes are asked for; what is empty or None does not narrow. Moments are in UTC, the later one excluded."""
+    """Which changes are asked for; what is empty or None does not narrow. The moments are in UTC, `until` excluded."""
 
     who: str = ""
     action: str = ""

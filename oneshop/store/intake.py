@@ -18,6 +18,7 @@ from oneshop.catalogue.layers import Layer, compose, in_force, is_withdrawn
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
 from oneshop.store import office_layers
+from oneshop.store.audit_of_imports import last_change, note_import
 from oneshop.store.catalogue import IN_CHAIN
 from oneshop.store.mapping import layer_of, now, pack, pack_text
 from oneshop.store.tables import ChangeRow, DraftRow, ImportRow, ProcedureRow, SourceRow, VersionRow
@@ -59,6 +60,7 @@ def take_in(
     counts: Counter[Outcome] = Counter()
     drafted = []
     done = 0
+    since = last_change(session)
     for chunk in _runs(batch.records, _CHUNK):
         procedures = _procedures(session, {record.content.code for record in chunk})
         for record in chunk:
@@ -71,16 +73,16 @@ def take_in(
                 after_each(done)
         session.flush()
         session.expunge_all()
-    session.add(
-        ImportRow(
-            file_name=batch.file_name,
-            sha256=batch.sha256,
-            format=batch.format,
-            at=now(),
-            who=batch.who,
-            counts=json.dumps({outcome.value: counts[outcome] for outcome in Outcome}),
-        )
+    row = ImportRow(
+        file_name=batch.file_name,
+        sha256=batch.sha256,
+        format=batch.format,
+        at=now(),
+        who=batch.who,
+        counts=json.dumps({outcome.value: counts[outcome] for outcome in Outcome}),
     )
+    session.add(row)
+    note_import(session, row, since, drafted, is_brief=batch.format == Source.EMBEDDED.value)
     return counts, tuple(drafted)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -112,7 +113,9 @@ def test_an_edit_of_any_column_of_any_row_is_found_at_that_row(folder: Path, col
         restore()
 
 
-@pytest.mark.parametrize(("column", "value"), [("before", None), ("before", ""), ("at", "2026-13-45"), ("who", b"\xff")])
+@pytest.mark.parametrize(
+    ("column", "value"), [("before", None), ("before", ""), ("at", "2026-13-45"), ("who", b"\xff")]
+)
 def test_emptying_a_column_or_writing_nonsense_into_it_is_found(folder: Path, column: str, value: object) -> None:
     tamper(folder, (f"UPDATE audit SET {column} = ? WHERE seq = 5000", (value,)))
     assert report(folder).sound == 4999 and how(folder) is Break.EDITED
@@ -207,9 +210,7 @@ def test_a_chain_written_anew_without_the_key_is_found(folder: Path) -> None:
         said = Entry("kẻ gian", "draft.saved", f"procedure {seq}")
         digest = audit.row_hash(seq, at, said, previous)
         values = (at.isoformat(" ", "microseconds"), said.who, said.action, said.subject, None, None, None)
-        tamper(
-            folder, ("DELETE FROM audit WHERE seq = ?", (seq,)), (ADD, (seq, *values, previous, digest))
-        )
+        tamper(folder, ("DELETE FROM audit WHERE seq = ?", (seq,)), (ADD, (seq, *values, previous, digest)))
         previous = digest
     tamper(folder, ("UPDATE audit_head SET hash = ?", (previous,)))
     assert how(folder) is Break.SEAL_WRONG
@@ -322,11 +323,13 @@ def test_changes_are_found_by_every_filter_newest_first_and_page_by_page(tmp_pat
     write(database, *map(entry, range(20)), Entry("lan", "report.answered", "report 3", note="đã sửa 50%"))
     with database.reading() as session:
 
-        def found(**wanted: str) -> list[int]:
+        def found(**wanted: Any) -> list[int]:
             return [one.seq for one in noted(session, Wanted(**wanted))]
 
         assert found()[:3] == [21, 20, 19] and how_many(session, Wanted()) == 21
-        assert found(who="lan") == found(action="report") == found(action="report.answered") == found(text="50%") == [21]
+        assert (
+            found(who="lan") == found(action="report") == found(action="report.answered") == found(text="50%") == [21]
+        )
         assert found(action="rep") == []
         assert found(subject="1.000004") == [5]
         assert [one.seq for one in noted(session, Wanted(), below=20, limit=2)] == [19, 18]
@@ -335,7 +338,7 @@ def test_changes_are_found_by_every_filter_newest_first_and_page_by_page(tmp_pat
     database.close()
 
 
-texts = st.text(alphabet=st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=40)
+texts = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=40)
 entries = st.builds(Entry, texts, texts, texts, st.none() | texts, st.none() | texts, st.none() | texts)
 
 
