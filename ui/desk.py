@@ -114,6 +114,7 @@ class Desk(QWidget):
             quick,
             self._show_procedure,
             self._ask,
+            services.reports.of_entry,
         )
         self._search, self._procedure = search, procedure
         self.filters.chosen.connect(search.set_filter)
@@ -135,6 +136,11 @@ class Desk(QWidget):
         return (self._procedure.code or "") if self._procedure else ""
 
     @property
+    def name(self) -> str:
+        """What the open procedure is called, or nothing."""
+        return self._procedure.name if self._procedure else ""
+
+    @property
     def checklist(self) -> Checklist | None:
         """The list of the open procedure as it stands on the screen."""
         return self._procedure.checklist if self._procedure else None
@@ -152,6 +158,11 @@ class Desk(QWidget):
         """The catalogue has changed: ask for its hits and its filters again."""
         if self._search is not None:
             self._search.catalogue_changed()
+
+    def follow_reports(self, code: str) -> None:
+        """Something was reported or answered about a procedure: where it is open, say so."""
+        if self._procedure is not None and self._procedure.code == code:
+            self._procedure.read_reports()
 
     def go_to_questions(self) -> None:
         """Take the keyboard to the questions of the open procedure."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from oneshop.services.opening import Services
 
 PAGES: dict[Deed, str] = {
+    Deed.REPORTS: "ui.reports.joining",
     Deed.CALENDAR: "ui.calendar.joining",
+    Deed.AUDIT: "ui.audit.joining",
     Deed.ACCOUNTS: "ui.accounts.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
@@ -26,17 +28,16 @@ NEEDED: dict[Deed, Permission] = {
     Deed.QUALITY: Permission.JUDGE,
     Deed.UNANSWERED: Permission.JUDGE,
     Deed.EDIT: Permission.EDIT,
-    Deed.WRONG: Permission.REPORT,
     Deed.DRAFTS: Permission.SEE_DRAFTS,
     Deed.REVIEW: Permission.SEE_DRAFTS,
     Deed.REPORTS: Permission.JUDGE,
     Deed.AUDIT: Permission.SEE_AUDIT,
     Deed.ACCOUNTS: Permission.MANAGE_ACCOUNTS,
 }
-"""What a deed needs before it may begin; the others are for everybody, or grey out on their page what is not. The
+"""What a deed needs before it may begin; the others are for everybody, or say on their page, or their strip, what is not. The
 services refuse all the same (`services.gate`)."""
 
-ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY, Deed.WRONG})
+ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY})
 """Deeds about the procedure that is open at the desk."""
 
 

@@ -32,6 +32,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
     from ui.unanswered.joining import DeskFollowed
+    from ui.wrong.joining import JoinedStrip
 
 _SCHEME_WORDS = {
     Scheme.LIGHT: texts.SCHEME_LIGHT,
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._services: Services | None = None
         self._following: DeskFollowed | None = None
+        self.wrong: JoinedStrip | None = None
         self.deeds = make_actions(self)
         self.sections = make_section_actions(self)
         self._menu = QMenu(self)
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(texts.APPLICATION)
         self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "oneshop.svg")))
         whole = QWidget(self)
-        column = QVBoxLayout(whole)
+        self._column = column = QVBoxLayout(whole)
         space(column, 0.4)
         column.addWidget(self.opening)
         column.addWidget(self.pages, 1)
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
             (Deed.QUALITY, self.pages.show_quality),
             (Deed.UNANSWERED, self.pages.show_unanswered),
             (Deed.SIGN_IN, self._sign_in_or_lock),
+            (Deed.WRONG, self.say_wrong),
             (Deed.SHORTCUTS, self.pages.show_shortcuts),
             (Deed.QUIT, self.close),
         ):
@@ -135,7 +138,9 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _fill_menu(self) -> None:
-        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED):
+        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.WRONG):
+            self._menu.addAction(self.deeds[deed])
+        for deed in (Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED):
             self._menu.addAction(self.deeds[deed])
         if PAGES:
             managing = self._menu.addMenu(texts.MENU_SUPERVISING)
@@ -188,6 +193,17 @@ class MainWindow(QMainWindow):
 
     def _show_of_table(self, deed: Deed) -> None:
         self.pages.show_of_table(deed, self.desk.code if deed in ABOUT_THE_OPEN_ONE else "")
+
+    def say_wrong(self) -> None:
+        """Ask, below the desk, what is wrong with the open procedure."""
+        from ui.wrong.joining import JoinedStrip
+
+        if self._services is None:
+            return
+        if self.wrong is None:
+            self.wrong = JoinedStrip(self._services, self._workers, self.desk.follow_reports, self)
+            self._column.insertWidget(self._column.indexOf(self.fault_bar), self.wrong)
+        self.wrong.begin(self.desk.code, self.desk.name)
 
     def go_to_search(self) -> None:
         """Come back to the desk, ready for another question."""

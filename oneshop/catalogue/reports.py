@@ -88,10 +88,14 @@ class Report:
         return self.state is ReportState.OPEN and self.due_on is not None and self.due_on < today
 
     @property
+    def head(self) -> str:
+        """What kind of thing is wrong, and where: "Pháp lý · Giấy tờ"."""
+        return " · ".join(part for part in (KIND_WORDS[self.kind], PART_WORDS.get(self.about or "", "")) if part)
+
+    @property
     def told(self) -> str:
         """What is wrong in one line: "Pháp lý · Giấy tờ: thiếu bản sao"."""
-        head = " · ".join(part for part in (KIND_WORDS[self.kind], PART_WORDS.get(self.about or "", "")) if part)
-        return f"{head}: {self.text}" if self.text else head
+        return f"{self.head}: {self.text}" if self.text else self.head
 
 
 def by_urgency(report: Report) -> tuple[bool, bool, date, int]:

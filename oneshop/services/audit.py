@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
 from oneshop.services.audit_words import action_in_words, chain_in_words
-from oneshop.services.clock import VIETNAM
+from oneshop.services.clock import VIETNAM, in_vietnam
 from oneshop.services.health_values import Finding
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _cells(change: Change) -> tuple[str, ...]:
 def _change(noted: "Noted") -> Change:
     return Change(
         seq=noted.seq,
-        at=noted.at.replace(tzinfo=UTC).astimezone(VIETNAM),
+        at=in_vietnam(noted.at),
         who=noted.who,
         action=noted.action,
         done=action_in_words(noted.action),

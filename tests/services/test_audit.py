@@ -250,9 +250,8 @@ def test_a_change_is_told_thing_by_thing() -> None:
 
 
 def test_every_action_of_the_program_itself_has_words() -> None:
-    actions = ("catalogue.laid_in", "import.taken_in", "version.published", "version.withdrawn", "draft.made")
-    reports = ("reported", "changed", "assigned", "answered", "closed", "reopened")
-    learning = ("assigned", "unassigned", "forgotten", "cleared", "switched")
-    told = (*actions, audit.BREACH, audit.ACKNOWLEDGED)
-    told += tuple(f"report.{it}" for it in reports) + tuple(f"learning.{it}" for it in learning)
+    told = ["catalogue.laid_in", "import.taken_in", "version.published", "version.withdrawn", "draft.made"]
+    told += [audit.BREACH, audit.ACKNOWLEDGED]
+    told += [f"report.{it}" for it in ("reported", "changed", "assigned", "answered", "closed", "reopened")]
+    told += [f"learning.{it}" for it in ("assigned", "unassigned", "forgotten", "cleared", "switched")]
     assert [action for action in told if action_in_words(action) == action] == []

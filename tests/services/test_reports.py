@@ -1,6 +1,6 @@
 """ "Sai rồi!": reported, given to somebody, answered, closed; refused in plain words; and every step in the audit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -91,14 +91,15 @@ def test_an_entry_shows_what_waits_and_what_was_answered_to_everybody(services: 
 
 def test_who_may_not_is_refused_with_what_to_do_and_nothing_is_kept(services: Services) -> None:
     number = services.reports.report(BIRTH, ReportKind.DATA).id
-    for refused in (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: services.reports.assign(number, "Hòa"),
         lambda: services.reports.answer(number, "x"),
         lambda: services.reports.close(number),
         lambda: services.reports.reopen(number),
-    ):
+    )
+    for step in steps:
         with pytest.raises(NotPermitted, match="kiểm soát thủ tục"):
-            refused()
+            step()
     services.gate.sign_out()
     with pytest.raises(NotPermitted, match="Đăng nhập"):
         services.reports.report(BIRTH, ReportKind.DATA)

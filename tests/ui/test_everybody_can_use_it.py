@@ -20,10 +20,15 @@ from PySide6.QtWidgets import (
 from pytestqt.exceptions import TimeoutError as TooLate
 from pytestqt.qtbot import QtBot
 
+from oneshop.accounts.roles import Role
+from oneshop.catalogue.reports import ReportKind
+from tests.desk_people import add_person
 from ui.accounts.fields import PasswordField
 from ui.actions import Deed
 from ui.app import Program
+from ui.audit.view import AuditPage
 from ui.questions.options import OptionButton
+from ui.reports.view import ReportsPage
 from ui.search.model import HitModel
 from ui.search.view import HitList
 from ui.theme import SMALLEST_TARGET_PX, line_height
@@ -31,7 +36,16 @@ from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
 SIZES = ((1440, 860), (1024, 768), (560, 900))
-PAGES = ("desk", "preview", "import", "shortcuts", "quality", "unanswered", "accounts")
+PAGES = ("desk", "preview", "import", "shortcuts", "quality", "unanswered", "accounts", "reports", "audit", "wrong")
+
+
+def with_somebody(program: Program) -> None:
+    """A supervisor at the desk, and a report in the list."""
+    services = program.window._services
+    assert services is not None
+    add_person(services.database, "mai", Role.SUPERVISOR)
+    services.gate.sign_in("mai")
+    services.reports.report("1.001193", ReportKind.DATA, "Sai phí")
 
 
 def go_to(program: Program, page: str, wait_for: Wait) -> None:
@@ -51,6 +65,19 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
         wait_for(lambda: any(field.isVisible() for field in window.findChildren(PasswordField)))
     elif page == "unanswered":
         window.pages.show_unanswered()
+    elif page in ("reports", "audit"):
+        with_somebody(program)
+        window.pages.show_of_table(Deed.REPORTS if page == "reports" else Deed.AUDIT)
+        shown = window.pages.page(Deed.REPORTS if page == "reports" else Deed.AUDIT)
+        assert isinstance(shown, ReportsPage | AuditPage)
+        wait_for(lambda: bool(shown.rows_shown))
+    elif page == "wrong":
+        with_somebody(program)
+        window.say_wrong()
+        wait_for(lambda: window.wrong is not None and window.wrong.isVisible())
+        assert window.wrong is not None
+        window.wrong.kinds[0].click()
+        wait_for(window.wrong.sentence.isVisible)
     elif page == "quality":
         window.pages.show_quality()
         wait_for(lambda: window.pages.quality_page is not None and window.pages.quality_page.has_report)

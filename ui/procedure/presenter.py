@@ -13,6 +13,7 @@ from ui.procedure.state import ProcedureState
 from ui.procedure.telling import page_of
 
 if TYPE_CHECKING:
+    from oneshop.catalogue.reports import Report
     from oneshop.services.checklists import Checklists
     from oneshop.services.memory import DeskMemory
     from oneshop.services.neighbours import Neighbourhood, Neighbours
@@ -28,6 +29,17 @@ class Tailoring:
     copies: int | None = None
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """What was read of a procedure."""
+
+    version: Version
+    checklist: Checklist
+    around: "Neighbours"
+    is_pinned: bool
+    reports: "tuple[Report, ...]"
+
+
 class ProcedurePresenter:
     """Owns the open procedure; an overtaken request changes nothing."""
 
@@ -40,6 +52,7 @@ class ProcedurePresenter:
         background: RunsWork,
         show: Callable[[ProcedureState], None],
         opened: Callable[[Version], None],
+        reports_of: "Callable[[str], tuple[Report, ...]]" = lambda code: (),
     ) -> None:
         self._reader = reader
         self._checklists = checklists
@@ -48,6 +61,8 @@ class ProcedurePresenter:
         self._background = background
         self._show = show
         self._opened = opened
+        self._reports_of = reports_of
+        self._reports: tuple[Report, ...] = ()
         self._latest = 0
         self._version: Version | None = None
         self._neighbours: Neighbours | None = None
@@ -59,6 +74,11 @@ class ProcedurePresenter:
         """The code of the open procedure."""
         return self._version.content.code if self._version else None
 
+    @property
+    def name(self) -> str:
+        """What the open procedure is called, in one line."""
+        return " ".join(self._version.content.name.split()) if self._version else ""
+
     def start(self) -> None:
         """Say what to do while nothing is open."""
         self._show(ProcedureState(hint=texts.PROCEDURE_HINT))
@@ -68,25 +88,29 @@ class ProcedurePresenter:
         if self._version is not None and self.code == code and self.checklist is not None:
             if is_chosen:
                 self._note(code)
+                self.read_reports()
             then()
             return
         self._latest += 1
         request = self._latest
 
-        def work() -> "tuple[Version, Checklist, Neighbours, bool] | None":
+        def work() -> "_Opened | None":
             if request != self._latest:
                 return None
             version = self._reader.version(code)
             around = self._neighbourhood.of(version.content)
-            return version, self._checklists.make([code], {}, None), around, code in self._memory.pins()
+            made = self._checklists.make([code], {}, None)
+            reports = self._reports_of(version.content.code)
+            return _Opened(version, made, around, code in self._memory.pins(), reports)
 
-        def show_if_latest(found: "tuple[Version, Checklist, Neighbours, bool] | None") -> None:
+        def show_if_latest(found: "_Opened | None") -> None:
             if request != self._latest or found is None:
                 return
-            self._version, self.checklist, self._neighbours, is_pinned = found
+            self._version, self.checklist, self._neighbours = found.version, found.checklist, found.around
+            self._reports = found.reports
             if not self._way or self._way[-1] != code:
                 self._way.append(code)
-            self._show(page_of(self._version, self.checklist, self._neighbours, is_pinned=is_pinned))
+            self._draw(is_pinned=found.is_pinned)
             self._opened(self._version)
             then()
             if is_chosen:
@@ -112,9 +136,28 @@ class ProcedurePresenter:
         def show_if_latest(made: tuple[Checklist, bool] | None) -> None:
             if request == self._latest and made is not None:
                 self.checklist = made[0]
-                self._show(page_of(version, made[0], self._neighbours, is_pinned=made[1]))
+                self._draw(is_pinned=made[1])
 
         self._background.run(work, show_if_latest, _raise)
+
+    def read_reports(self) -> None:
+        """Show what is reported and answered about the open procedure by now."""
+        version = self._version
+        if version is None:
+            return
+        code = version.content.code
+
+        def show(found: "tuple[tuple[Report, ...], bool]") -> None:
+            if self._version is version and self._reports != found[0]:
+                self._reports = found[0]
+                self._draw(is_pinned=found[1])
+
+        self._background.run(lambda: (self._reports_of(code), code in self._memory.pins()), show, _raise)
+
+    def _draw(self, *, is_pinned: bool) -> None:
+        version, checklist = self._version, self.checklist
+        if version is not None and checklist is not None:
+            self._show(page_of(version, checklist, self._neighbours, self._reports, is_pinned=is_pinned))
 
     def back(self, then: Callable[[], None] = lambda: None) -> None:
         """Open the procedure that was open before this one; `then` follows when it stands."""
@@ -130,7 +173,7 @@ class ProcedurePresenter:
 
         def show(is_pinned: bool) -> None:
             if self._version is version and self.checklist is not None:
-                self._show(page_of(version, self.checklist, self._neighbours, is_pinned=is_pinned))
+                self._draw(is_pinned=is_pinned)
             then()
 
         self._background.run(lambda: self._memory.toggle_pin(version.content.code), show, _raise)

@@ -1,6 +1,6 @@
 """Tells a version and its checklist as the lines of the procedure page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,12 @@ from oneshop.catalogue.in_words import (
 )
 from oneshop.catalogue.legal import Certainty, LegalBasis
 from oneshop.catalogue.procedure import ChannelKind, OfficeRole, OnlineLevel, PaperKind, ProcedureContent
+from oneshop.catalogue.reports import Report, ReportState
 from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus
 from oneshop.counter.wording import citation_in_words, if_in_words
 from ui import texts
+from ui.days import day_here
 from ui.procedure.answers import fee_lines, fee_words, three_answers, time_words
 from ui.procedure.around import together
 from ui.procedure.state import Line, ProcedureState, Section, Tone
@@ -42,9 +44,15 @@ _LEVEL_IN_HEAD = {
 
 
 def page_of(
-    version: Version, checklist: Checklist, around: "Neighbours | None" = None, *, is_pinned: bool
+    version: Version,
+    checklist: Checklist,
+    around: "Neighbours | None" = None,
+    reports: Sequence[Report] = (),
+    *,
+    is_pinned: bool,
 ) -> ProcedureState:
-    """The page of one procedure, tailored to the answers the checklist was made for, with what stands around it."""
+    """The page of one procedure, tailored to the answers the checklist was made for, with what stands around it and
+    what is reported about it."""
     content = version.content
     sections = (
         Section(texts.SECTION_PAPERS, tuple(_papers(checklist))),
@@ -61,6 +69,7 @@ def page_of(
             tuple(_legal(basis) for basis in (around.legal_basis if around else content.legal_basis)),
         ),
         Section(texts.SECTION_OPEN, tuple(_open_points(content))),
+        Section(texts.SECTION_REPORTS, tuple(map(_report, reports))),
         Section(texts.SECTION_SOURCE, tuple(_source(version))),
     )
     return ProcedureState(
@@ -198,6 +207,15 @@ def _open_points(content: ProcedureContent) -> Iterator[Line]:
     for point in content.open_points:
         said = (texts.SOURCE_STATEMENT.format(source=it.source, says=it.says) for it in point.statements)
         yield Line(point.text, notes=tuple(said))
+
+
+def _report(report: Report) -> Line:
+    """What is reported, and the answer, or that it is waited for."""
+    notes = [texts.REPORT_ANSWER.format(answer=report.answer)] if report.answer else []
+    if report.state is ReportState.OPEN:
+        until = texts.REPORT_UNTIL.format(day=day_in_words(report.due_on)) if report.due_on else ""
+        notes.append(texts.REPORT_WAITS + until)
+    return Line(texts.REPORT_LINE.format(told=report.told), day_here(report.reported_at), tuple(notes), Tone.QUIET)
 
 
 def _source(version: Version) -> Iterator[Line]:

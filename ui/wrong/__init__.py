@@ -1,0 +1,1 @@
+"""The strip that says that something is wrong."""
