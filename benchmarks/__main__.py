@@ -16,6 +16,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "search": ("--short",),
     "printing": (),
     "comparing": (),
+    "audit": (),
     "window": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""

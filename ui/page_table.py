@@ -34,8 +34,8 @@ NEEDED: dict[Deed, Permission] = {
     Deed.AUDIT: Permission.SEE_AUDIT,
     Deed.ACCOUNTS: Permission.MANAGE_ACCOUNTS,
 }
-"""What a deed needs before it may begin; the others are for everybody, or say on their page, or their strip, what is not. The
-services refuse all the same (`services.gate`)."""
+"""What a deed needs before it may begin; the others are for everybody, or say where they begin what is not permitted
+(F12 tells who has not signed in what to do). The services refuse all the same (`services.gate`)."""
 
 ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY})
 """Deeds about the procedure that is open at the desk."""

@@ -108,7 +108,7 @@ def _filter(
 
 def _line(change: "Change") -> str:
     note = f" ({change.note})" if change.note else ""
-    return f"{change.seq:>6}  {change.at:%d/%m/%Y %H:%M:%S}  {change.who}  {change.done}  {change.subject}{note}"
+    return f"{change.seq:>6}  {change.at:%d/%m/%Y %H:%M:%S}  {change.who}  {change.done}  {change.about}{note}"
 
 
 def _answer(document: Json, told: str, as_json: bool) -> None:

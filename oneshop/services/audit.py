@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
-from oneshop.services.audit_words import action_in_words, chain_in_words
+from oneshop.services.audit_words import action_in_words, chain_in_words, subject_in_words
 from oneshop.services.clock import VIETNAM, in_vietnam
 from oneshop.services.health_values import Finding
 
@@ -54,6 +54,8 @@ class Change:
     done: str
     """The action in words."""
     subject: str
+    about: str
+    """The subject in words."""
     before: str | None
     after: str | None
     note: str | None
@@ -188,6 +190,7 @@ def _change(noted: "Noted") -> Change:
         action=noted.action,
         done=action_in_words(noted.action),
         subject=noted.subject,
+        about=subject_in_words(noted.subject),
         before=noted.before,
         after=noted.after,
         note=noted.note,

@@ -75,6 +75,51 @@ _DEEDS = {
     "unassigned": "bỏ gán",
     "withdrawn": "bãi bỏ",
 }
+_SUBJECTS = {
+    "account": "tài khoản",
+    "audit": "nhật ký",
+    "calendar": "lịch năm",
+    "delegation": "ủy quyền",
+    "document": "văn bản",
+    "draft": "bản nháp",
+    "fee": "phí",
+    "file": "tệp",
+    "law": "văn bản",
+    "procedure": "thủ tục",
+    "question": "một câu hỏi",
+    "questions": "câu hỏi chưa có kết quả",
+    "report": "báo sai số",
+    "review": "thay đổi số",
+    "setting": "cấu hình",
+    "term": "từ",
+}
+_NAMES = {
+    "about": "phần",
+    "amount": "số tiền",
+    "answer": "câu trả lời",
+    "article": "điều khoản",
+    "basis": "căn cứ",
+    "changed": "đã đổi",
+    "document": "văn bản",
+    "drafted": "giữ làm nháp",
+    "due_on": "hạn",
+    "fees": "phí",
+    "format": "định dạng",
+    "kind": "loại",
+    "name": "tên",
+    "new": "mới",
+    "note": "ghi chú",
+    "owner": "người phụ trách",
+    "papers": "giấy tờ",
+    "role": "vai trò",
+    "state": "tình trạng",
+    "status": "trạng thái",
+    "text": "nội dung",
+    "unchanged": "không đổi",
+    "valid_from": "từ ngày",
+    "valid_to": "đến ngày",
+    "withdrawn": "bãi bỏ",
+}
 _HASH_LETTERS, _HASH_SHOWN = 64, 12
 
 
@@ -96,6 +141,30 @@ def action_in_words(action: str) -> str:
     thing, _, deed = action.partition(".")
     words = _THINGS.get(thing), _DEEDS.get(deed)
     return f"{words[0]}: {words[1]}" if all(words) else action
+
+
+def subject_in_words(subject: str) -> str:
+    """What was changed, as a person reads it.
+
+    >>> subject_in_words("report 3, procedure 1.001193")
+    'báo sai số 3, thủ tục 1.001193'
+    """
+    parts = (part.partition(" ") for part in subject.split(", "))
+    return ", ".join(f"{_SUBJECTS.get(thing, thing)}{blank}{which}" for thing, blank, which in parts)
+
+
+def name_in_words(name: str) -> str:
+    """The place in a record, with the words that are known for its steps.
+
+    >>> name_in_words("fees[0].amount")
+    'phí 1, số tiền'
+    """
+    steps = []
+    for step in name.split("."):
+        word, bracket, number = step.partition("[")
+        told = _NAMES.get(word, word)
+        steps.append(f"{told} {int(number.rstrip(']')) + 1}" if bracket and number.rstrip("]").isdigit() else told)
+    return ", ".join(steps)
 
 
 def differences(before: str | None, after: str | None) -> tuple[Difference, ...]:

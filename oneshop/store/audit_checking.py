@@ -141,7 +141,7 @@ def _rows(session: Session) -> Iterator[tuple[Any, ...]]:
     """The columns in the order they are hashed, and the hash; the moment as the engine keeps it."""
     row = AuditRow
     said = (row.who, row.action, row.subject, row.before, row.after, row.note)
-    return session.execute(
+    return session.connection().execute(
         select(row.seq, type_coerce(row.at, String), *said, row.previous, row.hash)
         .order_by(row.seq)
         .execution_options(yield_per=_AT_ONCE)
@@ -153,6 +153,8 @@ def _moment(kept: object) -> str:
     moment = datetime.fromisoformat(kept) if isinstance(kept, str) else kept
     if not isinstance(moment, datetime):
         raise TypeError(kept)
-    if isinstance(kept, str) and moment.isoformat(sep=" ", timespec="microseconds") != kept:
+    if not isinstance(kept, str):
+        return moment.isoformat()
+    if moment.isoformat(sep=" ", timespec="microseconds") != kept:
         raise ValueError(kept)
-    return moment.isoformat()
+    return kept.replace(" ", "T").removesuffix(".000000")

@@ -1,5 +1,7 @@
 """The audit chain: what was noted is found again, and no row of it can be touched unnoticed."""
 
+import hashlib
+import json
 import random
 import shutil
 import sqlite3
@@ -358,3 +360,9 @@ def test_whatever_is_noted_in_however_many_transactions_is_sound_and_comes_back(
         kept = [Entry(it.who, it.action, it.subject, it.before, it.after, it.note) for it in noted(session, Wanted())]
     assert kept[::-1] == said
     database.close()
+
+
+@given(st.integers(1, 10**9), st.lists(st.none() | texts, min_size=8, max_size=8))
+def test_a_rows_hash_is_that_of_its_json_list(seq: int, said: list[str | None]) -> None:
+    plain = json.dumps([seq, *said], ensure_ascii=False)
+    assert audit.hash_of_said((seq, *said)) == hashlib.sha256(plain.encode()).hexdigest()

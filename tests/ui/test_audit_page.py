@@ -44,9 +44,9 @@ def page(program: Program, wait_for: Wait) -> AuditPage:
 def test_the_newest_stand_first_with_before_and_after_beside_and_more_on_request(
     page: AuditPage, wait_for: Wait
 ) -> None:
-    assert page.rows_shown[0][2:] == ("Phí, lệ phí: sửa", "procedure 1.000299")
+    assert page.rows_shown[0][2:] == ("Phí, lệ phí: sửa", "thủ tục 1.000299")
     detail = page._detail_model
-    assert [detail.index(0, column).data() for column in range(3)] == ["amount", "5000", "8000"]
+    assert [detail.index(0, column).data() for column in range(3)] == ["số tiền", "5000", "8000"]
     wait_for(page._list.hasFocus)
     QTest.keyClick(page._list, Qt.Key.Key_Down)
     wait_for(lambda: "Dòng 300" in page._detail_title.text())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.exchange.writing import WritingError
 from oneshop.services.audit import AuditFault, AuditFilter
-from oneshop.services.audit_words import differences
+from oneshop.services.audit_words import differences, name_in_words
 from oneshop.services.gate import NotPermitted
 from ui.audit import texts
 from ui.audit.state import Asked, AuditState, Detail
@@ -18,6 +18,8 @@ from ui.days import NotADay, typed_day
 if TYPE_CHECKING:
     from oneshop.services.audit import AuditPage, AuditTrail, Change
     from oneshop.services.health_values import Finding
+
+_HASH_SHOWN = 16
 
 
 class AuditPresenter:
@@ -34,6 +36,7 @@ class AuditPresenter:
         self._filter = AuditFilter()
         self._changes: tuple[Change, ...] = ()
         self._more: int | None = None
+        self._chosen: int | None = None
         self._latest = 0
 
     def look(self, about: str) -> None:
@@ -60,7 +63,8 @@ class AuditPresenter:
     def choose(self, row: int) -> None:
         """Show what a change made other."""
         if 0 <= row < len(self._changes):
-            self._put(detail=_detail(self._changes[row]))
+            self._chosen = self._changes[row].seq
+            self._put(row=row, detail=_detail(self._changes[row]))
 
     def verify(self) -> None:
         """Check the chain from end to end."""
@@ -87,12 +91,13 @@ class AuditPresenter:
                 return
             self._changes, self._more = (*before, *page.changes), page.more
             shown, total = number_in_figures(len(self._changes)), number_in_figures(page.total)
-            first = self._changes[0] if self._changes and not before else None
+            row = next((number for number, one in enumerate(self._changes) if one.seq == self._chosen), 0)
             self._put(
                 rows=tuple(map(_cells, self._changes)),
                 title=texts.COUNT.format(shown=shown, total=total) if page.total else texts.NONE,
                 has_more=page.more is not None,
-                detail=_detail(first) if first else (self._state.detail if before else None),
+                row=row,
+                detail=_detail(self._changes[row]) if self._changes else None,
                 trouble="",
             )
 
@@ -123,19 +128,23 @@ def _filter(asked: Asked) -> AuditFilter:
 
 
 def _cells(change: "Change") -> tuple[str, ...]:
-    return (f"{change.at:%d/%m/%Y %H:%M}", change.who, change.done, change.subject)
+    return (f"{change.at:%d/%m/%Y %H:%M}", change.who, change.done, change.about)
 
 
 def _detail(change: "Change") -> Detail:
-    lines = [f"{change.at:%d/%m/%Y %H:%M:%S} · {change.who} · {change.subject}"]
+    lines = [f"{change.at:%d/%m/%Y %H:%M:%S} · {change.who} · {change.about}"]
     if change.note:
         lines.append(texts.NOTE.format(note=change.note))
-    lines.append(texts.HASH.format(hash=change.hash))
+    lines.append(texts.HASH.format(hash=change.hash[:_HASH_SHOWN]))
     return Detail(
         texts.ROW_TITLE.format(seq=change.seq, done=change.done),
         tuple(lines),
         tuple(
-            (one.name or texts.WHOLE, one.before or texts.NOTHING, one.after or texts.NOTHING)
+            (
+                name_in_words(one.name) if one.name else texts.WHOLE,
+                one.before or texts.NOTHING,
+                one.after or texts.NOTHING,
+            )
             for one in differences(change.before, change.after)
         ),
     )

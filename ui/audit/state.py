@@ -32,6 +32,8 @@ class AuditState:
     rows: tuple[tuple[str, ...], ...] = ()
     title: str = ""
     has_more: bool = False
+    row: int = 0
+    """The chosen one of the rows."""
     detail: Detail | None = None
     verdict: str = ""
     trouble: str = ""

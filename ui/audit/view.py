@@ -150,7 +150,7 @@ class AuditPage(QWidget):
         (self._list if self._state.rows else self._fields[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_state(self, state: AuditState) -> None:
-        """Draw the page; while rows are only added, the keyboard stays at the row it was on."""
+        """Draw the page; the change that was chosen stays chosen as long as it is in the list."""
         before, self._state = self._state, state
         if state.asked != before.asked:
             asked = state.asked
@@ -171,14 +171,12 @@ class AuditPage(QWidget):
         self._split.setVisible(bool(state.rows))
 
     def _show_rows(self, state: AuditState, before: AuditState) -> None:
-        is_longer = bool(before.rows) and state.rows[: len(before.rows)] == before.rows
-        row = self._list.currentIndex().row() if is_longer else 0
         is_typing = any(field.hasFocus() and field.isModified() for field in self._fields)
         takes_keys = self._list.hasFocus() or not (before.rows or is_typing)
         self._is_filling = True
         self._list_model.set_cells(state.rows)
         if state.rows:
-            self._list.selectRow(max(row, 0))
+            self._list.selectRow(state.row)
         self._is_filling = False
         if takes_keys and state.rows and self.isVisible():
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -212,10 +212,11 @@ def _open_points(content: ProcedureContent) -> Iterator[Line]:
 def _report(report: Report) -> Line:
     """What is reported, and the answer, or that it is waited for."""
     notes = [texts.REPORT_ANSWER.format(answer=report.answer)] if report.answer else []
+    said = texts.REPORT_ON.format(day=day_here(report.reported_at))
     if report.state is ReportState.OPEN:
         until = texts.REPORT_UNTIL.format(day=day_in_words(report.due_on)) if report.due_on else ""
-        notes.append(texts.REPORT_WAITS + until)
-    return Line(texts.REPORT_LINE.format(told=report.told), day_here(report.reported_at), tuple(notes), Tone.QUIET)
+        said += texts.REPORT_WAITS + until
+    return Line(report.told, notes=(said, *notes))
 
 
 def _source(version: Version) -> Iterator[Line]:

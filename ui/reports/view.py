@@ -16,6 +16,8 @@ from ui.theme import line_height, smallest_target, space
 from ui.words import Words
 
 _EMS = (9, 8, 14, 15, 7)
+_TEXT, _LAST_EMS = 3, 8
+"""The column that takes what room is left by the others and by the last one."""
 _LEAST_TABLE_LINES = 8
 
 
@@ -144,6 +146,8 @@ class ReportsPage(QWidget):
         self._list.setMinimumHeight(unit * _LEAST_TABLE_LINES)
         for number, ems in enumerate(_EMS):
             self._list.setColumnWidth(number, unit * ems)
+        rest = self.width() - unit * (sum(_EMS) - _EMS[_TEXT] + _LAST_EMS)
+        self._list.setColumnWidth(_TEXT, max(rest, unit * _EMS[_TEXT]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """The strip below the desk that says "Sai rồi!": four kinds on four keys, then a sentence if there is time for one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -10,7 +10,7 @@ from ui.buttons import Button
 from ui.fields import TextField
 from ui.flow import FlowLayout
 from ui.notes import Note
-from ui.theme import draw_edge, space, surround
+from ui.theme import draw_edge, smallest_target, space, surround
 from ui.words import Words
 from ui.wrong import texts
 from ui.wrong.state import WrongState
@@ -68,6 +68,15 @@ class WrongStrip(QWidget):
         space(column, 0.35)
         for part in (self._title, self._trouble, bar):
             column.addWidget(part)
+        self._size()
+
+    def _size(self) -> None:
+        self.part.setMinimumHeight(smallest_target())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
 
     def _connect(self) -> None:
         self.sentence.returnPressed.connect(self._finish)
