@@ -17,10 +17,13 @@ _THINGS = {
     "audit": "Nhật ký",
     "calendar": "Lịch làm việc",
     "catalogue": "Danh mục",
+    "checklist": "Phiếu hướng dẫn",
     "delegation": "Ủy quyền",
+    "document": "Văn bản",
     "draft": "Bản nháp",
     "exemption": "Miễn, giảm",
     "fee": "Phí, lệ phí",
+    "fee_decision": "Quyết định về phí",
     "fees": "Phí, lệ phí",
     "import": "Tệp nhập",
     "law": "Văn bản",
@@ -40,23 +43,29 @@ _DEEDS = {
     "answered": "trả lời",
     "approved": "duyệt",
     "assigned": "giao",
+    "begun": "bắt đầu",
     "breach": "thấy chuỗi không khớp",
     "changed": "sửa",
     "cleared": "xóa hết",
     "closed": "đóng",
     "confirmed": "xác nhận",
     "created": "lập",
+    "day": "đổi một ngày",
     "deleted": "xóa",
     "disabled": "khóa",
     "discarded": "bỏ",
     "edited": "sửa",
     "enabled": "mở khóa",
     "forgotten": "bỏ qua",
+    "four_eyes": "đổi việc duyệt bởi người thứ hai",
+    "hours": "đổi giờ làm việc",
     "laid_in": "nạp kèm theo chương trình",
+    "late_receipt": "đổi quy tắc 15 giờ",
     "made": "lập",
     "new": "công bố lần đầu",
     "opened": "mở",
-    "password": "đổi mật khẩu",
+    "password_changed": "đổi mật khẩu",
+    "printed": "in",
     "published": "công bố",
     "rejected": "từ chối",
     "removed": "bỏ",
@@ -65,7 +74,9 @@ _DEEDS = {
     "restored": "khôi phục",
     "retired": "bãi bỏ",
     "returned": "trả lại",
+    "role_changed": "đổi vai trò",
     "saved": "lưu",
+    "sign_in_failed": "đăng nhập không đúng",
     "signed_in": "đăng nhập",
     "signed_out": "đăng xuất",
     "submitted": "trình duyệt",
@@ -79,10 +90,12 @@ _SUBJECTS = {
     "account": "tài khoản",
     "audit": "nhật ký",
     "calendar": "lịch năm",
+    "checklist": "phiếu",
     "delegation": "ủy quyền",
     "document": "văn bản",
     "draft": "bản nháp",
     "fee": "phí",
+    "fee_decision": "quyết định về phí",
     "file": "tệp",
     "law": "văn bản",
     "procedure": "thủ tục",
@@ -91,6 +104,7 @@ _SUBJECTS = {
     "report": "báo sai số",
     "review": "thay đổi số",
     "setting": "cấu hình",
+    "settings": "cấu hình",
     "term": "từ",
 }
 _NAMES = {
@@ -150,7 +164,8 @@ def subject_in_words(subject: str) -> str:
     'báo sai số 3, thủ tục 1.001193'
     """
     parts = (part.partition(" ") for part in subject.split(", "))
-    return ", ".join(f"{_SUBJECTS.get(thing, thing)}{blank}{which}" for thing, blank, which in parts)
+    told = ", ".join(f"{_SUBJECTS.get(thing, thing)}{blank}{which}" for thing, blank, which in parts)
+    return told.replace(" version ", ", bản số ")
 
 
 def name_in_words(name: str) -> str:

@@ -254,4 +254,11 @@ def test_every_action_of_the_program_itself_has_words() -> None:
     told += [audit.BREACH, audit.ACKNOWLEDGED]
     told += [f"report.{it}" for it in ("reported", "changed", "assigned", "answered", "closed", "reopened")]
     told += [f"learning.{it}" for it in ("assigned", "unassigned", "forgotten", "cleared", "switched")]
+    accounts = ("added", "disabled", "enabled", "password_changed", "role_changed", "sign_in_failed")
+    told += [f"account.{it}" for it in accounts]
+    told += [f"calendar.{it}" for it in ("confirmed", "day", "hours", "late_receipt", "reopened")]
+    drafts = ("begun", "discarded", "published", "returned", "saved", "submitted", "taken_back")
+    told += [f"draft.{it}" for it in drafts]
+    told += ["version.taken_back", "checklist.printed", "document.saved", "settings.four_eyes"]
+    told += ["fee_decision.saved", "fee_decision.removed"]
     assert [action for action in told if action_in_words(action) == action] == []
