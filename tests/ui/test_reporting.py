@@ -173,6 +173,29 @@ def test_whoever_has_not_signed_in_is_told_what_to_do_and_escape_leaves(program:
     assert services.reports.of_entry(BIRTH) == ()
 
 
+def test_a_locked_desk_hides_the_sentence_and_another_person_does_not_find_it(program: Program, wait_for: Wait) -> None:
+    at_the_desk(program, "lan", Role.CLERK)
+    opened(program, wait_for)
+    press(Qt.Key.Key_F12)
+    strip = program.window.wrong
+    services = program.window._services
+    assert strip is not None and services is not None
+    wait_for(lambda: strip.kinds[0].hasFocus())
+    press(Qt.Key.Key_1)
+    wait_for(strip.sentence.isVisible)
+    strip.sentence.setText("đang gõ dở")
+    services.gate.sign_out()
+    assert not strip.isVisible()
+    services.gate.sign_in("lan")
+    assert strip.isVisible() and strip.sentence.text() == "đang gõ dở"
+    services.gate.sign_out()
+    at_the_desk(program, "mai", Role.SUPERVISOR)
+    assert not strip.isVisible()
+    program.window.say_wrong()
+    wait_for(lambda: strip.kinds[0].isVisible())
+    assert strip.sentence.text() == ""
+
+
 def page_of(program: Program) -> ReportsPage:
     page = program.window.pages.page(Deed.REPORTS)
     assert isinstance(page, ReportsPage)

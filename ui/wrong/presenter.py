@@ -73,6 +73,10 @@ class WrongPresenter:
 
         self._background.run(lambda: self._reports.add_words(made.id, text, about or None), close, self._say_why)
 
+    def drop(self) -> None:
+        """Forget what is under way; what was reported stays reported."""
+        self._leave()
+
     def _leave(self) -> None:
         self._made = None
         self._put(is_shown=False, is_ready=False, is_reported=False)

@@ -108,6 +108,11 @@ class WrongStrip(QWidget):
             (self.kinds[0] if state.is_ready else self._leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def is_asked_for(self) -> bool:
+        """Whether it belongs on the screen."""
+        return self._state.is_shown
+
+    @property
     def said(self) -> str:
         """What the strip says now."""
         return self._state.trouble or self._state.title
