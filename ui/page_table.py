@@ -13,6 +13,7 @@ from ui.actions import Deed
 from ui.background import Workers
 
 if TYPE_CHECKING:
+    from oneshop.counter.checklist import Checklist
     from oneshop.services.opening import Services
 
 PAGES: dict[Deed, str] = {
@@ -20,6 +21,8 @@ PAGES: dict[Deed, str] = {
     Deed.CALENDAR: "ui.calendar.joining",
     Deed.AUDIT: "ui.audit.joining",
     Deed.ACCOUNTS: "ui.accounts.joining",
+    Deed.CHECK: "ui.checking.joining",
+    Deed.HISTORY: "ui.history.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 
@@ -54,6 +57,8 @@ class Surroundings:
     """Show another page about a subject: the code of a procedure, the number of a draft; empty for all."""
     changed: Callable[[], None]
     """The published catalogue has become other: what is on the screen is asked for again."""
+    preview: "Callable[[Checklist], None]" = lambda _: None
+    """Show a checklist as paper, to be printed or saved; nothing where no window is around."""
 
 
 class Page(Protocol):

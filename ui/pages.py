@@ -16,6 +16,7 @@ from ui.page_table import Page, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
+    from oneshop.counter.checklist import Checklist
     from oneshop.services.opening import Services
     from ui.importing.presenter import ImportPresenter
     from ui.importing.view import ImportPage
@@ -73,13 +74,18 @@ class Pages(QStackedWidget):
 
     def show_preview(self) -> None:
         """Show the paper of the open procedure."""
-        if self.desk.checklist is None or self._services is None:
+        if self.desk.checklist is not None:
+            self._preview(self.desk.checklist)
+
+    def _preview(self, checklist: "Checklist") -> None:
+        """Show a checklist as paper."""
+        if self._services is None:
             return
         if self.preview is None or self._printing is None:
             self._make_preview(self._services)
         if self.preview is not None and self._printing is not None:
             self._show_page(self.preview)
-            self._printing.preview(self.desk.checklist, self.preview.dpi())
+            self._printing.preview(checklist, self.preview.dpi())
             self.preview.take_focus()
 
     def _make_preview(self, services: "Services") -> None:
@@ -98,6 +104,7 @@ class Pages(QStackedWidget):
             has_printer=has_printer,
             size=known.get(memory.preference(PAPER_PREFERENCE, PaperSize.A4.name), PaperSize.A4),
             size_chosen=lambda size: memory.set_preference(PAPER_PREFERENCE, size.name),
+            note=services.printed_lists.note,
         )
         page.size_chosen.connect(printing.choose_size)
         page.save_wished.connect(printing.save)
@@ -239,7 +246,13 @@ class Pages(QStackedWidget):
 
     def _surroundings(self, services: "Services") -> Surroundings:
         return Surroundings(
-            services, self._workers, self, self._open_procedure, self.show_of_table, self.catalogue_changed.emit
+            services,
+            self._workers,
+            self,
+            self._open_procedure,
+            self.show_of_table,
+            self.catalogue_changed.emit,
+            self._preview,
         )
 
     def show_shortcuts(self) -> None:

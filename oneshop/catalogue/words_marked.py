@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-_WORD = re.compile(r"\w+|[^\w\s]|\s+")
-_SENTENCE = re.compile(r"[^.;:!?\n]*(?:[.;:!?\n]+\s*|$)")
+_WORD = re.compile(r"\d+(?:[.,/]\d+)*|\w+|[^\w\s]|\s+")
+_SENTENCE = re.compile(r".*?(?:[.;:!?]+\s+|\n\s*|$)", re.DOTALL)
 
 MOST_COMPARED = 250_000
 """Words of one side times words of the other; a stretch beyond that is marked as a whole."""

@@ -33,7 +33,7 @@ def _item(item: ItemDifference) -> Iterator[str]:
     where = f" ({item.where})" if item.where else ""
     moved = " (đổi thứ tự)" if item.is_moved else ""
     if item.title or where or moved:
-        yield f"{_SIGNS[item.kind]} {item.title}{where}{moved}"
+        yield f"{_SIGNS[item.kind]} {item.title}{where}{moved}".replace("  ", " ")
     for field in item.fields:
         if not (item.kind in (Kind.ADDED, Kind.REMOVED) and (field.after or field.before) == item.title):
             yield f"  {_SIGNS[field.kind]} {field.label}: {_said(field)}"

@@ -26,7 +26,7 @@ def compare_lists(before: Checklist, after: Checklist) -> Comparison:
             tuple(compared(before.fees.lines, after.fees.lines, _FEE, (), ())),
         ),
         PartDifference(
-            "times", "Thời hạn giải quyết", "thời hạn", True, tuple(compared(before.times, after.times, _TIME, (), ()))
+            "times", "Thời hạn giải quyết", "thời hạn", True, tuple(compared(before.times, after.times, _times(after), (), ()))
         ),
     )  # fmt: skip
     return Comparison(tuple(part for part in parts if part.is_changed))
@@ -71,7 +71,16 @@ _PAPER = ItemKind[ChecklistPaper](_paper_leaves, lambda one: one.name, lambda on
 _FEE = ItemKind[FeeLine](
     _fee_leaves, fee_label, fee_label, lambda one: one.procedure, alike=lambda one: (one.procedure, one.because)
 )
-_TIME = ItemKind[TimeLine](
-    _time_leaves, lambda one: one.words, lambda one: one.procedure, lambda one: one.procedure,
-    alike=lambda one: (one.procedure, one.because),
-)  # fmt: skip
+
+
+def _times(shown: Checklist) -> ItemKind[TimeLine]:
+    """Times are named after their procedure where a list has several."""
+    names = {listed.code: listed.name for listed in shown.procedures}
+
+    def title(line: TimeLine) -> str:
+        return names.get(line.procedure, line.procedure) if len(names) > 1 else ""
+
+    return ItemKind(
+        _time_leaves, lambda one: one.words, title, lambda one: one.procedure,
+        alike=lambda one: (one.procedure, one.because),
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from oneshop.catalogue.procedure import OnlineLevel
 from oneshop.counter.checklist import Checklist, ListedProcedure
 from oneshop.counter.wording import if_in_words, withdrawal_in_words
 from oneshop.printing import fonts
+from oneshop.printing.check_code import TitleWithCode
 from oneshop.printing.fee_section import fee_lines
 from oneshop.printing.glyphs import lines, markup, plain
 from oneshop.printing.look import LOOKS, Look, Styles, styles
@@ -108,7 +109,7 @@ class _Sheet:
             yield Paragraph(markup(words), self._style.warning)
 
     def _names(self) -> Iterator[Any]:
-        yield Paragraph(TITLE, self._style.title)
+        yield TitleWithCode(TITLE, self._list.check_code, self._look)
         several = len(self._list.procedures) > 1
         for number, listed in enumerate(self._list.procedures, start=1):
             counted = f"{number}. " if several else ""

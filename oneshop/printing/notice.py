@@ -22,7 +22,7 @@ TITLE = "THÔNG BÁO THAY ĐỔI THỦ TỤC"
 FOOT = "Dùng trong nội bộ, để cán bộ hướng dẫn đúng"
 NOTHING = "Không có thủ tục nào thay đổi."
 
-_MARKS = {Kind.ADDED: "+ Thêm", Kind.REMOVED: "− Bỏ", Kind.CHANGED: "• Sửa", Kind.SAME: "↕ Đổi thứ tự"}
+_MARKS = {Kind.ADDED: "+ Thêm", Kind.REMOVED: "− Bỏ", Kind.CHANGED: "• Sửa", Kind.SAME: "• Đổi thứ tự:"}
 _LONGEST_TOLD = 1500
 """Characters of one side of a field; who needs more reads it on the screen."""
 
@@ -117,7 +117,7 @@ class _Sheet:
             rest = "; ".join(
                 field.after or field.before for field in told if (field.after or field.before).strip() != item.title
             )
-            words = ". ".join(part for part in (said, rest) if part)
+            words = ". ".join(part.rstrip(". ") for part in (said, rest) if part)
             yield Paragraph(f"<b>{_MARKS[item.kind]}:</b> {markup(_cut(words))}", self._field)
             return
         name = f" {markup(item.title)}{markup(where)}" if item.title or where else ""

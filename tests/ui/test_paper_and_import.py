@@ -30,6 +30,8 @@ class Preview:
     def __init__(self, background: Later, *, has_printer: bool = False) -> None:
         self.shown: list[PreviewState] = []
         self.sizes: list[PaperSize] = []
+        self.noted: list[str] = []
+        self.note_fault = ""
         self.checklists = FakeChecklists(FakeReader(version()))
         self.printing = PrintingPresenter(
             cast(Any, self.checklists),
@@ -38,7 +40,12 @@ class Preview:
             has_printer=lambda: has_printer,
             size=PaperSize.A4,
             size_chosen=self.sizes.append,
+            note=self.note,
         )
+
+    def note(self, checklist: Checklist) -> str:
+        self.noted.append(checklist.check_code)
+        return self.note_fault
 
     def checklist(self) -> Checklist:
         return self.checklists.make(["1.001193"], {})
@@ -74,6 +81,25 @@ def test_nothing_can_be_saved_before_the_paper_is_drawn() -> None:
     desk.printing.save(Path("phieu.pdf"))
     assert not desk.shown[-1].can_save
     assert len(background.jobs) == 1
+
+
+def test_a_paper_that_was_saved_or_printed_is_noted_and_one_that_failed_is_not() -> None:
+    desk = Preview(AtOnce(), has_printer=True)
+    checklist = desk.checklist()
+    desk.printing.preview(checklist, 96)
+    desk.printing.save(Path("phieu.pdf"))
+    desk.printing.say_printed("HP", is_done=True)
+    desk.printing.say_printed("HP", is_done=False)
+    assert desk.noted == [checklist.check_code] * 2
+
+
+def test_a_paper_that_could_not_be_noted_is_saved_all_the_same_and_that_is_told() -> None:
+    desk = Preview(AtOnce())
+    desk.note_fault = "Chưa ghi được vào sổ."
+    desk.printing.preview(desk.checklist(), 96)
+    desk.printing.save(Path("phieu.pdf"))
+    assert "phieu.pdf" in desk.shown[-1].message
+    assert desk.shown[-1].message.endswith("Chưa ghi được vào sổ.")
 
 
 def test_another_size_is_drawn_anew_and_remembered() -> None:

@@ -31,12 +31,14 @@ class PrintingPresenter:
         has_printer: Callable[[], bool],
         size: PaperSize,
         size_chosen: Callable[[PaperSize], None],
+        note: Callable[[Checklist], str] = lambda _: "",
     ) -> None:
         self._checklists = checklists
         self._background = background
         self._show = show
         self._has_printer = has_printer
         self._size_chosen = size_chosen
+        self._note = note
         self._latest = 0
         self._checklist: Checklist | None = None
         self._pdf: bytes | None = None
@@ -75,12 +77,16 @@ class PrintingPresenter:
 
     def save(self, path: Path) -> None:
         """Keep the paper as a file; says where, or what went wrong and what to do."""
-        pdf = self._pdf
-        if pdf is None:
+        pdf, checklist = self._pdf, self._checklist
+        if pdf is None or checklist is None:
             return
 
-        def say_saved(nothing: None) -> None:
-            self._say(texts.SAVED.format(path=path))
+        def work() -> str:
+            self._checklists.save(pdf, path)
+            return self._note(checklist)
+
+        def say_saved(fault: str) -> None:
+            self._say(" ".join(part for part in (texts.SAVED.format(path=path), fault) if part), is_trouble=bool(fault))
 
         def say_why(error: Exception) -> None:
             from oneshop.services.checklists import SavingError
@@ -89,7 +95,7 @@ class PrintingPresenter:
                 raise error
             self._say(str(error), is_trouble=True)
 
-        self._background.run(lambda: self._checklists.save(pdf, path), say_saved, say_why)
+        self._background.run(work, say_saved, say_why)
 
     def pages_for_printer(self, then: "Callable[[tuple[PageImage, ...]], None]") -> None:
         """Draw the pages finely enough for paper, and hand them over."""
@@ -98,9 +104,19 @@ class PrintingPresenter:
             self._background.run(lambda: self._checklists.pages(pdf, PRINTER_DPI), then, _raise)
 
     def say_printed(self, printer: str, *, is_done: bool) -> None:
-        """Tell how printing went."""
+        """Tell how printing went, and note the paper, so that it can be checked later."""
         pattern = texts.PRINTED if is_done else texts.PRINT_FAILED
-        self._say(pattern.format(printer=printer), is_trouble=not is_done)
+        told = pattern.format(printer=printer)
+        self._say(told, is_trouble=not is_done)
+        checklist = self._checklist
+        if not is_done or checklist is None:
+            return
+
+        def say_fault(fault: str) -> None:
+            if fault:
+                self._say(f"{told} {fault}", is_trouble=True)
+
+        self._background.run(lambda: self._note(checklist), say_fault, _raise)
 
     def _draw(self) -> None:
         checklist, size, dpi, known = self._checklist, self._state.size, self._dpi, self._pdf

@@ -1,0 +1,1 @@
+"""The widget that shows two versions beside each other, field by field."""

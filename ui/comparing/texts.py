@@ -1,0 +1,13 @@
+"""What a comparison says, in Vietnamese."""
+
+COMPARISON = "So sánh"
+COMPARISON_ABOUT = "Bên trái là trước, bên phải là sau. Chữ gạch ngang là bỏ đi, chữ gạch chân là thêm vào."
+ADDED = "Thêm"
+REMOVED = "Bỏ"
+CHANGED = "Sửa"
+SAME = "Không đổi"
+MOVED = "đổi thứ tự"
+ALIKE = "(chỉ khác cách ghi)"
+NOTHING = "Không có gì thay đổi."
+FOR_CITIZEN = "Người dân cần biết"
+THE_REST = "Các mục khác"

@@ -1,0 +1,1 @@
+"""The page of a procedure's versions: who, when, why, and what two of them differ in."""
