@@ -26,7 +26,8 @@ def compare_lists(before: Checklist, after: Checklist) -> Comparison:
             tuple(compared(before.fees.lines, after.fees.lines, _FEE, (), ())),
         ),
         PartDifference(
-            "times", "Thời hạn giải quyết", "thời hạn", True, tuple(compared(before.times, after.times, _times(after), (), ()))
+            "times", "Thời hạn giải quyết", "thời hạn", True,
+            tuple(compared(before.times, after.times, _times(after), (), ())),
         ),
     )  # fmt: skip
     return Comparison(tuple(part for part in parts if part.is_changed))

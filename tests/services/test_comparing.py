@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.announcing import ChangeKind
-from oneshop.catalogue.procedure import ChannelKind, Paper, ProcedureContent
+from oneshop.catalogue.procedure import Channel, ChannelKind, Paper, ProcedureContent, ProcessingTime, TimeUnit
 from oneshop.services import printed_lists
 from oneshop.services.clock import today
 from oneshop.services.gate import NotPermitted
@@ -21,6 +22,7 @@ from tests.desk_people import add_person
 
 CODE = "1.001193"
 OTHER = "1.004884"
+TOMORROW = today() + timedelta(days=1)
 PASSPORT = Paper("ho_chieu", "Hộ chiếu của người nộp", copies=1)
 
 
@@ -98,10 +100,10 @@ def test_the_changes_of_a_period_are_net_and_say_how_many_papers_are_out_of_date
 
 def test_an_abolished_procedure_is_told_as_ended(desk: Services) -> None:
     desk.gate.sign_in("lan")
-    draft = desk.publishing.retire(CODE, why="theo quyết định", successors=(OTHER,))
+    draft = desk.publishing.retire(CODE, today(), (OTHER,), "theo quyết định")
     desk.gate.sign_in("minh")
     desk.publishing.approve(draft.id, draft.lock)
-    ((change),) = desk.comparing.changes(today(), today()).changes
+    ((change),) = desk.comparing.changes(today(), TOMORROW).changes
     assert (change.kind, change.summary) == (ChangeKind.ENDED, f"bãi bỏ, thay bằng {OTHER}")
 
 
@@ -134,20 +136,22 @@ def test_where_the_answers_no_longer_fit_the_whole_difference_is_told(desk: Serv
     content = desk.reader.version(CODE).content
     question = content.questions[0]
     code = printed(desk, **{question.id: question.answers[0].value})
-    renamed = replace(question, answers=tuple(replace(one, value=f"moi_{one.value}") for one in question.answers))
-    publish(desk, replace(content, questions=(renamed, *content.questions[1:]), papers=(PASSPORT,), cases=()))
+    at_once = Channel(ChannelKind.IN_PERSON, (ProcessingTime(Decimal(1), TimeUnit.WORKING_DAY),))
+    publish(desk, replace(content, questions=(), papers=(PASSPORT,), cases=(), channels=(at_once,), open_points=()))
     found = desk.printed_lists.check(code)
     assert (found.verdict, found.current) == (Verdict.CHANGED, None)
     ((_, whole),) = found.differences
     assert whole.part("questions") is not None
 
 
-def test_a_paper_of_an_abolished_procedure_is_of_no_more_use(desk: Services) -> None:
+def test_a_paper_of_an_abolished_procedure_is_of_no_more_use(desk: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     code = printed(desk)
     desk.gate.sign_in("lan")
-    draft = desk.publishing.retire(CODE, why="theo quyết định")
+    draft = desk.publishing.retire(CODE, today(), why="theo quyết định")
     desk.gate.sign_in("minh")
     desk.publishing.approve(draft.id, draft.lock)
+    for module in ("reading", "checklists", "printed_lists"):
+        monkeypatch.setattr(f"oneshop.services.{module}.today", lambda: TOMORROW)
     found = desk.printed_lists.check(code)
     assert found.verdict is Verdict.ENDED
     assert "bãi bỏ" in found.notes[0]
