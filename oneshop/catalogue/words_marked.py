@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|\w+|[^\w\s]|\s+")
-_SENTENCE = re.compile(r".*?(?:[.;:!?]+\s+|\n\s*|$)", re.DOTALL)
+_SENTENCE = re.compile(r".*?(?:[.;:!?]+\s+|\n\s*|\Z)", re.DOTALL)
 
 MOST_COMPARED = 250_000
 """Words of one side times words of the other; a stretch beyond that is marked as a whole."""
@@ -36,6 +36,9 @@ def words_marked(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, .
     >>> words_marked("bản sao", "bản chính")[1]
     (Run(text='bản ', is_marked=False), Run(text='chính', is_marked=True))
     """
+    if not before or not after or before == after:
+        is_marked = before != after
+        return _whole(before, is_marked=is_marked), _whole(after, is_marked=is_marked)
     old: list[Run] = []
     new: list[Run] = []
     for taken, put, is_same in _stretches(_pieces(_SENTENCE, before), _pieces(_SENTENCE, after)):
@@ -47,6 +50,10 @@ def words_marked(before: str, after: str) -> tuple[tuple[Run, ...], tuple[Run, .
             old.append(Run("".join(words_taken), is_marked=not is_alike))
             new.append(Run("".join(words_put), is_marked=not is_alike))
     return _joined(old), _joined(new)
+
+
+def _whole(text: str, *, is_marked: bool) -> tuple[Run, ...]:
+    return (Run(text, is_marked),) if text else ()
 
 
 def _pieces(pattern: re.Pattern[str], text: str) -> list[str]:

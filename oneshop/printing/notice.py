@@ -97,7 +97,8 @@ class _Sheet:
         yield HRFlowable(width="100%", thickness=0.6, color=silver, spaceBefore=gap, spaceAfter=gap)
         code = f'<font name="{fonts.REGULAR}">({markup(change.code)})</font>'
         yield Paragraph(f"<b>{number}{markup(change.name)}</b> {code}", self._style.body)
-        yield Paragraph(f"<b>{CHANGE_WORDS[change.kind]}</b>: {markup(change.summary)}.", self._style.body)
+        said = f": {markup(change.summary)}" if change.kind is not ChangeKind.NEW else ""
+        yield Paragraph(f"<b>{CHANGE_WORDS[change.kind]}</b>{said}.", self._style.body)
         yield Paragraph(markup(" ".join(_facts(change))), self._style.quiet)
         for part in change.comparison.parts:
             yield from self._part(part)
