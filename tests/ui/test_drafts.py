@@ -15,9 +15,9 @@ from tests.desk_people import add_person
 from ui.actions import Deed
 from ui.app import Program
 from ui.drafts import texts
-from ui.drafts.presenter import typed_day
 from ui.drafts.state import Act
 from ui.drafts.view import DraftsPage
+from ui.typed_days import typed_day
 
 WaitFor = Callable[[Callable[[], bool]], None]
 CODE = "1.001193"

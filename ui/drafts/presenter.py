@@ -1,10 +1,8 @@
 """Decides what the page of drafts shows, and carries out what is wished there."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
@@ -17,12 +15,12 @@ from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork
 from ui.drafts import texts
 from ui.drafts.state import Act, DraftRow, DraftsState
+from ui.typed_days import typed_day
 
 if TYPE_CHECKING:
     from oneshop.accounts.roles import Actor
     from oneshop.services.opening import Services
 
-_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?")
 _ORDER = {DraftState.SUBMITTED: 0, DraftState.RETURNED: 2, DraftState.DRAFT: 3}
 _SCHEDULED_PLACE = 1
 _NEEDS = {
@@ -180,20 +178,6 @@ class DraftsPresenter:
         # Where it stands it stays, but for the once it is told.
         self._state = replace(self._state, **({"chosen": -1} | changes))  # type: ignore[arg-type]  # fields of the state
         self._show(self._state)
-
-
-def typed_day(text: str) -> date | None:
-    """The day a person typed, of this year where none is named; None for nothing. ValueError says how to type one."""
-    if not text.strip():
-        return None
-    found = _DAY.fullmatch(text.strip())
-    if found is not None:
-        day, month, year = found.groups()
-        try:
-            return date(int(year or today().year), int(month), int(day))
-        except ValueError:
-            pass
-    raise ValueError(texts.BAD_DAY.format(text=text.strip()))
 
 
 def _rows(read: _Read) -> tuple[DraftRow, ...]:

@@ -39,7 +39,6 @@ RETURN, RETURN_ABOUT = "Trả lại", "Trả bản đang chọn cho người so�
 DISCARD, DISCARD_ABOUT = "Bỏ bản nháp", "Thôi không dùng bản đang chọn nữa"
 UNSCHEDULE, UNSCHEDULE_ABOUT = "Rút bản hẹn", "Không công bố bản đã hẹn; nội dung trả về người soạn"
 DISCARD_SURE = "Bấm “Bỏ bản nháp” lần nữa để bỏ bản của {code}."
-BAD_DAY = "“{text}” không phải một ngày. Gõ dạng ngày/tháng/năm, ví dụ 1/12/2026."
 NOT_NOW = "Không làm được khi bản này {state}"
 OWN = "Bạn soạn hoặc sửa sau cùng bản này nên phải để người khác duyệt"
 SUBMITTED = "Đã trình duyệt {code}."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _STATE_SHARE, _NAME_SHARE, _WHO_SHARE = 0.18, 0.32, 0.26
 _LEAST_COLUMN_EMS = 9
-_TABLE_LINES = 14
+_TABLE_LINES = 9
 
 _ACTS = {
     Act.OPEN: (texts.OPEN, texts.OPEN_ABOUT),
@@ -60,6 +60,7 @@ class DraftsPage(FramedPage):
         self._count = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._table = WordsTable(texts.LIST, texts.LIST_ABOUT, self)
         self._model = WordsModel(texts.COLUMNS, self)
+        self._chosen = Words(self)
         self._day = TextField(texts.DAY, texts.DAY_ABOUT, self, hint=texts.DAY_HINT, ems=9)
         self._why = TextField(texts.WHY, texts.WHY_ABOUT, self, ems=24)
         self.buttons = {act: Button(text, about, self) for act, (text, about) in _ACTS.items()}
@@ -81,12 +82,13 @@ class DraftsPage(FramedPage):
             self._message,
             self._count,
             self._table,
+            self._chosen,
             self._row(*(buttons[act] for act in writing)),
             self._row(self._named(texts.DAY, self._day), buttons[Act.APPROVE]),
             self._row(self._named(texts.WHY, self._why), buttons[Act.RETURN], buttons[Act.UNSCHEDULE]),
         ):
             self.column.addWidget(widget)
-        self.column.addStretch(1)
+        self.column.setStretchFactor(self._table, 1)
         self._size()
 
     def _row(self, *widgets: QWidget) -> QWidget:
@@ -103,6 +105,7 @@ class DraftsPage(FramedPage):
         grid.setContentsMargins(0, 0, 0, 0)
         words = Words(pair)
         words.setText(name)
+        words.setWordWrap(False)
         grid.addWidget(words, 0, 0)
         grid.addWidget(field, 0, 1)
         return pair
@@ -160,6 +163,7 @@ class DraftsPage(FramedPage):
     def _follow_row(self) -> None:
         """Offer what can be done with the chosen row; what cannot says why."""
         found = self._state.rows[self.row] if 0 <= self.row < len(self._state.rows) else None
+        self._chosen.setText(" — ".join(cell for cell in found.cells if cell) if found else "")
         for act, button in self.buttons.items():
             why_not = found.refused.get(act, "") if found else texts.NOTHING
             button.setEnabled(not why_not)
