@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from oneshop.cli.desk import existing_file, globals_of, opened, parse_day
-from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, refuse, tell
+from oneshop.cli.speech import Exit, Tongue, print_json, print_lines, refuse, tell
 
 if TYPE_CHECKING:
     from oneshop.catalogue.drafts import Draft
@@ -41,34 +41,28 @@ def drafting_desk(context: typer.Context, *, as_json: bool = False) -> "Iterator
     """The desk of this call; what is refused on a draft's way ends the command in plain words."""
     from oneshop.catalogue.draft_faults import DraftOvertaken, DraftRefused
     from oneshop.cli.draft_documents import overtaken_document
-    from oneshop.services.gate import NotPermitted
-    from oneshop.store.database import StoreError
 
     with opened(context) as services:
         try:
             yield services
-        except NotPermitted as fault:
-            raise Stop(Exit.NOT_PERMITTED, str(fault)) from fault
         except DraftOvertaken as fault:
             if not as_json:
                 refuse(str(fault))
             print_json(overtaken_document(fault, Exit.REFUSED))
             tell(str(fault))
             raise typer.Exit(Exit.REFUSED) from fault
-        except (DraftRefused, StoreError) as fault:
+        except DraftRefused as fault:
             refuse(str(fault))
 
 
 def full_code(services: "Services", text: str) -> str:
     """The code a person means; one that is not in the catalogue stays as it was typed."""
-    from oneshop.catalogue.codes import typed_code
-    from oneshop.store import catalogue
+    from oneshop.services.reading import UnknownProcedure
 
-    with services.database.reading() as session:
-        found = catalogue.codes_like(session, text) or catalogue.codes_like(session, typed_code(text) or text)
-    if len(found) > 1:
-        refuse(f'Mã "{text}" ứng với nhiều thủ tục: {", ".join(found)}. Hãy ghi đủ mã.')
-    return found[0] if found else text.strip()
+    try:
+        return services.reader.code(text)
+    except UnknownProcedure:
+        return text.strip()
 
 
 def _add_reading(group: typer.Typer, say: Tongue) -> None:

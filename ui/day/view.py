@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.day import texts
@@ -27,6 +27,7 @@ class DayLine(QWidget):
         self._name = Words(self)
         self._name.setText(texts.DAY)
         self._name.setWordWrap(False)
+        self._name.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._field = TextField(texts.DAY, texts.DAY_ABOUT, self, ems=9)
         self._use = Button(texts.USE, texts.USE_ABOUT, self)
         self._back = Button(texts.TO_TODAY, texts.TO_TODAY_ABOUT, self)

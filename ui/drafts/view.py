@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QSizePolicy, QWidget
 
 from ui.buttons import Button
 from ui.drafts import texts
@@ -106,6 +106,7 @@ class DraftsPage(FramedPage):
         words = Words(pair)
         words.setText(name)
         words.setWordWrap(False)
+        words.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         grid.addWidget(words, 0, 0)
         grid.addWidget(field, 0, 1)
         return pair
