@@ -17,6 +17,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "printing": (),
     "comparing": (),
     "audit": (),
+    "versions": (),
     "window": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""

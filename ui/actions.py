@@ -28,6 +28,7 @@ class Deed(Enum):
     EDIT = "edit"
     HISTORY = "history"
     WRONG = "wrong"
+    AS_OF = "as_of"
     DRAFTS = "drafts"
     REVIEW = "review"
     REPORTS = "reports"
@@ -66,6 +67,7 @@ _ENTRIES = {
     Deed.EDIT: _Entry(texts.ACTION_EDIT, ("F2",)),
     Deed.HISTORY: _Entry(texts.ACTION_HISTORY, ("Ctrl+H",)),
     Deed.WRONG: _Entry(texts.ACTION_WRONG, ("F12",)),
+    Deed.AS_OF: _Entry(texts.ACTION_AS_OF, ("Ctrl+Shift+D",)),
     Deed.DRAFTS: _Entry(texts.ACTION_DRAFTS, ("F3",)),
     Deed.REVIEW: _Entry(texts.ACTION_REVIEW, ("Ctrl+Shift+R",)),
     Deed.REPORTS: _Entry(texts.ACTION_REPORTS, ("Ctrl+Shift+S",)),

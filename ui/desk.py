@@ -1,5 +1,6 @@
 """The desk: search box and filters on top; hits, procedure and questions below, side by side as the width allows."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist
 from ui.background import Workers
+from ui.day.presenter import DayPresenter
+from ui.day.view import DayLine
 from ui.procedure.presenter import ProcedurePresenter, Tailoring
 from ui.procedure.state import ProcedureState
 from ui.procedure.view import ProcedureView
@@ -50,6 +53,8 @@ class Desk(QWidget):
         self._query: str | None = None
         self._page_query: str | None = None
         self.box = SearchBox(self)
+        self.day_line = DayLine(self)
+        self._on_day = DayPresenter(self.day_line.show_state, self._look_on)
         self.filters = FilterRow(self)
         self.hits = SearchColumn(self)
         self.page = ProcedureView(self)
@@ -77,12 +82,15 @@ class Desk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
+        column.addWidget(self.day_line)
         column.addWidget(self.filters)
         column.addWidget(self._splitter, 1)
         QWidget.setTabOrder(self.box, self.filters)
 
     def _connect(self) -> None:
         self.box.typed.connect(self._type)
+        self.day_line.day_wished.connect(self._on_day.choose)
+        self.day_line.today_wished.connect(self._on_day.to_today)
         self.box.list_key.connect(self.hits.move_selection)
         self.box.entered.connect(self._enter)
         self.box.successor_wished.connect(self.hits.choose_successor)
@@ -153,6 +161,19 @@ class Desk(QWidget):
     def look_for(self, text: str) -> None:
         """Put a question into the box, as if it had been typed."""
         self.box.setText(text)
+
+    def ask_for_a_day(self) -> None:
+        """Take the keyboard to where another day than today is typed."""
+        self._on_day.ask()
+        self.day_line.take_focus()
+
+    def _look_on(self, day: date | None) -> None:
+        """Search, page and paper are those of a day; None is today."""
+        if self._search is not None and self._procedure is not None:
+            self._search.look_on(day)
+            self._procedure.look_on(day)
+        if day is None:
+            self.go_to_box()
 
     def follow_catalogue(self) -> None:
         """The catalogue has changed: ask for its hits and its filters again."""

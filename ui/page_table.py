@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from oneshop.services.opening import Services
 
 PAGES: dict[Deed, str] = {
+    Deed.DRAFTS: "ui.drafts.joining",
     Deed.REPORTS: "ui.reports.joining",
     Deed.CALENDAR: "ui.calendar.joining",
     Deed.AUDIT: "ui.audit.joining",

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             (Deed.RESET, self.next_citizen),
             (Deed.PIN, self.desk.toggle_pin),
             (Deed.BACK, self.go_back),
+            (Deed.AS_OF, self.go_to_the_day),
             (Deed.LARGER, self._appearance.larger),
             (Deed.SMALLER, self._appearance.smaller),
             (Deed.NORMAL, lambda: self._appearance.zoom_to(DEFAULT_ZOOM)),
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _fill_menu(self) -> None:
-        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.WRONG):
+        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.AS_OF, Deed.WRONG):
             self._menu.addAction(self.deeds[deed])
         for deed in (Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED):
             self._menu.addAction(self.deeds[deed])
@@ -214,6 +215,11 @@ class MainWindow(QMainWindow):
         """Come back to the desk, at the questions."""
         self.pages.show_desk()
         self.desk.go_to_questions()
+
+    def go_to_the_day(self) -> None:
+        """Come back to the desk, to where another day is typed."""
+        self.pages.show_desk()
+        self.desk.ask_for_a_day()
 
     def next_citizen(self) -> None:
         """Come back to the desk and forget the answers."""

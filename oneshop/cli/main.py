@@ -17,6 +17,7 @@ from oneshop.cli import (
     audit,
     calendar,
     comparing,
+    drafts,
     fees,
     files,
     finding,
@@ -26,6 +27,7 @@ from oneshop.cli import (
     registers,
     reports,
     upkeep,
+    versions,
 )
 from oneshop.cli.desk import Globals
 from oneshop.cli.help import fault_in_vietnamese, help_in_vietnamese
@@ -43,6 +45,8 @@ _MODULES = (
     registers,
     fees,
     quality,
+    drafts,
+    versions,
     learning,
     files,
     reports,

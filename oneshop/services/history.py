@@ -25,6 +25,7 @@ class Standing(Enum):
     """It says that the procedure has ended, and it is the one in force."""
     PAST = "past"
     TAKEN_BACK = "taken_back"
+    """It never held: taken back, or replaced, before its day came."""
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,12 @@ def _live(versions: tuple[Version, ...], day: date) -> int | None:
 
 
 def _entry(version: Version, live: int | None, day: date, draft: "Draft | None") -> HistoryEntry:
-    if version.state is VersionState.TAKEN_BACK:
+    is_later = version.valid_from is not None and version.valid_from > day
+    if version.state is VersionState.TAKEN_BACK or (is_later and version.number < (live or 0)):
         standing = Standing.TAKEN_BACK
     elif version.number == live:
         standing = Standing.ABOLISHED if version.is_withdrawn else Standing.IN_FORCE
-    elif version.valid_from is not None and version.valid_from > day and version.number > (live or 0):
+    elif is_later:
         standing = Standing.SCHEDULED
     else:
         standing = Standing.PAST

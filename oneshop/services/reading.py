@@ -75,12 +75,12 @@ class Reader:
             raise UnknownProcedure(f'Mã "{wanted}" ứng với nhiều thủ tục: {", ".join(codes)}. Hãy ghi đủ mã.')
         return codes[0]
 
-    def heads(self, codes: Sequence[str]) -> tuple[Head, ...]:
-        """Heads of these procedures in the order asked for; codes that are gone are left out."""
+    def heads(self, codes: Sequence[str], on: date | None = None) -> tuple[Head, ...]:
+        """Heads of these procedures on a day (today) in the order asked for; codes that are gone are left out."""
         from oneshop.store import catalogue
 
         with self._database.reading() as session:
-            found = {version.content.code: version for version in catalogue.versions_on(session, today(), codes)}
+            found = {version.content.code: version for version in catalogue.versions_on(session, on or today(), codes)}
         return tuple(_head(found[code]) for code in codes if code in found)
 
     def names(self, codes: Sequence[str]) -> dict[str, str]:

@@ -248,12 +248,13 @@ def _publish_from(
     outcome = _outcome(procedure, live, state)
     note = f"Nhập từ tệp {batch.file_name}"
     row = _add_version(procedure, content, packed, _Place(state, begins, ends, note), batch)
+    _name_who_scheduled(procedure, row, begins)
     if live is not None:
         live.valid_to = _ends(live, begins)
     for other in procedure.versions:
         has_passed = other is live and (begins is None or begins <= batch.today)
         if other is not row and other.state in IN_CHAIN and (has_passed or _is_covered(other, begins)):
-            other.state = VersionState.SUPERSEDED.value
+            office_layers.supersede(other, batch.today)
     if record.source is Source.OFFICE:
         for draft in _open_drafts(session, procedure.code):
             if draft.content_hash == packed[1]:
@@ -264,6 +265,19 @@ def _publish_from(
         )
     )
     return outcome
+
+
+def _name_who_scheduled(procedure: ProcedureRow, row: VersionRow, begins: date | None) -> None:
+    """Who wrote and approved what begins on this day is still who did, though a source has changed parts beside it."""
+    if office_layers.scheduled_for(procedure, begins) is None:
+        return
+    planned = [
+        other for other in procedure.versions if other is not row and other.valid_from == begins and other.approver
+    ]
+    if planned:
+        last = max(planned, key=lambda other: other.number)
+        row.author, row.approver, row.decision, row.based_on = last.author, last.approver, last.decision, last.number
+        row.change_note = "; ".join(part for part in (last.change_note, row.change_note) if part)
 
 
 def _is_covered(row: VersionRow, begins: date | None) -> bool:

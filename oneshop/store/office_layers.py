@@ -69,7 +69,14 @@ def mark_overtaken(versions: Sequence[VersionRow], today: date) -> None:
     for row in held:
         later = [other for other in held if other.number > row.number]
         if any(_covers(other, row, today) for other in later):
-            row.state = VersionState.SUPERSEDED.value
+            supersede(row, today)
+
+
+def supersede(row: VersionRow, today: date) -> None:
+    """Call a version superseded. One that said the procedure had ended goes on saying so of its days."""
+    has_begun = row.valid_from is None or row.valid_from <= today
+    if row.state != VersionState.ABOLISHED.value or not has_begun:
+        row.state = VersionState.SUPERSEDED.value
 
 
 def _covers(newer: VersionRow, older: VersionRow, today: date) -> bool:

@@ -179,7 +179,7 @@ class FakeReader:
             raise UnknownProcedure(f'Không có thủ tục mã "{code}".')
         return self.versions[code]
 
-    def heads(self, codes: Sequence[str]) -> tuple[Head, ...]:
+    def heads(self, codes: Sequence[str], on: date | None = None) -> tuple[Head, ...]:
         found = [self.versions[code].content for code in codes if code in self.versions]
         return tuple(
             Head(one.code, one.name, one.field, one.levels, "Ủy ban nhân dân xã", one.online.level) for one in found

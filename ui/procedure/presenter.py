@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.procedure import ChannelKind
@@ -67,6 +68,7 @@ class ProcedurePresenter:
         self._version: Version | None = None
         self._neighbours: Neighbours | None = None
         self._way: list[str] = []
+        self._day: date | None = None
         self.checklist: Checklist | None = None
 
     @property
@@ -92,14 +94,14 @@ class ProcedurePresenter:
             then()
             return
         self._latest += 1
-        request = self._latest
+        request, day = self._latest, self._day
 
         def work() -> "_Opened | None":
             if request != self._latest:
                 return None
-            version = self._reader.version(code)
+            version = self._reader.version(code, day)
             around = self._neighbourhood.of(version.content)
-            made = self._checklists.make([code], {}, None)
+            made = self._checklists.make([code], {}, None, day)
             reports = self._reports_of(version.content.code)
             return _Opened(version, made, around, code in self._memory.pins(), reports)
 
@@ -118,19 +120,27 @@ class ProcedurePresenter:
 
         self._background.run(work, show_if_latest, lambda error: self._say_unknown(request, error))
 
+    def look_on(self, day: date | None) -> None:
+        """From now on show what holds on a day, beginning with the open procedure; None is today."""
+        self._day = day
+        code = self.code or (self._way[-1] if self._way else None)
+        if code is not None:
+            self._version = self.checklist = None
+            self.open(code, is_chosen=False)
+
     def tailor(self, tailoring: Tailoring) -> None:
         """Show the open procedure for these answers."""
         version = self._version
         if version is None:
             return
         self._latest += 1
-        request = self._latest
+        request, day = self._latest, self._day
         code = version.content.code
 
         def work() -> tuple[Checklist, bool] | None:
             if request != self._latest:
                 return None
-            made = self._checklists.make([code], tailoring.answers, tailoring.channel, copies=tailoring.copies)
+            made = self._checklists.make([code], tailoring.answers, tailoring.channel, day, tailoring.copies)
             return made, code in self._memory.pins()
 
         def show_if_latest(made: tuple[Checklist, bool] | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import number_in_figures
@@ -47,11 +48,17 @@ class SearchPresenter:
         self._understood: tuple[Understood, ...] = ()
         self._order: tuple[FilterKind, ...] = ()
         self._options = all_options()
+        self._day: date | None = None
 
     def start(self, text: str) -> None:
         """Learn which filters there are, then show the empty desk or search for what was typed meanwhile."""
         self._ask(self._asking.about(_query_of(text)))
         self._learn_filters()
+
+    def look_on(self, day: date | None) -> None:
+        """From now on look for what holds on a day; None is today."""
+        self._day = day
+        self.again()
 
     def catalogue_changed(self) -> None:
         """Learn which filters there are now, and ask the last question again."""
@@ -143,7 +150,7 @@ class SearchPresenter:
 
     def _answer(self, asking: Asking) -> _Answered:
         wanted = self._wanted
-        answer = self._finder.search(asking.query, asking.filters, limit=wanted, literal=asking.literal)
+        answer = self._finder.search(asking.query, asking.filters, limit=wanted, on=self._day, literal=asking.literal)
         nothing = texts.NOTHING_FOUND if asking.filters == NO_FILTERS else texts.NOTHING_FOUND_FILTERED
         state = SearchState(
             rows=tuple(row_of_hit(hit, is_sure=answer.is_sure) for hit in answer.hits),
@@ -159,7 +166,7 @@ class SearchPresenter:
 
     def _answer_to_the_letter(self, asking: Asking) -> SearchState:
         codes = self._finder.codes_with(asking.query, asking.filters, limit=MOST_ROWS)
-        heads = {head.code: head for head in self._reader.heads(codes)}
+        heads = {head.code: head for head in self._reader.heads(codes, self._day)}
         return SearchState(
             rows=tuple(row_of_head(heads[code], texts.HOLDS_ALL) for code in codes if code in heads),
             summary=texts.TO_THE_LETTER.format(query=_short(asking.query)),
@@ -172,7 +179,7 @@ class SearchPresenter:
     def _empty_desk(self) -> SearchState:
         pins = self._memory.pins()
         recents = tuple(code for code in self._memory.recents() if code not in pins)
-        heads = {head.code: head for head in self._reader.heads((*pins, *recents))}
+        heads = {head.code: head for head in self._reader.heads((*pins, *recents), self._day)}
         rows = [row_of_head(heads[code], texts.IS_PINNED) for code in pins if code in heads]
         rows += [row_of_head(heads[code], texts.IS_RECENT) for code in recents if code in heads]
         state = SearchState(filters=menus(self._options, NO_FILTERS, (), {}))

@@ -1,0 +1,152 @@
+"""A change by command line: taken out, mended, handed in, approved by another, published for tomorrow, told."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from oneshop.accounts.roles import Role
+from oneshop.cli.speech import Exit
+from oneshop.services.clock import today
+from oneshop.services.gate import Gate
+from oneshop.services.opening import Location, open_services
+from oneshop.store.database import Database
+from tests.cli.conftest import Call
+from tests.desk_people import add_person
+
+CODE = "1.001193"
+
+As = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call_as(call: Call, desk_folder: Path, monkeypatch: pytest.MonkeyPatch) -> As:
+    """Run a command as somebody with an account; the first argument is the name."""
+    services = open_services(Location(desk_folder), with_index=False)
+    for name, role in (("lan", Role.SUPERVISOR), ("minh", Role.SUPERVISOR), ("hoa", Role.CLERK), ("it", Role.ADMIN)):
+        add_person(services.database, name, role)
+    services.close()
+
+    def called(who: str, *arguments: str) -> tuple[int, str, str]:
+        class Signed(Gate):
+            """A gate somebody has come through already."""
+
+            def __init__(self, database: Database) -> None:
+                super().__init__(database)
+                self.sign_in(who)
+
+        monkeypatch.setattr("oneshop.services.opening.Gate", Signed)
+        return call(*arguments)
+
+    return called
+
+
+def edited(call_as: As, tmp_path: Path, **changes: object) -> Path:
+    """A file of what `draft new` printed to Lan, with some parts changed."""
+    code, out, _ = call_as("lan", "draft", "new", CODE, "--json")
+    assert code == Exit.DONE
+    file = tmp_path / "sua.json"
+    file.write_text(json.dumps(json.loads(out) | changes, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+def test_the_whole_way_from_a_file_to_tomorrow(call_as: As, tmp_path: Path) -> None:
+    tomorrow = today() + timedelta(days=1)
+    file = edited(call_as, tmp_path, summary="Tóm tắt của xã.")
+    code, out, _ = call_as("lan", "draft", "save", CODE, "--file", str(file), "--note", "Viết gọn", "--json")
+    saved = json.loads(out)
+    assert (code, saved["state"], saved["change_note"], saved["author"]) == (0, "draft", "Viết gọn", "lan")
+    number = str(saved["id"])
+    assert call_as("lan", "draft", "submit", number)[0] == Exit.DONE
+    code, _, told = call_as("lan", "draft", "approve", number, "--on", tomorrow.isoformat())
+    assert (code, "người khác duyệt" in told) == (Exit.NOT_PERMITTED, True)
+    code, out, _ = call_as("minh", "draft", "approve", number, "--on", tomorrow.isoformat(), "--json")
+    version = json.loads(out)
+    assert (version["approver"], version["valid_from"]) == ("minh", tomorrow.isoformat())
+    shown = json.loads(call_as("hoa", "show", CODE, "--json")[1])
+    assert shown["summary"] != "Tóm tắt của xã."
+    then = json.loads(call_as("hoa", "show", CODE, "--on", tomorrow.isoformat(), "--json")[1])
+    assert (then["summary"], then["version"]) == ("Tóm tắt của xã.", version["version"])
+    history = json.loads(call_as("hoa", "history", CODE, "--json")[1])
+    assert [one["standing"] for one in history] == ["scheduled", "in_force"]
+    code, _, _ = call_as("minh", "unschedule", CODE, str(version["version"]), "--why", "Hoãn")
+    assert code == Exit.DONE
+    assert json.loads(call_as("lan", "draft", "list", "--json")[1])[0]["state"] == "returned"
+
+
+def test_a_second_file_from_an_older_reading_is_refused_with_all_three_texts(call_as: As, tmp_path: Path) -> None:
+    file = edited(call_as, tmp_path, summary="của Lan")
+    other = tmp_path / "khac.json"
+    other.write_text(
+        json.dumps(json.loads(file.read_text(encoding="utf-8")) | {"summary": "của Minh"}), encoding="utf-8"
+    )
+    assert call_as("lan", "draft", "save", CODE, "--file", str(file))[0] == Exit.DONE
+    code, out, _ = call_as("minh", "draft", "save", CODE, "--file", str(other), "--json")
+    told = json.loads(out)
+    assert code == Exit.REFUSED
+    assert (told["theirs"]["summary"], told["mine"]["summary"]) == ("của Lan", "của Minh")
+    assert told["base"]["summary"] not in ("của Lan", "của Minh")
+
+
+def test_what_show_prints_may_be_saved_as_a_draft(call_as: As, tmp_path: Path) -> None:
+    file = tmp_path / "xem.json"
+    file.write_text(call_as("hoa", "show", CODE, "--json")[1], encoding="utf-8")
+    assert call_as("lan", "draft", "save", CODE, "--file", str(file))[0] == Exit.DONE
+
+
+def test_a_file_that_is_no_procedure_is_refused_by_its_places(call_as: As, tmp_path: Path) -> None:
+    file = edited(call_as, tmp_path, papers=[{"id": "a", "name": "Giấy", "originals": -1}], levels=["xã"])
+    code, _, told = call_as("lan", "draft", "save", CODE, "--file", str(file))
+    assert code == Exit.REFUSED
+    assert "papers[0]" in told
+    assert "levels[0]" in told
+    assert json.loads(call_as("lan", "draft", "list", "--json")[1]) == []
+
+
+def test_errors_are_named_and_nothing_is_handed_in(call_as: As, tmp_path: Path) -> None:
+    file = edited(call_as, tmp_path, legal_basis=[])
+    call_as("lan", "draft", "save", CODE, "--file", str(file))
+    code, _, told = call_as("lan", "draft", "submit", CODE)
+    assert (code, "căn cứ pháp lý" in told) == (Exit.REFUSED, True)
+
+
+def test_a_clerk_drafts_nothing(call_as: As) -> None:
+    assert call_as("hoa", "draft", "new", CODE)[0] == Exit.NOT_PERMITTED
+    assert call_as("hoa", "draft", "list")[0] == Exit.NOT_PERMITTED
+    assert call_as("hoa", "settings", "four-eyes", "off")[0] == Exit.NOT_PERMITTED
+
+
+def test_four_eyes_are_switched_and_whoever_approves_is_told(call_as: As, tmp_path: Path) -> None:
+    assert json.loads(call_as("it", "settings", "four-eyes", "--json")[1]) == {"four_eyes": True}
+    assert json.loads(call_as("it", "settings", "four-eyes", "off", "--json")[1]) == {"four_eyes": False}
+    file = edited(call_as, tmp_path, summary="Tóm tắt của xã.")
+    call_as("lan", "draft", "save", CODE, "--file", str(file))
+    call_as("lan", "draft", "submit", CODE)
+    code, _, told = call_as("lan", "draft", "approve", CODE)
+    assert (code, "đã tắt bốn mắt" in told) == (Exit.DONE, True)
+    assert "tự duyệt, cơ quan đã tắt bốn mắt" in call_as("hoa", "history", CODE)[1]
+
+
+def test_a_procedure_is_retired_by_two_and_an_older_version_comes_back(call_as: As) -> None:
+    yesterday = (today() - timedelta(days=1)).isoformat()
+    code, _, _ = call_as(
+        "lan", "retire", CODE, "--last-day", yesterday, "--why", "Gộp", "--successor", "1.000894", "--json"
+    )
+    assert code == Exit.DONE
+    assert call_as("minh", "draft", "approve", CODE)[0] == Exit.DONE
+    shown = json.loads(call_as("hoa", "show", CODE, "--json")[1])
+    assert (shown["state"], shown["successors"]) == ("abolished", ["1.000894"])
+    code, _, told = call_as("minh", "retire", CODE, "--last-day", yesterday, "--why", "Gộp")
+    assert (code, "minh" in told) == (Exit.REFUSED, True)
+    assert call_as("lan", "restore-version", CODE, "1")[0] == Exit.DONE
+    assert call_as("lan", "draft", "submit", CODE)[0] == Exit.DONE
+    assert call_as("minh", "draft", "return", CODE, "--why", "Chưa có quyết định")[0] == Exit.DONE
+    assert call_as("lan", "draft", "discard", CODE)[0] == Exit.DONE
+    assert call_as("lan", "draft", "show", CODE)[0] == Exit.REFUSED
+
+
+def test_a_day_that_is_none_is_refused_with_an_example(call_as: As) -> None:
+    code, _, told = call_as("minh", "draft", "approve", CODE, "--on", "ngày mai")
+    assert (code, "2026-11-20" in told) == (Exit.REFUSED, True)
