@@ -7,14 +7,18 @@ Formal Investigation of Diff3", FSTTCS 2007) on the tree of the content instead 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import combinations
 
 from oneshop.catalogue.consistency import faults_of, questions_asked
 from oneshop.catalogue.merging_values import GONE, Outcome, Path, Raw, merge_value
+from oneshop.catalogue.pairing import LEAST_ALIKE, likeness
 from oneshop.catalogue.procedure import ProcedureContent, Question
 from oneshop.catalogue.value_words import ABSENT, LEAF_WORDS, PART_WORDS, item_label, value_in_words
 
 _REFERRING = ("papers", "cases", "channels")
 """Parts whose conditions ask questions."""
+
+_ASKING = ("questions", *_REFERRING)
 
 
 @dataclass(frozen=True)
@@ -53,14 +57,36 @@ def merge3(base: ProcedureContent, theirs: ProcedureContent, ours: ProcedureCont
     """
     if theirs in (base, ours):
         return Merged(ours)
-    outcome = merge_value(base, theirs, ours)
+    kept_apart = _conditions_of_other_meaning(base, theirs, ours)
+    asked = replace(theirs, **{part: getattr(base, part) for part in kept_apart})
+    outcome = merge_value(base, asked, ours)
     outcome = replace(outcome, value=theirs) if ours == base else _fitting(outcome, base, theirs, ours)
+    for part in kept_apart:
+        outcome = _given_up(outcome, part, getattr(ours, part), base, theirs, ours)
     contents = (outcome.value, ours, theirs, base)
     return Merged(
         outcome.value,
         tuple(_in_words(raw, contents) for raw in outcome.taken),
         tuple(_in_words(raw, contents) for raw in outcome.conflicts),
     )
+
+
+def _conditions_of_other_meaning(
+    base: ProcedureContent, theirs: ProcedureContent, ours: ProcedureContent
+) -> tuple[str, ...]:
+    """The parts of theirs that cannot be mixed with ours, where one answer (`th1`) means different things in them."""
+    changed = tuple(part for part in _ASKING if getattr(theirs, part) != getattr(base, part))
+    if not changed or all(getattr(ours, part) == getattr(base, part) for part in _ASKING):
+        return ()
+    meant = [_meanings(content) for content in (base, theirs, ours)]
+    for one, other in combinations(meant, 2):
+        if any(likeness(one[answer], other[answer]) < LEAST_ALIKE for answer in one.keys() & other.keys()):
+            return changed
+    return ()
+
+
+def _meanings(content: ProcedureContent) -> dict[tuple[str, str], str]:
+    return {(question.id, answer.value): answer.text for question in content.questions for answer in question.answers}
 
 
 def _fitting(outcome: Outcome, base: ProcedureContent, theirs: ProcedureContent, ours: ProcedureContent) -> Outcome:
@@ -75,7 +101,7 @@ def _fitting(outcome: Outcome, base: ProcedureContent, theirs: ProcedureContent,
         if any(path.startswith(part) for path in _new_faults(outcome.value, known)):
             outcome = _given_up(outcome, part, getattr(ours, part), base, theirs, ours)
     if _new_faults(outcome.value, known):
-        for part in ("questions", *_REFERRING):
+        for part in _ASKING:
             if getattr(outcome.value, part) != getattr(ours, part):
                 outcome = _given_up(outcome, part, getattr(ours, part), base, theirs, ours)
     return outcome
@@ -153,7 +179,7 @@ def _name(path: Path, content: ProcedureContent, item: object) -> str:
             named[-1] += _quoted(item_label(value))
         else:
             value = getattr(value, step, None)
-            named.append(LEAF_WORDS.get(step, step) if named else PART_WORDS[step])
+            named.append(LEAF_WORDS.get(step, step) if named else PART_WORDS.get(step, step))
     if isinstance(value, tuple) and not isinstance(item, tuple | type(None)):
         # The item is gone: its list is all that is left to name it by.
         named[-1] += _quoted(item_label(item))

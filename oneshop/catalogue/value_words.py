@@ -67,6 +67,7 @@ PART_WORDS = {
     "decision": "Quyết định công bố",
     "kind": "Loại thủ tục",
     "related": "Thủ tục liên quan",
+    "successors": "Thủ tục thay thế",
     "verified": "Lần kiểm tra gần nhất",
     "open_points": "Điểm chưa rõ",
     "extra": "Mục thêm của nguồn",

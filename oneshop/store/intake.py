@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -17,7 +18,7 @@ from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import Layer, compose, in_force, is_withdrawn
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
-from oneshop.store import office_layers
+from oneshop.store import national_changes, office_layers
 from oneshop.store.audit_of_imports import last_change, note_import
 from oneshop.store.catalogue import IN_CHAIN
 from oneshop.store.mapping import layer_of, now, pack, pack_text
@@ -50,21 +51,31 @@ class Batch:
     publish: bool = False
 
 
-def take_in(
-    session: Session, batch: Batch, *, after_each: Callable[[int], None] | None = None
-) -> tuple[Counter[Outcome], tuple[str, ...]]:
-    """Store every record of a batch in the session's transaction; counts, and the codes left as drafts.
+class Taken(NamedTuple):
+    """What became of a batch: counts, the codes left as drafts, and how many changes wait to be reviewed because our
+    own words stand before them."""
+
+    counts: Counter[Outcome]
+    drafted: tuple[str, ...]
+    review: int
+
+
+def take_in(session: Session, batch: Batch, *, after_each: Callable[[int], None] | None = None) -> Taken:
+    """Store every record of a batch in the session's transaction.
 
     `after_each` is told how many are done; what it raises undoes the whole batch.
     """
     counts: Counter[Outcome] = Counter()
     drafted = []
-    done = 0
+    done = review = 0
     since = last_change(session)
     for chunk in _runs(batch.records, _CHUNK):
         procedures = _procedures(session, {record.content.code for record in chunk})
         for record in chunk:
-            outcome = _take_one(session, procedures[record.content.code], record, batch)
+            procedure = procedures[record.content.code]
+            before = national_changes.layers_before(procedure, record)
+            outcome = _take_one(session, procedure, record, batch)
+            review += national_changes.review(session, record, before, batch.file_name)
             counts[outcome] += 1
             if outcome is Outcome.DRAFTED:
                 drafted.append(record.content.code)
@@ -83,7 +94,7 @@ def take_in(
     )
     session.add(row)
     note_import(session, row, since, drafted, is_brief=batch.format == Source.EMBEDDED.value)
-    return counts, tuple(drafted)
+    return Taken(counts, tuple(drafted), review)
 
 
 def _procedures(session: Session, codes: set[str]) -> dict[str, ProcedureRow]:

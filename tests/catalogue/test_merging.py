@@ -221,3 +221,16 @@ def test_changes_that_make_no_question_together_keep_ours() -> None:
     merged = merge3(base, theirs, ours)
     assert merged.content == ours
     assert not merged.is_clean
+
+
+def test_an_answer_that_means_something_else_with_them_is_never_mixed_with_our_conditions() -> None:
+    def with_first_case(text: str) -> ProcedureContent:
+        answers = (Answer("th1", text), Answer("khac", "Không thuộc các trường hợp trên"))
+        return replace(BASE, questions=(Question("truong_hop", "Trường hợp nào?", answers),), papers=BASE.papers[:2])
+
+    base = with_first_case("Trẻ bị bỏ rơi")
+    theirs = with_first_case("Đăng ký lại từ nước ngoài")
+    ours = replace(base, papers=(*base.papers, Paper("p9", "Biên bản", when=Is("truong_hop", ("th1",)))))
+    merged = merge3(base, replace(theirs, summary="Mới"), ours)
+    assert merged.content == replace(ours, summary="Mới")
+    assert [one.path for one in merged.conflicts] == ["questions"]
