@@ -6,7 +6,7 @@ Formal Investigation of Diff3", FSTTCS 2007) on the tree of the content instead 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from oneshop.catalogue.consistency import faults_of, questions_asked
@@ -139,13 +139,6 @@ def _given_up(
         replace(outcome.value, **{part: value}),
         tuple(one for one in outcome.taken if one.path[0] != part),
         (*elsewhere, raw),
-    )
-
-
-def parts_that_differ(one: ProcedureContent, other: ProcedureContent) -> frozenset[str]:
-    """The names of the parts in which two contents differ."""
-    return frozenset(
-        part.name for part in fields(ProcedureContent) if getattr(one, part.name) != getattr(other, part.name)
     )
 
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from enum import Enum
 
 from oneshop.catalogue.consistency import questions_asked
-from oneshop.catalogue.harmless import is_harmless
 from oneshop.catalogue.incoming import Source
 from oneshop.catalogue.layers import LEAVES_STANDING, Layer, compose
 from oneshop.catalogue.merging import Merged, merge3
@@ -41,28 +40,31 @@ class ReviewState(Enum):
     CLOSED = "closed"
     """The source took its change back, or says what we say: there is nothing left to decide."""
 
-    @property
-    def waits(self) -> bool:
-        return self in (ReviewState.OPEN, ReviewState.LATER)
-
 
 @dataclass(frozen=True)
-class ReviewItem:
-    """One change as it is kept. `base` and `theirs` are contents that say this part only; for WITHDRAWN they are None
-    and `theirs_withdrawn` says it."""
+class ReviewHead:
+    """Which change it is, and where it stands, without what is said."""
 
     id: int
     code: str
     part: str
     source: Source
-    base: ProcedureContent | None
-    theirs: ProcedureContent | None
-    theirs_withdrawn: bool
     is_harmless: bool
     state: ReviewState
     file_name: str
     found_at: datetime
     lock: int
+
+
+@dataclass(frozen=True)
+class ReviewItem:
+    """One change whole. `base` and `theirs` are contents that say this part only; for WITHDRAWN they are None and
+    `theirs_withdrawn` says it."""
+
+    head: ReviewHead
+    base: ProcedureContent | None
+    theirs: ProcedureContent | None
+    theirs_withdrawn: bool = False
     draft_id: int | None = None
     decided_by: str | None = None
     decided_at: datetime | None = None
@@ -123,18 +125,13 @@ def merge_part(ours: ProcedureContent, item: ReviewItem) -> Merged:
     """The three-way merge of a part, in the whole of our content; ours for a withdrawal, which nothing merges."""
     if item.base is None or item.theirs is None:
         return Merged(ours)
-    return merge3(laid_over(ours, item.part, item.base), laid_over(ours, item.part, item.theirs), ours)
+    return merge3(laid_over(ours, item.head.part, item.base), laid_over(ours, item.head.part, item.theirs), ours)
 
 
 def part_in_words(content: ProcedureContent, part: str) -> str:
     """What a content says about a part, a line an item."""
     names = [name for name in _names(part) if getattr(content, name) != ()] or [part]
     return "\n".join(value_in_words(getattr(content, name), content.questions) for name in names)
-
-
-def part_is_harmless(base: ProcedureContent, theirs: ProcedureContent) -> bool:
-    """Whether two sayings of one part say the same."""
-    return is_harmless(base, theirs)
 
 
 def _names(part: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from oneshop.cli import (
     reading,
     registers,
     reports,
+    review,
     upkeep,
 )
 from oneshop.cli.desk import Globals
@@ -46,6 +47,7 @@ _MODULES = (
     learning,
     files,
     reports,
+    review,
     accounts,
     audit,
     upkeep,

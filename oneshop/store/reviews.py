@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from oneshop.catalogue.drafts import DraftState
+from oneshop.catalogue.harmless import is_harmless
 from oneshop.catalogue.incoming import Source
 from oneshop.catalogue.procedure import ProcedureContent
-from oneshop.catalogue.reviews import WITHDRAWN, NationalChange, ReviewItem, ReviewState, part_is_harmless
+from oneshop.catalogue.reviews import WITHDRAWN, NationalChange, ReviewHead, ReviewItem, ReviewState
 from oneshop.store.mapping import now, pack, unpack
 from oneshop.store.tables import DraftRow, PrintedListRow, PrintedVersionRow, ReviewRow
 
@@ -36,7 +38,7 @@ def note_changes(session: Session, found: Found, changes: Sequence[NationalChang
     """
     if not changes:
         return 0
-    rows = session.scalars(_waiting(None).where(ReviewRow.code == found.code)).all()
+    rows = session.scalars(select(ReviewRow).where(ReviewRow.code == found.code, _is_waiting())).all()
     waiting = {row.part: row for row in rows}
     return sum(_note(session, found, change, waiting.get(change.part)) for change in changes)
 
@@ -58,30 +60,47 @@ def _note(session: Session, found: Found, change: NationalChange, row: ReviewRow
 
 
 def _is_harmless(base: str, change: NationalChange) -> bool:
-    return change.theirs is not None and part_is_harmless(unpack(base), change.theirs)
+    return change.theirs is not None and is_harmless(unpack(base), change.theirs)
 
 
 def _text(content: ProcedureContent | None, *, withdrawn: bool) -> str:
     return json.dumps(withdrawn) if content is None else pack(content)[0]
 
 
-def _waiting(today: date | None) -> Select[tuple[ReviewRow]]:
-    """Undecided rows; with a day those put off until another day are left out on the day they were put off."""
+_HEAD = (
+    ReviewRow.id,
+    ReviewRow.code,
+    ReviewRow.part,
+    ReviewRow.source,
+    ReviewRow.is_harmless,
+    ReviewRow.state,
+    ReviewRow.file_name,
+    ReviewRow.found_at,
+    ReviewRow.lock,
+)
+
+
+def _is_waiting(put_off_before: datetime | None = None) -> ColumnElement[bool]:
+    """Undecided rows; with a moment (UTC) those put off since then are left out."""
     later: ColumnElement[bool] = ReviewRow.state == ReviewState.LATER.value
-    if today is not None:
-        later = and_(later, ReviewRow.decided_at < datetime.combine(today, datetime.min.time()))
+    if put_off_before is not None:
+        later = and_(later, ReviewRow.decided_at < put_off_before)
     # Who discards the draft takes the decision back with it.
-    undone = and_(ReviewRow.state.in_(_DONE_BY_DRAFT), DraftRow.state == DraftState.DISCARDED.value)
-    return (
-        select(ReviewRow)
-        .outerjoin(DraftRow, ReviewRow.draft_id == DraftRow.id)
-        .where(or_(ReviewRow.state == ReviewState.OPEN.value, later, undone))
-    )
+    discarded = select(DraftRow.id).where(DraftRow.state == DraftState.DISCARDED.value)
+    undone = and_(ReviewRow.state.in_(_DONE_BY_DRAFT), ReviewRow.draft_id.in_(discarded))
+    return or_(ReviewRow.state == ReviewState.OPEN.value, later, undone)
 
 
-def waiting(session: Session, today: date | None = None) -> tuple[ReviewItem, ...]:
-    """Every change nobody has decided, in the order found; those put off come back the day after `today`."""
-    return tuple(item_of(row) for row in session.scalars(_waiting(today).order_by(ReviewRow.id)))
+def waiting(session: Session, put_off_before: datetime | None = None) -> tuple[ReviewHead, ...]:
+    """Every change nobody has decided, in the order found; with a moment (UTC) none that was put off since then."""
+    rows = session.execute(select(*_HEAD).where(_is_waiting(put_off_before)).order_by(ReviewRow.id))
+    return tuple(ReviewHead(*_values(row)) for row in rows)
+
+
+def _values(row: Any) -> tuple[Any, ...]:
+    id, code, part, source, harmless, state, file_name, found_at, lock = row
+    moment = found_at.replace(tzinfo=UTC)
+    return id, code, part, Source(source), harmless, ReviewState(state), file_name, moment, lock
 
 
 def item(session: Session, review_id: int) -> ReviewItem | None:
@@ -92,11 +111,11 @@ def item(session: Session, review_id: int) -> ReviewItem | None:
 
 def is_waiting(session: Session, review_id: int) -> bool:
     """Whether it still has to be decided."""
-    return session.scalar(_waiting(None).where(ReviewRow.id == review_id)) is not None
+    return session.scalar(select(ReviewRow.id).where(ReviewRow.id == review_id, _is_waiting())) is not None
 
 
 def decide(
-    session: Session, read: ReviewItem, state: ReviewState, who: str, *, draft_id: int | None = None, note: str = ""
+    session: Session, read: ReviewHead, state: ReviewState, who: str, *, draft_id: int | None = None, note: str = ""
 ) -> None:
     """Keep what was decided. StaleDataError where a newer import or another person was first."""
     row = session.get(ReviewRow, read.id)
@@ -121,19 +140,12 @@ def printed_lists(session: Session, codes: Iterable[str]) -> dict[str, int]:
 def item_of(row: ReviewRow) -> ReviewItem:
     """The change a row keeps."""
     is_withdrawal = row.part == WITHDRAWN
+    columns = (getattr(row, column.key) for column in _HEAD)
     return ReviewItem(
-        id=row.id,
-        code=row.code,
-        part=row.part,
-        source=Source(row.source),
+        head=ReviewHead(*_values(columns)),
         base=None if is_withdrawal else unpack(row.base),
         theirs=None if is_withdrawal else unpack(row.theirs),
         theirs_withdrawn=is_withdrawal and bool(json.loads(row.theirs)),
-        is_harmless=row.is_harmless,
-        state=ReviewState(row.state),
-        file_name=row.file_name,
-        found_at=row.found_at.replace(tzinfo=UTC),
-        lock=row.lock,
         draft_id=row.draft_id,
         decided_by=row.decided_by,
         decided_at=row.decided_at.replace(tzinfo=UTC) if row.decided_at else None,
