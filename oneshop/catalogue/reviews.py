@@ -41,6 +41,10 @@ class ReviewState(Enum):
     """The source took its change back, or says what we say: there is nothing left to decide."""
 
 
+class ReviewRefused(Exception):
+    """What was asked cannot be done with a change as it stands; the message says why and what to do instead."""
+
+
 @dataclass(frozen=True)
 class ReviewHead:
     """Which change it is, and where it stands, without what is said."""
@@ -69,6 +73,17 @@ class ReviewItem:
     decided_by: str | None = None
     decided_at: datetime | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What a bulk acceptance did: changes taken into how many drafts, those that change nothing of ours, and those
+    left in the queue with the reason by code."""
+
+    taken: int = 0
+    drafts: int = 0
+    without_effect: int = 0
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
