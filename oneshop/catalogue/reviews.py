@@ -145,7 +145,7 @@ def merge_part(ours: ProcedureContent, item: ReviewItem) -> Merged:
 
 def part_in_words(content: ProcedureContent, part: str) -> str:
     """What a content says about a part, a line an item."""
-    names = [name for name in _names(part) if getattr(content, name) != ()] or [part]
+    names = [name for name in reversed(_names(part)) if getattr(content, name) != ()] or [part]
     return "\n".join(value_in_words(getattr(content, name), content.questions) for name in names)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from oneshop.catalogue.conditions import AllOf, Always, AnyOf, Condition, Is, Not, Stated
 from oneshop.catalogue.evidence import OpenPoint, Verification
-from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
+from oneshop.catalogue.fees import Exemption, Fee
 from oneshop.catalogue.in_words import (
     CHANNEL_WORDS,
     LEVEL_WORDS,
@@ -21,16 +21,23 @@ from oneshop.catalogue.in_words import (
     number_in_figures,
     time_in_words,
 )
-from oneshop.catalogue.legal import Certainty, Citation, LegalBasis
+from oneshop.catalogue.leaves import CERTAINTY_WORDS
+from oneshop.catalogue.leaves_for_citizens import (
+    FEE_KIND_WORDS,
+    FEE_STATUS_WORDS,
+    PAPER_KIND_WORDS,
+    RATE_WORDS,
+    rate_in_words,
+)
+from oneshop.catalogue.leaves_of_the_rest import OFFICE_ROLE_WORDS
+from oneshop.catalogue.legal import Citation, LegalBasis
 from oneshop.catalogue.procedure import (
     Answer,
     Case,
     Channel,
     Office,
-    OfficeRole,
     OnlineService,
     Paper,
-    PaperKind,
     ProcessingTime,
     Question,
     Replacement,
@@ -122,31 +129,15 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     ONLINE_WORDS,
     PARTIAL_REASON_WORDS,
     UNIT_WORDS,
+    CERTAINTY_WORDS,
+    FEE_KIND_WORDS,
+    FEE_STATUS_WORDS,
+    OFFICE_ROLE_WORDS,
+    PAPER_KIND_WORDS,
+    RATE_WORDS,
 )
 
-_ENUM_WORDS: dict[Enum, str] = {
-    **{member: words for table in _TABLES for member, words in table.items()},
-    PaperKind.SUBMIT: "nộp",
-    PaperKind.SHOW: "xuất trình",
-    PaperKind.NOTE: "lời ghi",
-    OfficeRole.COMPETENT: "có thẩm quyền",
-    OfficeRole.DECIDING: "quyết định",
-    OfficeRole.RECEIVING: "tiếp nhận",
-    OfficeRole.COORDINATING: "phối hợp",
-    OfficeRole.DELEGATED: "được ủy quyền, phân cấp",
-    OfficeRole.ISSUING: "ban hành",
-    FeeKind.PHI: "phí",
-    FeeKind.LE_PHI: "lệ phí",
-    FeeKind.UNSTATED: "phí, lệ phí",
-    FeeStatus.CONFIRMED: "đã xác nhận",
-    FeeStatus.UNVERIFIED: "chưa xác nhận",
-    Rate.FREE: "không thu",
-    Rate.BY_PROVINCE: "theo Hội đồng nhân dân cấp tỉnh",
-    Rate.NOT_STATED: "chưa có thông tin",
-    Certainty.READ: "đã đọc nguyên văn",
-    Certainty.SECONDARY: "theo nguồn khác",
-    Certainty.NEEDS_CHECK: "chưa đối chiếu nguyên văn",
-}
+_ENUM_WORDS: dict[Enum, str] = {member: words for table in _TABLES for member, words in table.items()}
 
 
 def value_in_words(value: object, questions: Sequence[Question] = ()) -> str:
@@ -238,22 +229,13 @@ def _item_in_words(value: object, questions: Sequence[Question]) -> str:
 
 
 def _fee_in_words(fee: Fee, questions: Sequence[Question]) -> str:
-    per = f"/{fee.unit}" if fee.unit else ""
-    currency = "đồng" if fee.currency == "VND" else fee.currency
-    match fee.rate:
-        case Rate.FIXED | Rate.PER_UNIT if fee.amount is not None:
-            rate = f"{number_in_figures(fee.amount)} {currency}{per}"
-        case Rate.RANGE if fee.low is not None and fee.high is not None:
-            rate = f"từ {number_in_figures(fee.low)} đến {number_in_figures(fee.high)} {currency}{per}"
-        case Rate.FORMULA:
-            rate = fee.formula or fee.text or _ENUM_WORDS[Rate.NOT_STATED]
-        case _:
-            rate = _ENUM_WORDS[fee.rate]
     days = [f"từ {fee.valid_from:%d/%m/%Y}" if fee.valid_from else None]
     days.append(f"đến {fee.valid_to:%d/%m/%Y}" if fee.valid_to else None)
     basis = value_in_words(fee.basis) if fee.basis else None
     quoted = f"“{fee.text}”" if fee.text else None
-    said = _joined(fee.name or _ENUM_WORDS[fee.kind], rate, _ENUM_WORDS[fee.status], *days, basis, quoted, fee.note)
+    said = _joined(
+        fee.name or _ENUM_WORDS[fee.kind], rate_in_words(fee), _ENUM_WORDS[fee.status], *days, basis, quoted, fee.note
+    )
     lines = (_with_condition(said, fee.when, questions), *(value_in_words(one, questions) for one in fee.exemptions))
     return "\n".join(lines)
 

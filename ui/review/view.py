@@ -27,6 +27,8 @@ _BESIDE_EMS = 62
 _COLUMNS_EMS = 30
 """From this width on the three texts stand beside each other."""
 _LEAST_TABLE_LINES, _LEAST_TEXT_LINES = 8, 6
+_FIRST = "first"
+"""The anchor of the first word that another text does not have."""
 _ROLE = QPalette.ColorRole
 
 
@@ -225,8 +227,8 @@ class _TextColumn(QWidget):
         self._text = QTextBrowser(self)
         self._text.setMinimumHeight(line_height() * _LEAST_TEXT_LINES)
         self._text.setTabChangesFocus(True)
+        self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._title)
         column.addWidget(self._text, 1)
 
@@ -239,8 +241,16 @@ class _TextColumn(QWidget):
         ground, ink = css_colour(palette, _ROLE.ToolTipBase), css_colour(palette, _ROLE.ToolTipText)
         line = "line-through" if is_old else "underline"
         mark = f'<span style="background-color:{ground};color:{ink};text-decoration:{line}">'
-        pieces = (f"{mark}{_html(run.text)}</span>" if run.is_marked else _html(run.text) for run in column.runs)
+        pieces = [f"{mark}{_html(run.text)}</span>" if run.is_marked else _html(run.text) for run in column.runs]
+        first = next((place for place, run in enumerate(column.runs) if run.is_marked), None)
+        if first is not None:
+            pieces.insert(first, f'<a name="{_FIRST}"></a>')
         self._text.setHtml("".join(pieces))
+        self._text.scrollToAnchor(_FIRST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
+        super().paintEvent(event)
+        draw_edge(self)
 
 
 class _Choice(QComboBox):
