@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -13,16 +13,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from oneshop.catalogue.codes import core
-from oneshop.catalogue.drafts import OPEN_STATES, DraftKind, DraftOrigin, DraftState
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import Layer, compose, in_force, is_withdrawn
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
 from oneshop.store import national_changes, office_layers
 from oneshop.store.audit_of_imports import last_change, note_import
+from oneshop.store import file_drafts, national_changes, office_layers
 from oneshop.store.catalogue import IN_CHAIN
 from oneshop.store.mapping import layer_of, now, pack, pack_text
-from oneshop.store.tables import ChangeRow, DraftRow, ImportRow, ProcedureRow, SourceRow, VersionRow
+from oneshop.store.tables import ChangeRow, ImportRow, ProcedureRow, SourceRow, VersionRow
 
 _CHUNK = 200
 
@@ -129,7 +129,8 @@ def _take_one(session: Session, procedure: ProcedureRow, record: Incoming, batch
         if live is not None and _is_same(live, record):
             return Outcome.UNCHANGED
         if record.is_draft or (live is not None and not batch.publish):
-            return _draft(session, procedure, live, record, batch)
+            is_new = file_drafts.keep(session, record, live, batch.file_name, batch.who)
+            return Outcome.DRAFTED if is_new else Outcome.UNCHANGED
     row = next((row for row in procedure.sources if row.source == record.source.value), None)
     known = _Known(row is not None, row.valid_from if row else None)
     if not _keep_layer(procedure, row, record, batch):
@@ -155,42 +156,6 @@ def _is_same(live: VersionRow, record: Incoming) -> bool:
     same_state = (live.state == VersionState.ABOLISHED.value) == record.withdrawn
     same_days = record.valid_from in (None, live.valid_from) and record.valid_to == live.valid_to
     return same_state and same_days and not record.is_draft and pack(record.content)[1] == live.content_hash
-
-
-def _draft(
-    session: Session, procedure: ProcedureRow, live: VersionRow | None, record: Incoming, batch: Batch
-) -> Outcome:
-    """Keep an office's change as a draft, once; a draft waits for somebody to publish it."""
-    content, content_hash = pack(record.content)
-    if any(row.content_hash == content_hash for row in _open_drafts(session, procedure.code)):
-        return Outcome.UNCHANGED
-    at = now()
-    session.add(
-        DraftRow(
-            code=procedure.code,
-            kind=DraftKind.EDIT.value,
-            state=DraftState.DRAFT.value,
-            origin=DraftOrigin.FILE.value,
-            base_number=live.number if live else None,
-            base_hash=live.content_hash if live else None,
-            content=content,
-            content_hash=content_hash,
-            valid_from=record.valid_from,
-            valid_to=record.valid_to,
-            change_note=f"Nháp từ tệp {batch.file_name}",
-            author=batch.who,
-            created_at=at,
-            changed_at=at,
-            changed_by=batch.who,
-        )
-    )
-    return Outcome.DRAFTED
-
-
-def _open_drafts(session: Session, code: str) -> Sequence[DraftRow]:
-    return session.scalars(
-        select(DraftRow).where(DraftRow.code == code, DraftRow.state.in_([state.value for state in OPEN_STATES]))
-    ).all()
 
 
 def _keep_layer(procedure: ProcedureRow, row: SourceRow | None, record: Incoming, batch: Batch) -> bool:
@@ -266,9 +231,7 @@ def _publish_from(
         if other is not row and other.state in IN_CHAIN and (has_passed or _is_covered(other, begins)):
             other.state = VersionState.SUPERSEDED.value
     if record.source is Source.OFFICE:
-        for draft in _open_drafts(session, procedure.code):
-            if draft.content_hash == packed[1]:
-                draft.state, draft.published_number = DraftState.PUBLISHED.value, row.number
+        file_drafts.close(session, procedure.code, packed[1], row.number)
     session.add(
         ChangeRow(
             code=procedure.code, version_number=row.number, kind=outcome.value, at=now(), who=batch.who, note=note

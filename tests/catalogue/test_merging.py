@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oneshop.catalogue.conditions import Is
@@ -79,6 +79,7 @@ def test_the_same_change_of_both_is_one(base: ProcedureContent, both: ProcedureC
 
 
 @given(any_three)
+@settings(max_examples=60)
 def test_any_three_make_a_content_that_can_be_kept_and_loses_no_part_of_ours(
     three: tuple[ProcedureContent, ProcedureContent, ProcedureContent],
 ) -> None:

@@ -146,8 +146,13 @@ def test_who_may_not_decide_reads_why_and_changes_nothing(
 
 
 def test_a_clerk_is_refused_in_plain_words(program: Program, wait_for: Wait, two_changes: Services) -> None:
-    page = opened(program, wait_for, "hoa")
-    assert "không xem bản nháp được" in page._trouble.text()
+    two_changes.gate.sign_in("hoa")
+    wait_for(lambda: not program.window.deeds[Deed.REVIEW].isEnabled())
+    # The greyed-out deed is no lock: the service refuses whoever gets here all the same.
+    program.window.pages.show_of_table(Deed.REVIEW)
+    page = program.window.pages.page(Deed.REVIEW)
+    assert isinstance(page, ReviewPage)
+    wait_for(lambda: "không xem bản nháp được" in page._trouble.text())
     assert page._state.rows == ()
 
 
