@@ -17,9 +17,8 @@ from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import Layer, compose, in_force, is_withdrawn
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
-from oneshop.store import national_changes, office_layers
-from oneshop.store.audit_of_imports import last_change, note_import
 from oneshop.store import file_drafts, national_changes, office_layers
+from oneshop.store.audit_of_imports import last_change, note_import
 from oneshop.store.catalogue import IN_CHAIN
 from oneshop.store.mapping import layer_of, now, pack, pack_text
 from oneshop.store.tables import ChangeRow, ImportRow, ProcedureRow, SourceRow, VersionRow
