@@ -13,6 +13,7 @@ from benchmarks.command import ROOT
 PARTS: Mapping[str, tuple[str, ...]] = {
     "catalogue": (),
     "importing": (),
+    "reimport": (),
     "search": ("--short",),
     "printing": (),
     "comparing": (),

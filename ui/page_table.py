@@ -24,6 +24,7 @@ PAGES: dict[Deed, str] = {
     Deed.ACCOUNTS: "ui.accounts.joining",
     Deed.CHECK: "ui.checking.joining",
     Deed.HISTORY: "ui.history.joining",
+    Deed.REVIEW: "ui.review.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 

@@ -144,6 +144,7 @@ class Pages(QStackedWidget):
         page.files_chosen.connect(importing.try_files)
         page.import_wished.connect(lambda publish: importing.do_import(publish=publish))
         page.stop_wished.connect(importing.stop)
+        page.review_wished.connect(lambda: self.show_of_table(Deed.REVIEW))
         page.left.connect(self.leave)
         importing.start()
 

@@ -224,6 +224,10 @@ IMPORT_STOPPED = "Đã dừng. Danh mục không thay đổi."
 IMPORT_COUNTS = (
     "{read} bản ghi: {new} mới, {changed} thay đổi, {unchanged} giữ nguyên, {withdrawn} bãi bỏ, {refused} bị từ chối"
 )
+IMPORT_REVIEW = "{count} thay đổi của quốc gia ở mục ta có nội dung riêng: chữ của ta giữ nguyên, chờ rà soát."
+IMPORT_WOULD_REVIEW = "{count} thay đổi của quốc gia ở mục ta có nội dung riêng sẽ chờ rà soát; chữ của ta giữ nguyên."
+GO_REVIEW = "Rà soát thay đổi"
+GO_REVIEW_ABOUT = "Mở trang thay đổi của quốc gia chờ rà soát"
 IMPORT_TRIED = "Đọc thử xong, chưa ghi gì."
 IMPORT_DONE = "Đã nhập xong."
 IMPORT_PROBLEMS = "{count} điều cần xem"

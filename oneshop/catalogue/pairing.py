@@ -108,5 +108,12 @@ def _likenesses(
             yield old_place, new_place, 2 * (own & other).bit_count() / both if both else 1.0
 
 
+def likeness(one: str, other: str) -> float:
+    """How many of their words two texts share, from 0 to 1; texts without words are alike."""
+    old, new = _words(one), _words(other)
+    total = old.total() + new.total()
+    return 2 * (old & new).total() / total if total else 1.0
+
+
 def _words(text: str) -> Counter[str]:
     return Counter(words(fold(text)))

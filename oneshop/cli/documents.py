@@ -195,6 +195,7 @@ def import_document(report: ImportReport) -> Json:
         "unchanged": report.unchanged,
         "withdrawn": report.withdrawn,
         "refused": report.refused,
+        "review": report.review,
         "drafted": list(report.drafted),
         "problems": [problem_document(problem) for problem in report.problems],
     }

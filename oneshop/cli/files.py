@@ -98,6 +98,13 @@ def _report_lines(report: ImportReport, dry_run: bool, say: Tongue) -> list[str]
         f"withdrawn {report.withdrawn}, refused {report.refused}.",
     )
     lines = [head + counts]
+    if report.review:
+        lines.append(
+            say(
+                f"{report.review} thay đổi của quốc gia khác với phần của ta, chờ rà soát: oneshop review list",
+                f"{report.review} national changes stand against our own words: oneshop review list",
+            )
+        )
     groups: dict[tuple[Severity, str], list[Problem]] = {}
     for problem in sorted(report.problems, key=lambda problem: list(Severity).index(problem.severity)):
         groups.setdefault((problem.severity, problem.message), []).append(problem)

@@ -26,6 +26,7 @@ from oneshop.cli import (
     reading,
     registers,
     reports,
+    review,
     upkeep,
     versions,
 )
@@ -50,6 +51,7 @@ _MODULES = (
     learning,
     files,
     reports,
+    review,
     accounts,
     audit,
     upkeep,

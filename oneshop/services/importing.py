@@ -1,7 +1,6 @@
 """Taking files into the catalogue: all or nothing per file, with every problem by file, row and field."""
 
 import logging
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
 if TYPE_CHECKING:
     from oneshop.exchange.reading import FileContents, FileFormat
     from oneshop.store.database import Database
-    from oneshop.store.intake import Outcome
+    from oneshop.store.intake import Taken
 
 
 _log = logging.getLogger(__name__)
@@ -44,6 +43,8 @@ class ImportReport:
     unchanged: int = 0
     withdrawn: int = 0
     refused: int = 0
+    review: int = 0
+    """Changes of national sources that wait to be reviewed, because our own words stand before them."""
     drafted: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -56,6 +57,7 @@ class ImportReport:
             unchanged=self.unchanged + other.unchanged,
             withdrawn=self.withdrawn + other.withdrawn,
             refused=self.refused + other.refused,
+            review=self.review + other.review,
             drafted=self.drafted + other.drafted,
             problems=self.problems + other.problems,
         )
@@ -135,8 +137,7 @@ class Imports:
             raise ImportCancelled from error
         if contents.is_refused:
             return ImportReport(read=contents.read, refused=max(contents.read, 1), problems=contents.problems)
-        counts, drafted = self._keep(path, contents, dry_run, publish, progress, cancelled)
-        return _report(contents, counts, drafted)
+        return _report(contents, self._keep(path, contents, dry_run, publish, progress, cancelled))
 
     def _keep(
         self,
@@ -146,7 +147,7 @@ class Imports:
         publish: bool,
         progress: Progress | None,
         cancelled: Cancelled | None,
-    ) -> "tuple[Counter[Outcome], tuple[str, ...]]":
+    ) -> "Taken":
         from oneshop.store.intake import Batch, take_in
 
         def after_each(done: int) -> None:
@@ -166,17 +167,18 @@ class Imports:
         )
         try:
             with self._database.writing() as session:
-                counts, drafted = take_in(session, batch, after_each=after_each)
+                taken = take_in(session, batch, after_each=after_each)
                 if dry_run:
                     raise _DryRun
         except _DryRun:
             pass
-        return counts, drafted
+        return taken
 
 
-def _report(contents: "FileContents", counts: "Counter[Outcome]", drafted: tuple[str, ...]) -> ImportReport:
+def _report(contents: "FileContents", taken: "Taken") -> ImportReport:
     from oneshop.store.intake import Outcome
 
+    counts = taken.counts
     waiting = tuple(
         Problem(
             file=str(contents.path),
@@ -187,7 +189,7 @@ def _report(contents: "FileContents", counts: "Counter[Outcome]", drafted: tuple
             message="Danh mục đang có bản khác của thủ tục này; nội dung trong tệp được giữ thành bản nháp. "
             "Nhập lại với --publish để công bố.",
         )
-        for code in drafted
+        for code in taken.drafted
     )
     return ImportReport(
         read=contents.read,
@@ -195,6 +197,7 @@ def _report(contents: "FileContents", counts: "Counter[Outcome]", drafted: tuple
         changed=counts[Outcome.CHANGED] + counts[Outcome.DRAFTED],
         unchanged=counts[Outcome.UNCHANGED],
         withdrawn=counts[Outcome.WITHDRAWN],
-        drafted=drafted,
+        review=taken.review,
+        drafted=taken.drafted,
         problems=(*contents.problems, *waiting),
     )

@@ -36,6 +36,7 @@ from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
 from oneshop.services.reports import Reports
+from oneshop.services.reviewing import Reviewing
 from oneshop.services.unanswered import UnansweredQuestions
 from oneshop.services.working_time import WorkingTime
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
@@ -90,6 +91,7 @@ class Services:
     accounts: Accounts
     reports: Reports
     audit: AuditTrail
+    reviewing: Reviewing
     identity: DeskIdentity
     database: "Database"
 
@@ -180,6 +182,7 @@ def open_services(
         accounts=Accounts(database, gate),
         reports=Reports(database, gate, reader),
         audit=AuditTrail(database, gate),
+        reviewing=Reviewing(database, gate, memory.habits),
         identity=identity,
         database=database,
     )

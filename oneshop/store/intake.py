@@ -2,26 +2,26 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from oneshop.catalogue.codes import core
-from oneshop.catalogue.drafts import OPEN_STATES, DraftKind, DraftOrigin, DraftState
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import Layer, compose, in_force, is_withdrawn
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
-from oneshop.store import office_layers
+from oneshop.store import file_drafts, national_changes, office_layers
 from oneshop.store.audit_of_imports import last_change, note_import
 from oneshop.store.catalogue import IN_CHAIN
 from oneshop.store.mapping import layer_of, now, pack, pack_text
-from oneshop.store.tables import ChangeRow, DraftRow, ImportRow, ProcedureRow, SourceRow, VersionRow
+from oneshop.store.tables import ChangeRow, ImportRow, ProcedureRow, SourceRow, VersionRow
 
 _CHUNK = 200
 
@@ -50,21 +50,31 @@ class Batch:
     publish: bool = False
 
 
-def take_in(
-    session: Session, batch: Batch, *, after_each: Callable[[int], None] | None = None
-) -> tuple[Counter[Outcome], tuple[str, ...]]:
-    """Store every record of a batch in the session's transaction; counts, and the codes left as drafts.
+class Taken(NamedTuple):
+    """What became of a batch: counts, the codes left as drafts, and how many changes wait to be reviewed because our
+    own words stand before them."""
+
+    counts: Counter[Outcome]
+    drafted: tuple[str, ...]
+    review: int
+
+
+def take_in(session: Session, batch: Batch, *, after_each: Callable[[int], None] | None = None) -> Taken:
+    """Store every record of a batch in the session's transaction.
 
     `after_each` is told how many are done; what it raises undoes the whole batch.
     """
     counts: Counter[Outcome] = Counter()
     drafted = []
-    done = 0
+    done = review = 0
     since = last_change(session)
     for chunk in _runs(batch.records, _CHUNK):
         procedures = _procedures(session, {record.content.code for record in chunk})
         for record in chunk:
-            outcome = _take_one(session, procedures[record.content.code], record, batch)
+            procedure = procedures[record.content.code]
+            before = national_changes.layers_before(procedure, record)
+            outcome = _take_one(session, procedure, record, batch)
+            review += national_changes.review(session, record, before, batch.file_name)
             counts[outcome] += 1
             if outcome is Outcome.DRAFTED:
                 drafted.append(record.content.code)
@@ -83,7 +93,7 @@ def take_in(
     )
     session.add(row)
     note_import(session, row, since, drafted, is_brief=batch.format == Source.EMBEDDED.value)
-    return counts, tuple(drafted)
+    return Taken(counts, tuple(drafted), review)
 
 
 def _procedures(session: Session, codes: set[str]) -> dict[str, ProcedureRow]:
@@ -118,7 +128,8 @@ def _take_one(session: Session, procedure: ProcedureRow, record: Incoming, batch
         if live is not None and _is_same(live, record):
             return Outcome.UNCHANGED
         if record.is_draft or (live is not None and not batch.publish):
-            return _draft(session, procedure, live, record, batch)
+            is_new = file_drafts.keep(session, record, live, batch.file_name, batch.who)
+            return Outcome.DRAFTED if is_new else Outcome.UNCHANGED
     row = next((row for row in procedure.sources if row.source == record.source.value), None)
     known = _Known(row is not None, row.valid_from if row else None)
     if not _keep_layer(procedure, row, record, batch):
@@ -144,42 +155,6 @@ def _is_same(live: VersionRow, record: Incoming) -> bool:
     same_state = (live.state == VersionState.ABOLISHED.value) == record.withdrawn
     same_days = record.valid_from in (None, live.valid_from) and record.valid_to == live.valid_to
     return same_state and same_days and not record.is_draft and pack(record.content)[1] == live.content_hash
-
-
-def _draft(
-    session: Session, procedure: ProcedureRow, live: VersionRow | None, record: Incoming, batch: Batch
-) -> Outcome:
-    """Keep an office's change as a draft, once; a draft waits for somebody to publish it."""
-    content, content_hash = pack(record.content)
-    if any(row.content_hash == content_hash for row in _open_drafts(session, procedure.code)):
-        return Outcome.UNCHANGED
-    at = now()
-    session.add(
-        DraftRow(
-            code=procedure.code,
-            kind=DraftKind.EDIT.value,
-            state=DraftState.DRAFT.value,
-            origin=DraftOrigin.FILE.value,
-            base_number=live.number if live else None,
-            base_hash=live.content_hash if live else None,
-            content=content,
-            content_hash=content_hash,
-            valid_from=record.valid_from,
-            valid_to=record.valid_to,
-            change_note=f"Nháp từ tệp {batch.file_name}",
-            author=batch.who,
-            created_at=at,
-            changed_at=at,
-            changed_by=batch.who,
-        )
-    )
-    return Outcome.DRAFTED
-
-
-def _open_drafts(session: Session, code: str) -> Sequence[DraftRow]:
-    return session.scalars(
-        select(DraftRow).where(DraftRow.code == code, DraftRow.state.in_([state.value for state in OPEN_STATES]))
-    ).all()
 
 
 def _keep_layer(procedure: ProcedureRow, row: SourceRow | None, record: Incoming, batch: Batch) -> bool:
@@ -256,9 +231,7 @@ def _publish_from(
         if other is not row and other.state in IN_CHAIN and (has_passed or _is_covered(other, begins)):
             office_layers.supersede(other, batch.today)
     if record.source is Source.OFFICE:
-        for draft in _open_drafts(session, procedure.code):
-            if draft.content_hash == packed[1]:
-                draft.state, draft.published_number = DraftState.PUBLISHED.value, row.number
+        file_drafts.close(session, procedure.code, packed[1], row.number)
     session.add(
         ChangeRow(
             code=procedure.code, version_number=row.number, kind=outcome.value, at=now(), who=batch.who, note=note

@@ -16,6 +16,7 @@ from oneshop.accounts.roles import ACCOUNT_ROLES, ROLE_WORDS, Role
 from oneshop.catalogue.draft_faults import DraftRefused
 from oneshop.catalogue.legal import Citation, LegalBasis
 from oneshop.catalogue.registers.calendar import DayKind
+from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.services.exporting import ExportFormat
 from oneshop.services.fees import FeeLineGone
 from oneshop.services.gate import Gate, NotPermitted
@@ -67,7 +68,7 @@ def _import(services: Services, folder: Path) -> object:
 
 def _in_vain(call: Callable[[], object]) -> None:
     """A call about something there is not: who may is refused for that reason, who may not for theirs."""
-    with pytest.raises((DraftRefused, FeeLineGone)):
+    with pytest.raises((DraftRefused, FeeLineGone, ReviewRefused)):
         call()
 
 
@@ -94,9 +95,16 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.drafting.drafts(),
         lambda services, _: services.drafting.draft_of(BIRTH),
         lambda services, _: _in_vain(lambda: services.drafting.draft(999)),
+        lambda services, _: services.reviewing.queue(),
+        lambda services, _: _in_vain(lambda: services.reviewing.comparison(999)),
     ),
     Permission.EDIT: (
         lambda services, _: services.drafting.begin(BIRTH),
+        lambda services, _: _in_vain(lambda: services.reviewing.keep(999)),
+        lambda services, _: _in_vain(lambda: services.reviewing.take(999)),
+        lambda services, _: _in_vain(lambda: services.reviewing.merge(999)),
+        lambda services, _: _in_vain(lambda: services.reviewing.later(999)),
+        lambda services, _: services.reviewing.accept_harmless(),
         lambda services, _: services.drafting.begin_new("1.999777", "Thủ tục mới"),
         lambda services, _: _in_vain(lambda: services.drafting.submit(999, 1)),
         lambda services, _: _in_vain(lambda: services.drafting.take_back(999, 1)),

@@ -120,7 +120,15 @@ def _state_of(report: "ImportReport", files: tuple[str, ...], *, is_trial: bool)
         problems=tuple(_row_of(problem) for problem in problems),
         files=files,
         can_import=is_trial and report.read > report.refused,
+        review=_review_words(report.review, is_trial=is_trial),
     )
+
+
+def _review_words(count: int, *, is_trial: bool) -> str:
+    if not count:
+        return ""
+    words = texts.IMPORT_WOULD_REVIEW if is_trial else texts.IMPORT_REVIEW
+    return words.format(count=number_in_figures(count))
 
 
 def _row_of(problem: Problem) -> ProblemRow:

@@ -33,5 +33,7 @@ class ImportState:
     is_busy: bool = False
     is_trouble: bool = False
     can_import: bool = False
+    review: str = ""
+    """What waits to be reviewed after an import; empty where nothing does."""
     done: int = 0
     of: int | None = None

@@ -34,6 +34,7 @@ class ImportPage(QWidget):
     files_chosen = Signal(list)
     import_wished = Signal(bool)
     stop_wished = Signal()
+    review_wished = Signal()
     left = Signal()
 
     def __init__(self, folder: LastFolder, parent: QWidget | None = None) -> None:
@@ -50,6 +51,8 @@ class ImportPage(QWidget):
         self._message = Words(self, is_bold=True)
         self._trouble = Note(self)
         self._counts = Words(self)
+        self._waits = Words(self)
+        self._review = Button(texts.GO_REVIEW, texts.GO_REVIEW_ABOUT, self)
         self._bar = QProgressBar(self)
         self._problems_title = Words(self, is_bold=True)
         self._model = WordsModel(texts.PROBLEM_COLUMNS, self)
@@ -70,11 +73,11 @@ class ImportPage(QWidget):
         bar = QWidget(self)
         flow = FlowLayout(bar)
         space(flow, 0.5)
-        for control in (self._choose, self._import, self._publish, self._stop, self._back):
+        for control in (self._choose, self._import, self._publish, self._stop, self._review, self._back):
             flow.addWidget(control)
         column = QVBoxLayout(self)
-        texts_in_order = (self._files, self._message, self._trouble, self._bar, self._counts, self._problems_title)
-        for widget in (self._title, self._lead, bar, *texts_in_order):
+        texts_in_order = (self._files, self._message, self._trouble, self._bar, self._counts, self._waits)
+        for widget in (self._title, self._lead, bar, *texts_in_order, self._problems_title):
             column.addWidget(widget)
         column.addWidget(self._table, 1)
         # Without a table, what there is stands at the top.
@@ -85,6 +88,7 @@ class ImportPage(QWidget):
         self._choose.clicked.connect(self.ask_files)
         self._import.clicked.connect(lambda: self.import_wished.emit(self._publish.isChecked()))
         self._stop.clicked.connect(self.stop_wished)
+        self._review.clicked.connect(self.review_wished)
         self._back.clicked.connect(self.left)
 
     def show_state(self, state: ImportState) -> None:
@@ -95,6 +99,9 @@ class ImportPage(QWidget):
         self._trouble.say(state.message if state.is_trouble else "")
         self._counts.setText(state.counts)
         self._counts.setVisible(bool(state.counts))
+        self._waits.setText(state.review)
+        self._waits.setVisible(bool(state.review))
+        self._review.setVisible(bool(state.review) and not state.can_import)
         self._problems_title.setText(state.problems_title)
         self._model.set_cells(tuple(row.cells for row in state.problems))
         self._table.setVisible(bool(state.problems))

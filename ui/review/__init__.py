@@ -1,0 +1,1 @@
+"""The page of the national changes that wait to be reviewed."""
