@@ -20,6 +20,7 @@ PAGES: dict[Deed, str] = {
     Deed.CALENDAR: "ui.calendar.joining",
     Deed.AUDIT: "ui.audit.joining",
     Deed.ACCOUNTS: "ui.accounts.joining",
+    Deed.DELEGATIONS: "ui.delegations.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 
