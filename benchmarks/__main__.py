@@ -12,6 +12,7 @@ from benchmarks.command import ROOT
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "catalogue": (),
+    "authority": (),
     "importing": (),
     "reimport": (),
     "search": ("--short",),

@@ -25,6 +25,7 @@ PAGES: dict[Deed, str] = {
     Deed.CHECK: "ui.checking.joining",
     Deed.HISTORY: "ui.history.joining",
     Deed.REVIEW: "ui.review.joining",
+    Deed.DELEGATIONS: "ui.delegations.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 

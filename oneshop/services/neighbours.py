@@ -9,10 +9,12 @@ from oneshop.catalogue.registers.validity import holds_on
 from oneshop.services.clock import today
 
 if TYPE_CHECKING:
+    from oneshop.catalogue.authority.answers import Authority
     from oneshop.catalogue.legal import LegalBasis
     from oneshop.catalogue.procedure import ProcedureContent
     from oneshop.catalogue.registers.bundles import Bundle
     from oneshop.catalogue.registers.life_events import LifeEvent
+    from oneshop.services.delegations import Delegations
     from oneshop.services.reading import Reader
     from oneshop.services.registers import RegisterReader
 
@@ -27,14 +29,17 @@ class Neighbours:
     names: Mapping[str, str] = field(default_factory=dict)
     legal_basis: "tuple[LegalBasis, ...]" = ()
     """The legal basis with what the register knows of each document: its title, when it ended, what replaced it."""
+    authority: "Authority | None" = None
+    """Who decides today at this desk."""
 
 
 class Neighbourhood:
     """Looks around a procedure in the registers and the catalogue."""
 
-    def __init__(self, reader: "Reader", registers: "RegisterReader") -> None:
+    def __init__(self, reader: "Reader", registers: "RegisterReader", delegations: "Delegations") -> None:
         self._reader = reader
         self._registers = registers
+        self._delegations = delegations
 
     def of(self, content: "ProcedureContent") -> Neighbours:
         """The neighbours of a procedure today; bundles that have ended, or not begun, are left out."""
@@ -55,7 +60,8 @@ class Neighbourhood:
             )
         )
         names = self._reader.names(tuple(wanted)) if wanted else {}
-        return Neighbours(content.related, bundles, events, names, self.legal_basis(content))
+        authority = self._delegations.authority_over(content)
+        return Neighbours(content.related, bundles, events, names, self.legal_basis(content), authority)
 
     def legal_basis(self, content: "ProcedureContent") -> "tuple[LegalBasis, ...]":
         """The legal basis of a procedure, completed from the register."""

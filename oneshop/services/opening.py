@@ -13,6 +13,7 @@ from oneshop.services.audit_key import open_sealed
 from oneshop.services.checklists import Checklists
 from oneshop.services.comparing import Comparing
 from oneshop.services.content_checks import ContentChecks
+from oneshop.services.delegations import Delegations
 from oneshop.services.desk_words import DeskWords
 from oneshop.services.drafting import Drafting
 from oneshop.services.exporting import Exports
@@ -76,6 +77,7 @@ class Services:
     neighbourhood: Neighbourhood
     quality: QualityDesk
     learning: Learning
+    delegations: Delegations
     keeper: IndexKeeper
     gate: Gate
     working_time: WorkingTime
@@ -149,6 +151,7 @@ def open_services(
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
     memory = memory or DeskMemory(folder.memory)
     gate, checks = Gate(database), ContentChecks(database, registers)
+    delegations = Delegations(database, gate, registers, reader, identity)
     working_time = WorkingTime(database, gate, registers, identity.province)
     drafting, four_eyes = Drafting(database, gate, checks), FourEyes(database, gate)
     fees = Fees(database, gate, registers, drafting, identity.province)
@@ -162,11 +165,12 @@ def open_services(
         exports=Exports(database),
         health=Health(database, keeper, folder, registers, gate, settings_fault),
         registers=registers,
-        neighbourhood=Neighbourhood(reader, registers),
+        neighbourhood=Neighbourhood(reader, registers, delegations),
         quality=QualityDesk(registers, database, gate),
         learning=Learning(
             UnansweredQuestions(folder.unanswered), own_words, keeper, reader, gate, Noting(database, gate)
         ),
+        delegations=delegations,
         keeper=keeper,
         gate=gate,
         working_time=working_time,

@@ -171,6 +171,11 @@ def popular_names(session: Session, day: date) -> Iterator[tuple[str, tuple[str,
         yield code, tuple(json.loads(content).get("popular_names", ()))
 
 
+def cores(session: Session) -> frozenset[str]:
+    """The national part of every code there is, whatever the day."""
+    return frozenset(session.scalars(select(ProcedureRow.core).distinct()))
+
+
 def fields(session: Session) -> tuple[str, ...]:
     """Every field (lĩnh vực) of a published procedure, once."""
     named = select(VersionRow.field).where(

@@ -21,6 +21,7 @@ from ui import texts
 from ui.days import day_here
 from ui.procedure.answers import fee_lines, fee_words, three_answers, time_words
 from ui.procedure.around import together
+from ui.procedure.authority import who_decides
 from ui.procedure.state import Line, ProcedureState, Section, Tone
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def page_of(
         Section(texts.SECTION_RESULTS, tuple(Line(result.name) for result in content.results)),
         Section(texts.SECTION_TOGETHER, tuple(together(content, around)) if around else ()),
         Section(texts.SECTION_ONLINE, tuple(_online(content))),
+        Section(texts.SECTION_AUTHORITY, tuple(who_decides(around.authority)) if around and around.authority else ()),
         Section(texts.SECTION_OFFICES, tuple(_offices(content))),
         Section(
             texts.SECTION_LEGAL,

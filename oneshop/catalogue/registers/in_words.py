@@ -8,6 +8,7 @@ from oneshop.catalogue.legal import Certainty
 from oneshop.catalogue.registers.banks import Bank
 from oneshop.catalogue.registers.bundles import Bundle
 from oneshop.catalogue.registers.calendar import CalendarDay, DayKind, DayStatus
+from oneshop.catalogue.registers.delegation_rules import DelegationRule
 from oneshop.catalogue.registers.delegations import Delegation
 from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
 from oneshop.catalogue.registers.fee_decisions import FeeDecision
@@ -27,6 +28,7 @@ Item = (
     | Bundle
     | CalendarDay
     | Delegation
+    | DelegationRule
     | ElsewhereMatter
     | FeeDecision
     | Field
@@ -53,6 +55,7 @@ REGISTER_WORDS: Mapping[str, str] = {
     "life_events": "Việc trong đời",
     "bank_bins": "Mã ngân hàng",
     "delegations": "Ủy quyền",
+    "delegation_rules": "Luật về ủy quyền",
     "fee_decisions": "Nghị quyết về phí, lệ phí",
     "reasons": "Lý do trả, từ chối, bổ sung",
     "level_words": "Mức độ trực tuyến cũ",
@@ -103,6 +106,8 @@ def _line(item: Item) -> str:
             return _joined(item.name, item.code, f"{len(item.parts)} thủ tục")
         case LifeEvent():
             return _joined(item.name, ", ".join(item.codes), item.advice)
+        case DelegationRule():
+            return _joined(f"{item.article} {item.document}", item.says)
         case _:
             return _short_line(item)
 

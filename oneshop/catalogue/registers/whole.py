@@ -10,6 +10,7 @@ from typing import TypeVar
 from oneshop.catalogue.registers.banks import Bank
 from oneshop.catalogue.registers.bundles import Bundle
 from oneshop.catalogue.registers.calendar import CalendarDay
+from oneshop.catalogue.registers.delegation_rules import DelegationRule
 from oneshop.catalogue.registers.delegations import Delegation
 from oneshop.catalogue.registers.elsewhere import ElsewhereMatter
 from oneshop.catalogue.registers.fee_decisions import FeeDecision
@@ -43,6 +44,7 @@ class Registers:
     life_events: tuple[LifeEvent, ...] = ()
     bank_bins: tuple[Bank, ...] = ()
     delegations: tuple[Delegation, ...] = ()
+    delegation_rules: tuple[DelegationRule, ...] = ()
     fee_decisions: tuple[FeeDecision, ...] = ()
     reasons: tuple[Reason, ...] = ()
     level_words: tuple[LevelWord, ...] = ()
