@@ -3,7 +3,7 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ PAGES: dict[Deed, str] = {
     Deed.CALENDAR: "ui.calendar.joining",
     Deed.AUDIT: "ui.audit.joining",
     Deed.ACCOUNTS: "ui.accounts.joining",
+    Deed.EDIT: "ui.editing.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 
@@ -54,6 +55,20 @@ class Surroundings:
     """Show another page about a subject: the code of a procedure, the number of a draft; empty for all."""
     changed: Callable[[], None]
     """The published catalogue has become other: what is on the screen is asked for again."""
+
+
+@runtime_checkable
+class HasSections(Protocol):
+    """A page whose sections Ctrl+1 to Ctrl+9 turn to."""
+
+    def jump(self, number: int) -> None: ...
+
+
+@runtime_checkable
+class PutsDown(Protocol):
+    """A page with something in hand that has to be kept when the window closes."""
+
+    def put_down(self) -> None: ...
 
 
 class Page(Protocol):

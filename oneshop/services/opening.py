@@ -11,6 +11,7 @@ from oneshop.services.accounts import Accounts
 from oneshop.services.audit import AuditTrail, Noting
 from oneshop.services.audit_key import open_sealed
 from oneshop.services.checklists import Checklists
+from oneshop.services.checkpoints import Checkpoints
 from oneshop.services.comparing import Comparing
 from oneshop.services.content_checks import ContentChecks
 from oneshop.services.desk_words import DeskWords
@@ -90,6 +91,7 @@ class Services:
     accounts: Accounts
     reports: Reports
     audit: AuditTrail
+    checkpoints: Checkpoints
     identity: DeskIdentity
     database: "Database"
 
@@ -180,6 +182,7 @@ def open_services(
         accounts=Accounts(database, gate),
         reports=Reports(database, gate, reader),
         audit=AuditTrail(database, gate),
+        checkpoints=Checkpoints(folder.unsaved, gate),
         identity=identity,
         database=database,
     )

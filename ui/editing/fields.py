@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
+from math import ceil
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QFrame,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from oneshop.vietnamese.text import fold, nfc, tidy
+from ui.buttons import ChoiceButton
 from ui.editing import texts
 from ui.flow import FlowLayout
 from ui.notes import Note
@@ -216,8 +217,9 @@ class _TextBox(QPlainTextEdit):
 
     def _take_height(self) -> None:
         lines = max(2, min(_MOST_LINES, round(self.document().size().height())))
-        margin = round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
-        height = max(self.fontMetrics().lineSpacing() * lines + margin, smallest_target())
+        first = self.document().firstBlock()
+        line = self.blockBoundingRect(first).height() / max(first.lineCount(), 1)
+        height = max(ceil(max(line, line_height()) * lines + 3 * self.document().documentMargin()), smallest_target())
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
 
@@ -373,9 +375,8 @@ class TicksField(Field):
         space(row, 0.6)
         self._boxes = []
         for value, words in options:
-            box = _Tick(words, self._row)
+            box = ChoiceButton(words, about, self._row)
             box.setAccessibleName(f"{label}: {words}")
-            box.setAccessibleDescription(about)
             box.clicked.connect(self.edited)
             row.addWidget(box)
             self._boxes.append((value, box))
@@ -400,25 +401,15 @@ class TicksField(Field):
             box.setChecked(option in chosen)
 
 
-class _Tick(QCheckBox):
-    """A tick box whose edge is seen on every ground and whose whole height can be hit."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        return super().sizeHint().expandedTo(QSize(0, smallest_target()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
-        super().paintEvent(event)
-        draw_edge(self, has_focus=self.hasFocus())
-
-
 class TickField(Field):
     """Yes or no."""
 
     def __init__(self, key: str, label: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(key, label, about, parent)
         self._name.hide()
-        self._box = _Tick(label, self)
+        self._box = ChoiceButton(label, about, self)
         self._put_in(self._box)
+        self._column.setAlignment(self._box, Qt.AlignmentFlag.AlignLeft)
         self._box.clicked.connect(self.edited)
 
     def value(self) -> object:
