@@ -10,20 +10,20 @@ from oneshop.catalogue.procedure import Office, OfficeRole, Result, Step
 from oneshop.vietnamese.text import tidy
 from ui import texts as window_texts
 from ui.editing import texts
+from ui.editing.days import DayField
 from ui.editing.fields import (
     ChoiceField,
-    DayField,
     LineField,
     LinesField,
     PlainLineField,
     RequiredTextField,
     TextField,
-    TickField,
 )
 from ui.editing.form import Form
 from ui.editing.formsection import FormSection, whole
 from ui.editing.items import ItemsSection
 from ui.editing.lookups import Lookups
+from ui.editing.ticks import TickField
 from ui.editing.words import CERTAINTY_WORDS, PARTS, ROLE_WORDS, STEP_CHANNELS, words_of
 from ui.procedure.state import Line, Tone
 

@@ -3,28 +3,26 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from oneshop.catalogue.drafts import Draft, DraftState
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.services.checkpoints import Checkpoint, CheckpointFault, Checkpoints
-from oneshop.services.clock import today
 from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork
 from ui.editing import telling, texts
 from ui.editing.document import Document, Edited, Validity, with_content
+from ui.editing.following import Change, Following
 from ui.editing.keeping import Keeping
 from ui.editing.overtaking import ThreeWay, edited_of, three_way
-from ui.editing.preview import preview_of
-from ui.editing.state import EditingState, Preview
+from ui.editing.preview import Tailored
+from ui.editing.state import EditingState
 
 if TYPE_CHECKING:
-    from oneshop.catalogue.quality.values import QualityProblem
     from oneshop.services.content_checks import ContentChecks
     from oneshop.services.drafting import Drafting
     from oneshop.services.gate import Gate
 
-Done = TypeVar("Done")
 _EDITABLE = (DraftState.DRAFT, DraftState.RETURNED)
 
 
@@ -51,26 +49,25 @@ class EditingPresenter:
         judging: RunsWork,
         show: Callable[[EditingState], None],
         judge_soon: Callable[[], None] = lambda: None,
+        tailored: Tailored = lambda made: made,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._drafting = drafting
         self._checkpoints = checkpoints
-        self._checks = checks
         self._gate = gate
         self._background = background
-        self._judging = judging
         self._show = show
         self._judge_soon = judge_soon
         self._clock = clock
         self._keeping = Keeping(checkpoints, background, self._say_not_kept)
+        self._following = Following(checks, background, judging, self._show_with, tailored)
         self._state = EditingState()
         self._draft: Draft | None = None
         self._document: Document | None = None
         self._person = self._left = ""
         self._offered: Checkpoint | None = None
         self._overtaken: ThreeWay | None = None
-        self._answers: dict[str, str] = {}
-        self._opening = self._drawing = self._judged = 0
+        self._opening = 0
         self._is_saving = False
 
     # Opening and leaving.
@@ -124,7 +121,6 @@ class EditingPresenter:
     def _take_up(self, opened: _Opened, *, reopens: bool) -> None:
         self._draft, self._person, self._offered = opened.draft, opened.person, opened.checkpoint
         self._document = Document(edited_of(opened.draft))
-        self._answers = {}
         self._state = replace(self._state, loaded=self._state.loaded + 1, trouble=opened.fault, message="")
         if reopens and self._offered is not None:
             self.take_offer()
@@ -140,8 +136,7 @@ class EditingPresenter:
         """Put down what is in hand, after keeping what is not saved."""
         self.keep_now()
         self._opening += 1
-        self._drawing += 1
-        self._judged += 1
+        self._following.begin()
         self._draft = self._document = self._offered = self._overtaken = None
         self._state = EditingState(title=texts.TITLE_ALONE, draft=texts.HINT, loaded=self._state.loaded + 1)
         self._show(self._state)
@@ -219,8 +214,9 @@ class EditingPresenter:
 
     def answer(self, question: str, value: str) -> None:
         """Draw the preview for a citizen who answers so; an empty value is no answer."""
-        self._answers[question] = value
-        self._redraw()
+        self._following.answer(question, value)
+        if self._document is not None:
+            self._following.draw(self._document.now.content)
 
     # Saving.
 
@@ -339,7 +335,7 @@ class EditingPresenter:
                 self._keeping.drop(draft.code, self._person)
         self._put(**said)
         if redraws:
-            self._redraw()
+            self._following.draw(document.now.content)
             self._judge_soon()
 
     def _put(self, **said: str) -> None:
@@ -390,45 +386,11 @@ class EditingPresenter:
             pending=dict(document.pending),
         )
 
-    def _redraw(self) -> None:
-        """Draw the preview beside the screen; a drawing that a newer one has overtaken is not made, or not shown."""
-        if self._document is None:
-            return
-        self._drawing += 1
-        request, content, answers = self._drawing, self._document.now.content, dict(self._answers)
-
-        def work() -> Preview | None:
-            return preview_of(content, answers, today()) if request == self._drawing else None
-
-        def show(preview: Preview | None) -> None:
-            if preview is not None and request == self._drawing:
-                self._state = replace(self._state, preview=preview)
-                self._show(self._state)
-
-        self._background.run(work, show, _raise)
-
     def judge(self) -> None:
-        """Hold the content against the checks, beside the screen; overtaken judgements are dropped."""
-        if self._document is None:
-            return
-        self._judged += 1
-        request, content = self._judged, self._document.now.content
+        """Hold the content against the checks."""
+        if self._document is not None:
+            self._following.judge(self._document.now.content)
 
-        def work() -> "tuple[QualityProblem, ...] | None":
-            return self._checks.problems(content) if request == self._judged else None
-
-        def show(found: "tuple[QualityProblem, ...] | None") -> None:
-            if found is not None and request == self._judged:
-                self._state = replace(
-                    self._state,
-                    problems=telling.field_problems(found),
-                    problem_rows=telling.problem_rows(found),
-                    problems_title=telling.problems_title(found),
-                )
-                self._show(self._state)
-
-        self._judging.run(work, show, _raise)
-
-
-def _raise(error: Exception) -> None:
-    raise error
+    def _show_with(self, change: Change) -> None:
+        self._state = change(self._state)
+        self._show(self._state)

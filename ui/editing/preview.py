@@ -1,13 +1,13 @@
 """What a citizen would be told by the content as it is being edited."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from oneshop.catalogue.conditions import CHANNEL_QUESTION
 from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
 from oneshop.catalogue.versions import Version, VersionState
-from oneshop.counter.checklist import checklist_for
+from oneshop.counter.checklist import Checklist, checklist_for
 from oneshop.counter.relevance import questions_that_matter
 from ui import texts as window_texts
 from ui.editing import texts
@@ -28,7 +28,13 @@ _TOLD = (
 """The sections of the procedure page that are for the citizen, by their titles."""
 
 
-def preview_of(content: ProcedureContent, answers: Mapping[str, str], day: date) -> Preview:
+Tailored = Callable[[Checklist], Checklist]
+"""What is added to a list, such as its due dates."""
+
+
+def preview_of(
+    content: ProcedureContent, answers: Mapping[str, str], day: date, tailored: Tailored = lambda made: made
+) -> Preview:
     """The list for these answers, the channel among them; answers that no longer fit are left out."""
     options = {asked.id: {value for value, _ in asked.options} for asked in _asked(content, {})}
     fitting = {key: value for key, value in answers.items() if value in options.get(key, ())}
@@ -39,11 +45,11 @@ def preview_of(content: ProcedureContent, answers: Mapping[str, str], day: date)
     channel = fitting.pop(CHANNEL_QUESTION, None)
     version = Version(0, VersionState.DRAFT, content, "", None)
     try:
-        checklist = checklist_for([version], fitting, ChannelKind(channel) if channel else None, day, None)
+        made = checklist_for([version], fitting, ChannelKind(channel) if channel else None, day, None)
     except ValueError as reason:
         # A content half-way through an edit may contradict itself; the problems beside say where.
         return Preview(asked, trouble=texts.PREVIEW_FAILED.format(why=reason))
-    return Preview(asked, tuple(_lines(page_of(version, checklist, is_pinned=False))))
+    return Preview(asked, tuple(_lines(page_of(version, tailored(made), is_pinned=False))))
 
 
 def _asked(content: ProcedureContent, answers: Mapping[str, str]) -> Iterator[Asked]:
