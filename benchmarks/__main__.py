@@ -18,6 +18,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "comparing": (),
     "audit": (),
     "window": (),
+    "editing": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""
 

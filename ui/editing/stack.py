@@ -116,7 +116,6 @@ class SectionStack(QWidget):
         if is_taken and self._titles.count() == at:
             self._side = side
             self._pages.addWidget(side)
-            side.show()
             self._titles.addTab(texts.SIDE_TAB)
         elif not is_taken and self._titles.count() > at:
             self._pages.removeWidget(side)
