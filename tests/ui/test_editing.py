@@ -197,8 +197,12 @@ def test_the_second_saver_is_shown_three_texts_and_loses_nothing(services: Servi
 
 @pytest.mark.parametrize(
     ("choice", "name", "summary"),
-    [("mine", "Tên của Lan", "Tóm tắt của Lan"), ("theirs", "Tên của Minh", "Tóm tắt của Lan"), ("all", "Tên của Minh", None)],
-)  # fmt: skip
+    [
+        ("mine", "Tên của Lan", "Tóm tắt của Lan"),
+        ("theirs", "Tên của Minh", "Tóm tắt của Lan"),
+        ("all", "Tên của Minh", None),
+    ],
+)
 def test_each_choice_is_saved_over_theirs_and_can_be_undone(
     services: Services, choice: str, name: str, summary: str | None
 ) -> None:

@@ -1,6 +1,7 @@
 """The fields of a form: each with its name above, what is wrong with it below, and a value or a text that is none."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from oneshop.vietnamese.text import nfc, tidy
+from ui.editing import texts
 from ui.editing.completing import FoldedCompleter
 from ui.editing.textbox import TextBox
 from ui.notes import Note
@@ -163,6 +165,32 @@ class PlainLineField(LineField):
 
     def value(self) -> object:
         return super().value() or ""
+
+
+class DayField(LineField):
+    """A day as it is written in Vietnam: 1/7/2026."""
+
+    def value(self) -> object:
+        said = tidy(self._box.text())
+        return day_of(said) if said else None
+
+    def _words_of(self, value: object) -> str:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else ""
+
+
+def day_of(text: str) -> date:
+    """The day a text names, day first; ValueError with the reason in Vietnamese.
+
+    >>> day_of("1/7/2026")
+    datetime.date(2026, 7, 1)
+    """
+    parts = text.replace("-", "/").replace(".", "/").split("/")
+    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts) and len(parts[2]) == 4:
+        try:
+            return date(int(parts[2]), int(parts[1]), int(parts[0]))
+        except ValueError:
+            pass
+    raise ValueError(texts.NO_DAY.format(text=text))
 
 
 class TextField(Field):

@@ -10,8 +10,7 @@ from oneshop.catalogue.evidence import Verification
 from oneshop.catalogue.in_words import LEVEL_WORDS
 from oneshop.catalogue.legal import Certainty
 from oneshop.catalogue.procedure import Level
-from ui.editing.days import DayField
-from ui.editing.fields import ChoiceField, LineField, LinesField, RequiredTextField, TextField
+from ui.editing.fields import ChoiceField, DayField, LineField, LinesField, RequiredTextField, TextField
 from ui.editing.form import Form
 from ui.editing.formsection import FormPart, FormSection, whole
 from ui.editing.lookups import Lookups

@@ -46,6 +46,7 @@ class Joined(QObject):
             workers.long(page),
             page.show_state,
             self._judging.start,
+            services.working_time.with_due_dates,
         )
         self._keeping = QTimer(self)
         self._connect()

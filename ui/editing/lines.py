@@ -1,6 +1,6 @@
 """A list of told lines that changes row by row: what stands the same is neither measured nor painted anew."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -36,13 +36,17 @@ _WRAP = (Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFla
 _ASIDE_SHARE = 0.3
 _TALLEST = 100_000
 _LEAST_LINES = 3
+_MOST_HEIGHTS = 4000
 
 
 class LineModel(QAbstractListModel):
     """Lines with what each stands for; told apart from the lines before, so that only other rows change."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    redrawn = Signal(int)
+
+    def __init__(self, is_as_high: Callable[[Line, Line], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_as_high = is_as_high
         self.lines: tuple[Line, ...] = ()
         self.meanings: tuple[object, ...] = ()
 
@@ -54,8 +58,8 @@ class LineModel(QAbstractListModel):
         if len(old) == len(lines):
             self.lines = lines
             for row, (before, after) in enumerate(zip(old, lines, strict=True)):
-                if before != after:
-                    self.dataChanged.emit(self.index(row), self.index(row))
+                if before is not after and before != after:
+                    self._tell(row, before, after)
             return
         head = _alike(old, lines)
         tail = min(_alike(old[::-1], lines[::-1]), len(old) - head, len(lines) - head)
@@ -68,6 +72,13 @@ class LineModel(QAbstractListModel):
             self.lines = lines
             self.endInsertRows()
         self.lines = lines
+
+    def _tell(self, row: int, before: Line, after: Line) -> None:
+        """A row of the same height is painted anew; for another height the view lays all its rows out again."""
+        if self._is_as_high(before, after):
+            self.redrawn.emit(row)
+        else:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name.
         return 0 if parent.isValid() else len(self.lines)
@@ -100,9 +111,10 @@ class LineList(QListView):
     def __init__(self, name: str, about: str, parent: QWidget | None = None, *, fits: bool = True) -> None:
         super().__init__(parent)
         self._fits = fits
-        self._lines = LineModel(self)
-        self.setModel(self._lines)
         self._delegate = _Delegate(self)
+        self._lines = LineModel(self._delegate.is_as_high, self)
+        self.setModel(self._lines)
+        self._lines.redrawn.connect(lambda row: self.update(self._lines.index(row)))
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setAccessibleDescription(about)
@@ -176,12 +188,21 @@ class _Delegate(QStyledItemDelegate):
         self._marks.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:  # noqa: N802 - Qt's name.
-        line = self._view.lines_shown[index.row()]
         width = self._view.viewport().width()
+        return QSize(width, self._height(self._view.lines_shown[index.row()], width))
+
+    def is_as_high(self, one: Line, other: Line) -> bool:
+        """Whether one line may stand where the other stood without any other being moved."""
+        width = self._view.viewport().width()
+        return self._height(one, width) == self._height(other, width)
+
+    def _height(self, line: Line, width: int) -> int:
         height = self._heights.get((line, width))
         if height is None:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
             height = self._heights[line, width] = self._measured(line, width)
-        return QSize(width, height)
+        return height
 
     def _measured(self, line: Line, width: int) -> int:
         text, aside, notes = self._places(line, QRect(0, 0, width, _TALLEST))

@@ -10,9 +10,9 @@ from oneshop.catalogue.procedure import Office, OfficeRole, Result, Step
 from oneshop.vietnamese.text import tidy
 from ui import texts as window_texts
 from ui.editing import texts
-from ui.editing.days import DayField
 from ui.editing.fields import (
     ChoiceField,
+    DayField,
     LineField,
     LinesField,
     PlainLineField,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import texts as window_texts
 from ui.editing import head, texts, validity
+from ui.editing.channels import ChannelsSection
 from ui.editing.head import head_section
 from ui.editing.lists import (
     legal_section,
@@ -19,6 +20,8 @@ from ui.editing.lists import (
 )
 from ui.editing.lookups import Lookups
 from ui.editing.online import online_section, source_section
+from ui.editing.papers import PapersSection
+from ui.editing.questions import QuestionsSection
 from ui.editing.section import Section
 from ui.editing.validity import ValiditySection
 
@@ -39,6 +42,13 @@ _HEAD_PARTS = (
 
 SECTIONS = (
     SectionMaker(head.TITLE, _HEAD_PARTS, head_section),
+    SectionMaker(QuestionsSection.title, QuestionsSection.parts, lambda _, parent: QuestionsSection(parent)),
+    SectionMaker(
+        PapersSection.title, PapersSection.parts, lambda known, parent: PapersSection(known.documents, parent)
+    ),
+    SectionMaker(
+        ChannelsSection.title, ChannelsSection.parts, lambda known, parent: ChannelsSection(known.documents, parent)
+    ),
     SectionMaker(window_texts.SECTION_STEPS, ("steps",), steps_section),
     SectionMaker(window_texts.SECTION_REQUIREMENTS, ("requirements",), requirements_section),
     SectionMaker(window_texts.SECTION_RESULTS, ("results",), results_section),

@@ -38,7 +38,7 @@ class UnsavedLine(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._reopen)
         row.addWidget(self._discard)
-        self._reopen.clicked.connect(lambda: self.reopen_wished.emit(f"{REOPENS}{self._waiting[0].code}"))
+        self._reopen.clicked.connect(self._wish_reopen)
         self._discard.clicked.connect(self._drop)
         self.hide()
 
@@ -70,6 +70,9 @@ class UnsavedLine(QWidget):
         if waiting:
             self._words.setText(unsaved_line(waiting))
             self._reopen.setVisible(bool(waiting[0].code))
+
+    def _wish_reopen(self) -> None:
+        self.reopen_wished.emit(f"{REOPENS}{self._waiting[0].code}")
 
     def _drop(self) -> None:
         if self._checkpoints is not None and self._background is not None:

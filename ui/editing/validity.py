@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.editing.days import DayField
 from ui.editing.document import Validity
-from ui.editing.fields import LineField, TextField
+from ui.editing.fields import DayField, LineField, TextField
 from ui.editing.form import Form, replaced
 from ui.editing.formsection import FormPart, FormSection
 
