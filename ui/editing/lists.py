@@ -38,7 +38,7 @@ def steps_section(_: Lookups, parent: QWidget | None = None) -> ItemsSection:
             TextField("text", "Việc phải làm", "Bước này làm gì", empty=""),
             LineField("by", "Ai làm", "Người dân, bộ phận một cửa, phòng chuyên môn…"),
             ChoiceField("channel", "Cách nộp", "Bước này chỉ có khi nộp bằng cách nào", STEP_CHANNELS),
-            TickField("internal", "Việc nội bộ, không nói với người dân", "Bước này không in trên phiếu"),
+            TickField("internal", "Việc nội bộ", "Bước này không nói với người dân, không in trên phiếu"),
         )
     )
     return ItemsSection(window_texts.SECTION_STEPS, "steps", "bước", form, _step, _made(Step), parent=parent)
