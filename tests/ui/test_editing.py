@@ -331,3 +331,26 @@ def test_a_checkpoint_that_cannot_be_read_is_said_and_the_draft_opens(services: 
     file.write_bytes(b"{")
     again = Editor(services, "lan").open()
     assert "không đọc lại được" in again.state.trouble and again.state.is_editable
+
+
+def test_submitting_over_what_another_saved_takes_nothing_of_theirs_back(services: Services) -> None:
+    lan = Editor(services, "lan").open()
+    lan.edit(summary="Tóm tắt của Lan")
+    lan.save()
+    minh = Editor(services, "minh").open()
+    minh.edit(name="Tên của Minh")
+    minh.save()
+    lan.sit_down()
+    lan.presenter.submit()
+    assert lan.state.overtaken is not None and lan.state.overtaken.conflicts == ()
+    lan.presenter.take_merge(keeps_mine=True)
+    assert (lan.content.name, lan.content.summary) == ("Tên của Minh", "Tóm tắt của Lan")
+
+
+def test_a_draft_that_ends_the_procedure_is_only_looked_at(services: Services) -> None:
+    services.gate.sign_in("lan")
+    submitted = services.publishing.retire(BIRTH, date(2030, 12, 31), why="Không còn")
+    retiring = services.drafting.take_back(submitted.id, submitted.lock)
+    lan = Editor(services, "lan")
+    lan.presenter.open_draft(retiring.id)
+    assert not lan.state.is_editable and texts.RETIRING in lan.state.saved

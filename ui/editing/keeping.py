@@ -1,11 +1,51 @@
 """Keeps what is not saved: as soon as it is asked to, else once a second, beside the screen."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from oneshop.catalogue.drafts import Draft
 from oneshop.services.checkpoints import Checkpoint, CheckpointFault, Checkpoints
 from ui.background import RunsWork
+from ui.editing.document import Document
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A draft that was opened, by whom, and what is kept of it unsaved, or why that cannot be read."""
+
+    draft: Draft
+    person: str
+    checkpoint: Checkpoint | None
+    fault: str = ""
+
+
+def opened(draft: Draft, checkpoints: Checkpoints, person: str) -> Opened:
+    """The draft with what is kept of it."""
+    try:
+        return Opened(draft, person, checkpoints.of(draft.code))
+    except CheckpointFault as fault:
+        return Opened(draft, person, None, str(fault))
+
+
+def checkpoint_of(draft: Draft, document: Document, person: str) -> Checkpoint:
+    """All that would be lost now."""
+    now = document.now
+    return Checkpoint(
+        code=draft.code,
+        person=person,
+        content=now.content,
+        read=draft.content,
+        base_number=draft.base_number,
+        base_hash=draft.base_hash,
+        draft_id=draft.id or None,
+        draft_lock=draft.lock,
+        valid_from=now.validity.valid_from,
+        valid_to=now.validity.valid_to,
+        decision=now.validity.decision,
+        change_note=now.validity.change_note,
+        pending=dict(document.pending),
+    )
 
 
 class Keeping:

@@ -2,18 +2,18 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from oneshop.catalogue.drafts import Draft, DraftState
+from oneshop.catalogue.drafts import Draft
 from oneshop.catalogue.procedure import ProcedureContent
-from oneshop.services.checkpoints import Checkpoint, CheckpointFault, Checkpoints
+from oneshop.services.checkpoints import Checkpoint, Checkpoints
 from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork
 from ui.editing import telling, texts
 from ui.editing.document import Document, Edited, Validity, with_content
 from ui.editing.following import Change, Following
-from ui.editing.keeping import Keeping
+from ui.editing.keeping import Keeping, Opened, checkpoint_of, opened
 from ui.editing.overtaking import ThreeWay, edited_of, three_way
 from ui.editing.preview import Tailored
 from ui.editing.state import EditingState
@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from oneshop.services.content_checks import ContentChecks
     from oneshop.services.drafting import Drafting
     from oneshop.services.gate import Gate
-
-_EDITABLE = (DraftState.DRAFT, DraftState.RETURNED)
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """What opening found."""
-
-    draft: Draft
-    person: str
-    checkpoint: Checkpoint | None
-    fault: str
 
 
 class EditingPresenter:
@@ -103,22 +91,17 @@ class EditingPresenter:
         self._opening += 1
         request = self._opening
 
-        def work() -> _Opened:
-            draft = begin()
-            try:
-                checkpoint, fault = self._checkpoints.of(draft.code), ""
-            except CheckpointFault as error:
-                checkpoint, fault = None, str(error)
-            return _Opened(draft, self._gate.actor.name, checkpoint, fault)
+        def work() -> Opened:
+            return opened(begin(), self._checkpoints, self._gate.actor.name)
 
-        def show_if_latest(opened: _Opened) -> None:
+        def show_if_latest(found: Opened) -> None:
             if request == self._opening:
-                self._take_up(opened, reopens=reopens)
+                self._take_up(found, reopens=reopens)
 
         self._put(title=texts.OPENING)
         self._background.run(work, show_if_latest, self._say_why)
 
-    def _take_up(self, opened: _Opened, *, reopens: bool) -> None:
+    def _take_up(self, opened: Opened, *, reopens: bool) -> None:
         self._draft, self._person, self._offered = opened.draft, opened.person, opened.checkpoint
         self._document = Document(edited_of(opened.draft))
         self._state = replace(self._state, loaded=self._state.loaded + 1, trouble=opened.fault, message="")
@@ -299,8 +282,8 @@ class EditingPresenter:
         self._is_saving = False
         document = self._document
         if isinstance(error, DraftOvertaken) and document is not None and self._draft is not None:
-            base = Edited(error.base, document.saved.validity)
-            self._overtaken = three_way(base, error.theirs, document.now, error.theirs.changed_by)
+            # What the draft held when it was read or saved last: what both began with, whichever step was refused.
+            self._overtaken = three_way(document.saved, error.theirs, document.now, error.theirs.changed_by)
             self._changed(redraws=False, trouble="", message="")
             return
         self._say_why(error)
@@ -321,7 +304,7 @@ class EditingPresenter:
     def _is_editable(self) -> bool:
         draft = self._draft
         is_free = self._offered is None and self._overtaken is None
-        return draft is not None and draft.state in _EDITABLE and is_free
+        return draft is not None and telling.is_open_to_editing(draft) and is_free
 
     def _changed(self, *, redraws: bool = True, **said: str) -> None:
         """Show the document as it stands, keep it, and ask for what follows from it."""
@@ -330,7 +313,7 @@ class EditingPresenter:
             return
         if self._offered is None:
             if document.is_dirty:
-                self._keeping.want(self._checkpoint(draft, document))
+                self._keeping.want(checkpoint_of(draft, document, self._person))
             else:
                 self._keeping.drop(draft.code, self._person)
         self._put(**said)
@@ -342,23 +325,11 @@ class EditingPresenter:
         draft, document = self._draft, self._document
         state = replace(self._state, **said)  # type: ignore[arg-type]  # the names are those of the state's texts.
         if draft is not None and document is not None:
-            is_closed = draft.state not in _EDITABLE
             state = replace(
-                state,
-                title=texts.TITLE.format(name=" ".join(document.now.content.name.split())),
-                based_on=telling.based_on(draft),
-                draft=telling.draft_line(draft, self._person),
-                saved=texts.NOT_EDITABLE.format(state=telling.STATE_WORDS[draft.state])
-                if is_closed
-                else telling.saved_line(document, has_draft=bool(draft.id)),
-                edited=document.now,
-                pending=dict(document.pending),
-                is_dirty=document.is_dirty,
+                telling.with_document(state, draft, document, self._person),
                 is_editable=self._is_editable,
                 offer=telling.offer_line(self._offered, draft) if self._offered else "",
                 overtaken=self._overtaken.told if self._overtaken else None,
-                undo=document.undo_label,
-                redo=document.redo_label,
             )
         self._state = state
         self._show(state)
@@ -367,24 +338,6 @@ class EditingPresenter:
         at = telling.moment(self._draft.changed_at) if self._draft else ""
         said = texts.SAVED_BUT if document.pending else texts.SAVED_AT
         return said.format(at=at, count=len(document.pending))
-
-    def _checkpoint(self, draft: Draft, document: Document) -> Checkpoint:
-        now = document.now
-        return Checkpoint(
-            code=draft.code,
-            person=self._person,
-            content=now.content,
-            read=draft.content,
-            base_number=draft.base_number,
-            base_hash=draft.base_hash,
-            draft_id=draft.id or None,
-            draft_lock=draft.lock,
-            valid_from=now.validity.valid_from,
-            valid_to=now.validity.valid_to,
-            decision=now.validity.decision,
-            change_note=now.validity.change_note,
-            pending=dict(document.pending),
-        )
 
     def judge(self) -> None:
         """Hold the content against the checks."""

@@ -1,15 +1,16 @@
 """Words what the editor's page says around the fields."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from oneshop.catalogue.drafts import DraftState
+from oneshop.catalogue.drafts import DraftKind, DraftState
 from oneshop.catalogue.incoming import Severity
 from ui.editing import texts
 from ui.editing.document import Document, part_of
 from ui.editing.problems import SEVERITY_WORDS, FieldProblem
-from ui.editing.state import ProblemRow
+from ui.editing.state import EditingState, ProblemRow
 from ui.procedure.state import Line
 
 if TYPE_CHECKING:
@@ -33,6 +34,33 @@ _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 def moment(at: datetime) -> str:
     """A moment kept in UTC as a clock in Vietnam shows it: "14:05 ngày 20/11/2026"."""
     return f"{at + _VIETNAM:%H:%M ngày %d/%m/%Y}"
+
+
+def is_open_to_editing(draft: "Draft") -> bool:
+    """Whether its content may be changed: it has not been submitted, and it does not end the procedure."""
+    return draft.state in (DraftState.DRAFT, DraftState.RETURNED) and draft.kind is not DraftKind.RETIRE
+
+
+def with_document(state: EditingState, draft: "Draft", document: Document, person: str) -> EditingState:
+    """The page with what the document says."""
+    closed = "" if is_open_to_editing(draft) else _closed(draft)
+    return replace(
+        state,
+        title=texts.TITLE.format(name=" ".join(document.now.content.name.split())),
+        based_on=based_on(draft),
+        draft=draft_line(draft, person),
+        saved=closed or saved_line(document, has_draft=bool(draft.id)),
+        edited=document.now,
+        pending=dict(document.pending),
+        is_dirty=document.is_dirty,
+        undo=document.undo_label,
+        redo=document.redo_label,
+    )
+
+
+def _closed(draft: "Draft") -> str:
+    stands = texts.RETIRING if draft.kind is DraftKind.RETIRE else STATE_WORDS[draft.state]
+    return texts.NOT_EDITABLE.format(state=stands)
 
 
 def based_on(draft: "Draft") -> str:
