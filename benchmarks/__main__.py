@@ -21,6 +21,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "audit": (),
     "versions": (),
     "window": (),
+    "editing": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""
 

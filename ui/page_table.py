@@ -3,7 +3,7 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -26,6 +26,7 @@ PAGES: dict[Deed, str] = {
     Deed.HISTORY: "ui.history.joining",
     Deed.REVIEW: "ui.review.joining",
     Deed.DELEGATIONS: "ui.delegations.joining",
+    Deed.EDIT: "ui.editing.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 
@@ -62,6 +63,20 @@ class Surroundings:
     """The published catalogue has become other: what is on the screen is asked for again."""
     preview: "Callable[[Checklist], None]" = lambda _: None
     """Show a checklist as paper, to be printed or saved; nothing where no window is around."""
+
+
+@runtime_checkable
+class HasSections(Protocol):
+    """A page whose sections Ctrl+1 to Ctrl+9 turn to."""
+
+    def jump(self, number: int) -> None: ...
+
+
+@runtime_checkable
+class PutsDown(Protocol):
+    """A page with something in hand that has to be kept when the window closes."""
+
+    def put_down(self) -> None: ...
 
 
 class Page(Protocol):

@@ -12,7 +12,7 @@ from ui.actions import Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
-from ui.page_table import Page, Surroundings, make_page
+from ui.page_table import HasSections, Page, PutsDown, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
@@ -71,6 +71,17 @@ class Pages(QStackedWidget):
         for working in (self._importing, self._quality):
             if working is not None:
                 working.stop()
+        for widget, _ in self._made.values():
+            if isinstance(widget, PutsDown):
+                widget.put_down()
+
+    def jump(self, number: int) -> None:
+        """Turn to a section, counted from 0, of the page that is seen; else of the procedure."""
+        page = self.currentWidget()
+        if isinstance(page, HasSections):
+            page.jump(number)
+        else:
+            self.desk.page.jump(number)
 
     def show_preview(self) -> None:
         """Show the paper of the open procedure."""

@@ -21,6 +21,7 @@ from ui.actions import Deed, make_actions, make_section_actions
 from ui.background import Workers
 from ui.buttons import Button
 from ui.desk import Desk
+from ui.editing.unsaved_line import UnsavedLine
 from ui.fault_bar import FaultBar
 from ui.faults import Faults
 from ui.opening.view import OpeningLine
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(workers, self._zoom_row(), self._menu_row(), self)
         self.opening = OpeningLine(self)
         self.fault_bar = FaultBar(self)
+        self.unsaved = UnsavedLine(self)
         self._status = Words(self, scale=0.9, role=QPalette.ColorRole.PlaceholderText)
         self.pages = Pages(self.desk, list(self.deeds.values()), workers, self)
         self._lay_out()
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self._column = column = QVBoxLayout(whole)
         space(column, 0.4)
         column.addWidget(self.opening)
+        column.addWidget(self.unsaved)
         column.addWidget(self.pages, 1)
         column.addWidget(self.fault_bar)
         column.addWidget(self._status)
@@ -109,6 +112,8 @@ class MainWindow(QMainWindow):
         self._appearance.changed.connect(self._follow_appearance)
         self.desk.print_wished.connect(self.pages.show_preview)
         self.pages.catalogue_changed.connect(self.follow_catalogue)
+        self.pages.currentChanged.connect(self._tell_unsaved)
+        self.unsaved.reopen_wished.connect(lambda about: self.pages.show_of_table(Deed.EDIT, about))
         for deed, work in (
             (Deed.SEARCH, self.go_to_search),
             (Deed.QUESTIONS, self.go_to_questions),
@@ -135,7 +140,7 @@ class MainWindow(QMainWindow):
             self.deeds[deed].triggered.connect(lambda _=False, deed=deed: self._show_of_table(deed))
             self.addAction(self.deeds[deed])
         for number, action in enumerate(self.sections):
-            action.triggered.connect(lambda _=False, number=number: self.desk.page.jump(number))
+            action.triggered.connect(lambda _=False, number=number: self.pages.jump(number))
             self.addAction(action)
 
     def _fill_menu(self) -> None:
@@ -179,6 +184,13 @@ class MainWindow(QMainWindow):
         self._appearance.keep_in(services.memory)
         self.desk.connect_services(services)
         self._tell_count()
+        self.unsaved.connect_services(services.checkpoints, self._workers.quick(self.unsaved))
+        services.gate.tell_changes(lambda _: self._workers.post(self._tell_unsaved))
+
+    def _tell_unsaved(self) -> None:
+        """Say what is not saved, except while it is being edited."""
+        page = self.pages.currentWidget()
+        self.unsaved.look(is_in_hand=page is not None and page is self.pages.page(Deed.EDIT))
 
     def _tell_count(self) -> None:
         services = self._services

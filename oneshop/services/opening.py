@@ -11,6 +11,7 @@ from oneshop.services.accounts import Accounts
 from oneshop.services.audit import AuditTrail, Noting
 from oneshop.services.audit_key import open_sealed
 from oneshop.services.checklists import Checklists
+from oneshop.services.checkpoints import Checkpoints
 from oneshop.services.comparing import Comparing
 from oneshop.services.content_checks import ContentChecks
 from oneshop.services.delegations import Delegations
@@ -94,6 +95,7 @@ class Services:
     reports: Reports
     audit: AuditTrail
     reviewing: Reviewing
+    checkpoints: Checkpoints
     identity: DeskIdentity
     database: "Database"
 
@@ -187,6 +189,7 @@ def open_services(
         reports=Reports(database, gate, reader),
         audit=AuditTrail(database, gate),
         reviewing=Reviewing(database, gate, memory.habits),
+        checkpoints=Checkpoints(folder.unsaved, gate),
         identity=identity,
         database=database,
     )

@@ -2,33 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import Enum
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QCompleter,
-    QFrame,
     QLineEdit,
-    QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from oneshop.vietnamese.text import fold, nfc, tidy
+from oneshop.vietnamese.text import nfc, tidy
 from ui.editing import texts
-from ui.flow import FlowLayout
+from ui.editing.completing import FoldedCompleter
+from ui.editing.textbox import TextBox
 from ui.notes import Note
 from ui.theme import draw_edge, line_height, smallest_target, space
 from ui.words import Words
 
-_MOST_LINES = 12
 _SHORT_EMS = 14
-_COMPLETIONS = 12
-_FOLDED = Qt.ItemDataRole.UserRole + 1
 
 
 class Field(QWidget):
@@ -201,55 +193,6 @@ def day_of(text: str) -> date:
     raise ValueError(texts.NO_DAY.format(text=text))
 
 
-class _TextBox(QPlainTextEdit):
-    """As high as its text, up to some lines; Tab goes on to the next field."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(self._take_height)
-        self._take_height()
-
-    def _take_height(self) -> None:
-        lines = max(2, min(_MOST_LINES, round(self.document().size().height())))
-        margin = round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
-        height = max(self.fontMetrics().lineSpacing() * lines + margin, smallest_target())
-        if self.minimumHeight() != height:
-            self.setFixedHeight(height)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
-        super().resizeEvent(event)
-        self._take_height()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._take_height()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name.
-        # The form scrolls, unless the text is longer than the box and has the keyboard.
-        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
-        super().paintEvent(event)
-        draw_edge(self.viewport(), has_focus=self.hasFocus())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name.
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name.
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-
 class TextField(Field):
     """Text of several lines; an empty one is None, or the empty text where the record has no "not stated"."""
 
@@ -258,7 +201,7 @@ class TextField(Field):
     ) -> None:
         super().__init__(key, label, about, parent)
         self._empty = empty
-        self._box = _TextBox(self)
+        self._box = TextBox(self)
         self._put_in(self._box)
         self._box.textChanged.connect(self.edited)
 
@@ -359,98 +302,3 @@ class ChoiceField(Field):
 
     def _words_of(self, value: object) -> str:
         return next((words for option, words in self._options if option == value), "")
-
-
-class TicksField(Field):
-    """Any of several values, kept in the order of the options; values that are no option are kept behind them."""
-
-    def __init__(
-        self, key: str, label: str, about: str, options: Sequence[tuple[Enum, str]], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(key, label, about, parent)
-        self._row = QWidget(self)
-        row = FlowLayout(self._row)
-        space(row, 0.6)
-        self._boxes = []
-        for value, words in options:
-            box = _Tick(words, self._row)
-            box.setAccessibleName(f"{label}: {words}")
-            box.setAccessibleDescription(about)
-            box.clicked.connect(self.edited)
-            row.addWidget(box)
-            self._boxes.append((value, box))
-        self._column.addWidget(self._row)
-        self._column.addWidget(self._note)
-        self.setFocusProxy(self._boxes[0][1])
-
-    def value(self) -> object:
-        return tuple(value for value, box in self._boxes if box.isChecked())
-
-    def text(self) -> str:
-        return ", ".join(str(value.value) for value, box in self._boxes if box.isChecked())
-
-    def put_text(self, text: str) -> None:
-        chosen = {part.strip() for part in text.split(",")}
-        for value, box in self._boxes:
-            box.setChecked(value.value in chosen)
-
-    def show_value(self, value: object) -> None:
-        chosen = value if isinstance(value, tuple) else ()
-        for option, box in self._boxes:
-            box.setChecked(option in chosen)
-
-
-class _Tick(QCheckBox):
-    """A tick box whose edge is seen on every ground and whose whole height can be hit."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        return super().sizeHint().expandedTo(QSize(0, smallest_target()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
-        super().paintEvent(event)
-        draw_edge(self, has_focus=self.hasFocus())
-
-
-class TickField(Field):
-    """Yes or no."""
-
-    def __init__(self, key: str, label: str, about: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, label, about, parent)
-        self._name.hide()
-        self._box = _Tick(label, self)
-        self._put_in(self._box)
-        self._box.clicked.connect(self.edited)
-
-    def value(self) -> object:
-        return self._box.isChecked()
-
-    def text(self) -> str:
-        return "co" if self._box.isChecked() else ""
-
-    def put_text(self, text: str) -> None:
-        self._box.setChecked(bool(text))
-
-    def _words_of(self, value: object) -> str:
-        return "co" if value else ""
-
-
-class FoldedCompleter(QCompleter):
-    """Completes what is typed with or without marks, anywhere in the known texts."""
-
-    def __init__(self, known: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        model = QStandardItemModel(self)
-        for text in dict.fromkeys(known):
-            item = QStandardItem(text)
-            item.setData(fold(text), _FOLDED)
-            model.appendRow(item)
-        self.setModel(model)
-        self.setCompletionRole(_FOLDED)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setMaxVisibleItems(_COMPLETIONS)
-
-    def splitPath(self, path: str) -> list[str]:  # noqa: N802 - Qt's name.
-        return [fold(tidy(path))]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802 - Qt's name.
-        return str(index.data(Qt.ItemDataRole.DisplayRole))

@@ -7,16 +7,13 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from oneshop.catalogue.incoming import Severity
 from ui.editing import texts
 from ui.editing.fields import Field
-from ui.editing.section import FieldProblem
+from ui.editing.problems import SEVERITY_WORDS, FieldProblem
 from ui.theme import space
 
 Build = Callable[[Any, Mapping[str, object]], Any]
 """The new value of the old one and the fields that were changed; ValueError where there is none."""
-
-SEVERITY_WORDS = {Severity.ERROR: texts.ERROR, Severity.WARNING: texts.WARNING, Severity.NOTE: texts.NOTE}
 
 
 def replaced(item: Any, changes: Mapping[str, object]) -> Any:

@@ -1,23 +1,15 @@
 """What every section of the editor is: a form over one part of a content, which hands over whole new contents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from oneshop.catalogue.incoming import Severity
 from oneshop.catalogue.procedure import ProcedureContent
+from ui.editing.problems import FieldProblem
 
-
-@dataclass(frozen=True)
-class FieldProblem:
-    """What is wrong, or may be, at a place of the record such as `papers[3].originals`; shown beside that field."""
-
-    path: str
-    message: str
-    severity: Severity
+__all__ = ["FieldProblem", "HasProblems", "Section"]
 
 
 class Section(QWidget):

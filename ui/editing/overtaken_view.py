@@ -1,0 +1,64 @@
+"""The three-way view: what both changed, and which of the merges to go on with."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.buttons import Button
+from ui.editing import texts
+from ui.editing.lines import LineList
+from ui.editing.state import Overtaken
+from ui.flow import FlowLayout
+from ui.notes import Note
+from ui.theme import line_height, space
+
+_LIST_LINES = 12
+
+
+class OvertakenPanel(QWidget):
+    """Hidden until somebody has saved first."""
+
+    merge_wished = Signal(bool)
+    """Whether mine stands where both changed the same."""
+    theirs_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Overtaken | None = None
+        self._lead = Note(self)
+        self._list = LineList(texts.CONFLICTS, texts.CONFLICTS_ABOUT, self, fits=False)
+        self.mine = Button(texts.TAKE_MINE, texts.TAKE_MINE_ABOUT, self)
+        self.theirs = Button(texts.TAKE_THEIRS, texts.TAKE_THEIRS_ABOUT, self)
+        self.all_theirs = Button(texts.TAKE_ALL_THEIRS, texts.TAKE_ALL_THEIRS_ABOUT, self)
+        buttons = QWidget(self)
+        row = FlowLayout(buttons)
+        space(row, 0.4)
+        for button in (self.mine, self.theirs, self.all_theirs):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._lead, self._list, buttons):
+            column.addWidget(widget)
+        self.mine.clicked.connect(lambda: self.merge_wished.emit(True))
+        self.theirs.clicked.connect(lambda: self.merge_wished.emit(False))
+        self.all_theirs.clicked.connect(self.theirs_wished)
+        self.hide()
+
+    def show_overtaken(self, overtaken: Overtaken | None) -> None:
+        """Draw it, or nothing; the keyboard goes to the choice when it appears."""
+        if overtaken is self._shown:
+            return
+        was_there, self._shown = self._shown is not None, overtaken
+        self.setVisible(overtaken is not None)
+        if overtaken is None:
+            return
+        self._lead.say(overtaken.lead)
+        self._list.show_lines(overtaken.conflicts)
+        self._list.setVisible(bool(overtaken.conflicts))
+        self._list.setMinimumHeight(line_height() * min(_LIST_LINES, 5 * max(len(overtaken.conflicts), 1)))
+        if not was_there:
+            (self._list if overtaken.conflicts else self.mine).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def conflicts_shown(self) -> tuple[str, ...]:
+        """The places as they stand."""
+        return tuple(line.text for line in self._list.lines_shown)
