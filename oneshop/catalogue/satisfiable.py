@@ -92,7 +92,11 @@ def _unknown(condition: Condition, questions: Sequence[Question]) -> Iterator[st
         # A source may leave open how the dossier is handed in; nobody answers so, but it is no unknown word.
         allowed = {*known[leaf.question], *([ChannelKind.UNSTATED.value] if leaf.question == CHANNEL_QUESTION else [])}
         asked = texts[leaf.question].text if leaf.question in texts else "cách nộp hồ sơ"
-        yield from (f"câu hỏi “{asked}” không có trả lời “{value}”" for value in leaf.values if value not in allowed)
+        yield from (
+            f"nhắc trả lời “{value}”, mà câu hỏi “{asked}” không có trả lời này"
+            for value in leaf.values
+            if value not in allowed
+        )
 
 
 @dataclass

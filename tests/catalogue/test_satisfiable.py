@@ -94,8 +94,14 @@ def test_the_fault_names_only_the_parts_that_exclude_each_other() -> None:
 
 def test_the_fault_names_what_is_not_there() -> None:
     assert describe_fault(Is("nghe", ("a",)), ASKED) == "hỏi câu “nghe”, nhưng thủ tục không có câu hỏi này"
-    assert describe_fault(Is("tuoi", ("gia",)), ASKED) == "câu hỏi “Trẻ mấy tuổi?” không có trả lời “gia”"
-    assert describe_fault(Is("kenh", ("fax",)), ()) == "câu hỏi “cách nộp hồ sơ” không có trả lời “fax”"
+    assert (
+        describe_fault(Is("tuoi", ("gia",)), ASKED)
+        == "nhắc trả lời “gia”, mà câu hỏi “Trẻ mấy tuổi?” không có trả lời này"
+    )
+    assert (
+        describe_fault(Is("kenh", ("fax",)), ())
+        == "nhắc trả lời “fax”, mà câu hỏi “cách nộp hồ sơ” không có trả lời này"
+    )
 
 
 def test_a_paper_that_is_never_on_the_list_is_told_with_its_place() -> None:

@@ -58,6 +58,7 @@ def test_every_check_has_its_words_and_no_words_are_left_over() -> None:
 
 UNUSED = Question("mau_toc", "Tóc màu gì?", (Answer("den", "Đen", "tóc đen"), Answer("bac", "Bạc", "tóc bạc")))
 ONLY_IF = replace(SOUND, papers=(Paper("giay", "Giấy", originals=1, when=Is("uy_quyen", ("co",))),))
+NEVER = AllOf((Is("uy_quyen", ("co",)), Is("uy_quyen", ("khong",))))
 BOTH = AllOf((Is("uy_quyen", ("co",)), Is("kenh", ("post",))))
 DEAD = Citation("61/2018/NĐ-CP", "Điều 1")
 CONTRADICTION = OpenPoint("channels", "Bao nhiêu ngày?", (Statement("cổng", "5"), Statement("nghị định", "3")))
@@ -69,6 +70,12 @@ BROKEN: list[tuple[str, ProcedureContent, Severity, str]] = [
         replace(SOUND, papers=(*SOUND.papers, Paper("x", "Giấy", originals=1, when=Is("khong_co", ("co",))))),
         Severity.ERROR,
         "khong_co",
+    ),
+    (
+        "conditions",
+        replace(SOUND, papers=(*SOUND.papers, Paper("x", "Giấy", originals=1, when=NEVER))),
+        Severity.ERROR,
+        "không bao giờ đúng",
     ),
     ("questions_used", replace(SOUND, questions=(*SOUND.questions, UNUSED)), Severity.ERROR, "mau_toc"),
     ("empty_lists", ONLY_IF, Severity.ERROR, "uy_quyen=khong"),

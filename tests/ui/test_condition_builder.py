@@ -138,7 +138,7 @@ def test_a_condition_that_can_never_be_true_is_said_at_once(field: ConditionFiel
 
 def test_an_answer_that_is_not_there_is_named_and_can_be_taken_away(field: ConditionField) -> None:
     field.show_value(Is("tuoi", ("gia", "tu_6")))
-    assert field.fault_shown == "Điều kiện câu hỏi “Trẻ mấy tuổi?” không có trả lời “gia”"
+    assert field.fault_shown == "Điều kiện nhắc trả lời “gia”, mà câu hỏi “Trẻ mấy tuổi?” không có trả lời này"
     row = field.open_builder().rows_shown[0]
     assert isinstance(row, QuestionRow)
     assert [button.text() for button in row.answers_shown] == ["Dưới 6", "Từ 6", "gia (không có)"]
@@ -157,6 +157,18 @@ def test_what_the_rows_cannot_show_stays_until_it_is_built_anew(field: Condition
     assert field.value() == deep
     builder.add_row()
     assert field.value() == YOUNG
+
+
+def test_an_unfinished_row_is_not_taken_over_to_another_paper(field: ConditionField) -> None:
+    field.show_value(YOUNG)
+    row = field.open_builder().rows_shown[0]
+    assert isinstance(row, QuestionRow)
+    row.answers_shown[0].click()
+    field.show_value(YOUNG)
+    again = field.open_builder().rows_shown[0]
+    assert isinstance(again, QuestionRow)
+    assert again.answers_shown[0].isChecked()
+    assert field.note_shown == ""
 
 
 def test_another_wording_of_a_question_is_read_at_once(field: ConditionField) -> None:

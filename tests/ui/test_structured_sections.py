@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -287,6 +287,26 @@ def test_a_row_dropped_on_another_takes_its_place(qtbot: QtBot) -> None:
     told = shown(section, CONTENT, qtbot)
     section.table.dropped.emit(2, 0)
     assert [paper.id for paper in told[-1][0].papers] == ["p3", "p1", "p2"]
+
+
+def test_a_row_that_is_dropped_with_the_mouse_takes_the_place_it_was_dropped_on(qtbot: QtBot) -> None:
+    section = PapersSection()
+    told = shown(section, CONTENT, qtbot)
+    with qtbot.waitExposed(section):
+        section.show()
+    table = section.table
+    table.rest_on(0)
+    below_last = QPointF(20, table.viewport().height() - 2)
+    dragged = QMimeData()
+    event = QDropEvent(
+        below_last, Qt.DropAction.MoveAction, dragged, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    table.dropEvent(event)
+    assert [paper.id for paper in told[-1][0].papers] == ["p2", "p3", "p1"]
+    # A view removes what was moved away from it: the model lets it remove nothing.
+    assert not table.model().removeRows(0, 1)
+    assert len(table.nodes_shown) == 3
+    assert table.model().supportedDragActions() == Qt.DropAction.MoveAction
 
 
 def test_what_no_content_holds_follows_its_paper(qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from ui.editing.fields import ChoiceField, TextField
 from ui.editing.figures import NumberField
 from ui.editing.node_table import Node, NodeTable
 from ui.editing.nodes import Kind, NodesSection
-from ui.editing.structured_form import StructuredForm, with_changes
+from ui.editing.structured_form import StructuredForm
 
 _KIND_WORDS = {ChannelKind(value): words for value, words in texts.CHANNEL_KINDS}
 _UNITS = ((None, texts.NO_UNIT), *UNIT_WORDS.items())
@@ -82,8 +82,7 @@ def channel_form() -> StructuredForm:
             TextField("where", texts.CHANNEL_WHERE, texts.CHANNEL_WHERE_ABOUT),
             ConditionField("when", texts.WHEN, texts.CHANNEL_WHEN_ABOUT),
             TextField("note", texts.NOTE, texts.NOTE_ABOUT),
-        ],
-        with_changes,
+        ]
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from oneshop.catalogue.conditions import ALWAYS, Condition, Is, Stated
 from oneshop.catalogue.procedure import Question
@@ -73,7 +73,7 @@ class Builder(QWidget):
 
     def show_condition(self, condition: Condition, questions: Sequence[Question]) -> None:
         """Draw the rows of a condition; those that say it already stay, with their focus."""
-        is_said = self._shape is not None and condition_of(self._shape) == condition
+        is_said = self._shape is not None and condition_of(self._shape) == condition and not self.refusal
         if is_said and tuple(questions) == self._questions:
             return
         self._questions = tuple(questions)
@@ -172,9 +172,16 @@ class Builder(QWidget):
         column.addWidget(self._join_choice(group.join, join, frame), 0, Qt.AlignmentFlag.AlignLeft)
         for place, row in enumerate(group.rows):
             column.addWidget(self._row_widget((number, place), row, frame))
-        more = Button(texts.ADD_ROW, texts.ADD_ROW_ABOUT, frame, is_small=True)
-        more.clicked.connect(lambda: self.add_row(number))
-        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        adding = QHBoxLayout()
+        for words, about, act in (
+            (texts.ADD_ROW, texts.ADD_ROW_ABOUT, self.add_row),
+            (texts.ADD_STATED, texts.ADD_STATED_ABOUT, self.add_stated),
+        ):
+            button = Button(words, about, frame, is_small=True)
+            button.clicked.connect(lambda _=False, act=act: act(number))
+            adding.addWidget(button)
+        adding.addStretch(1)
+        column.addLayout(adding)
         return frame
 
     def _row_widget(self, place: tuple[int, ...], row: Row, parent: QWidget) -> RowWidget:

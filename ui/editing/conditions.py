@@ -55,12 +55,14 @@ class ConditionField(Field):
             self._tell()
 
     def show_value(self, value: object) -> None:
-        if value == self._condition or not isinstance(value, get_args(Condition)):
+        if not isinstance(value, get_args(Condition)):
             return
-        self._condition = value
-        if self._builder is not None:
+        if self._builder is not None and (value != self._condition or self._builder.refusal):
             self._builder.show_condition(value, self._questions)
-        self._tell()
+            self.refuse("")
+        if value != self._condition:
+            self._condition = value
+            self._tell()
 
     def value(self) -> object:
         return self._condition

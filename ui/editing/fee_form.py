@@ -11,7 +11,7 @@ from ui.editing.citations import CitationField, Documents
 from ui.editing.conditions import ConditionField
 from ui.editing.fields import ChoiceField, DayField, Field, LineField, PlainLineField, TextField
 from ui.editing.figures import AmountField, PercentField
-from ui.editing.structured_form import StructuredForm, value_of, with_changes
+from ui.editing.structured_form import StructuredForm, value_of
 
 _WITH_AMOUNT = (Rate.FIXED, Rate.PER_UNIT)
 _RATES = tuple((Rate(value), words) for value, words in texts.RATES)
@@ -71,10 +71,6 @@ class FeeForm(StructuredForm):
         super().take_pending(pending)
         self._arrange()
 
-    def show_field(self, key: str) -> None:
-        """Bring a field of another rate into sight."""
-        self.field(key).show()
-
     def _arrange(self) -> None:
         rate = self.field("rate").value()
         for key, rates in _FOR_RATES.items():
@@ -91,7 +87,7 @@ def exemption_form(documents: Documents) -> StructuredForm:
         LineField("evidence", texts.EVIDENCE, texts.EVIDENCE_ABOUT),
         CitationField("basis", texts.EXEMPTION_BASIS, texts.CITED_ABOUT, documents),
     ]
-    return StructuredForm(rows, with_changes)
+    return StructuredForm(rows)
 
 
 def built_fee(fee: Fee, changes: Mapping[str, Any]) -> Fee:

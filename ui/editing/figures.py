@@ -94,17 +94,14 @@ class AmountField(LineField):
 
     def show_value(self, value: object) -> None:
         # What a content holds is not asked about again.
-        is_other = tidy(self.text()) != self._words_of(value)
-        self._kept = self._words_of(value)
-        try:
-            is_other = is_other and self.value() != value
-        except ValueError:
-            is_other = True
-        if is_other:
-            self.put_text(self._kept)
-        elif tidy(self.text()) != self._kept:
-            self._kept = self.text()
+        if not self._says(value):
+            super().put_text(self._words_of(value))
+        self._kept = self.text()
         self._offer()
+
+    def _says(self, value: object) -> bool:
+        """Whether what was typed means the value, however it is written."""
+        return (self._read().amount if tidy(self.text()) else None) == value
 
     def put_text(self, text: str) -> None:
         super().put_text(text)

@@ -63,6 +63,10 @@ class NodeModel(QAbstractTableModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name.
+        # A view that moves its own rows takes no drag of another action.
+        return Qt.DropAction.MoveAction
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -138,8 +142,7 @@ class NodeTable(WordsTable):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name.
         source, target = self.currentIndex().row(), self._row_at(event)
-        # The section makes the new order; the view must not take the row away itself.
-        event.setDropAction(Qt.DropAction.CopyAction)
+        # The section makes the new order; the model lets no view take a row away.
         event.accept()
         if source >= 0 and target >= 0 and source != target:
             self.dropped.emit(source, target)

@@ -23,7 +23,7 @@ from ui.editing.node_table import Node, NodeTable
 from ui.editing.nodes import Kind, NodesSection
 from ui.editing.pasting import PastePanel
 from ui.editing.places import with_value
-from ui.editing.structured_form import StructuredForm, nested, plain, with_changes
+from ui.editing.structured_form import StructuredForm, nested, plain
 
 if TYPE_CHECKING:
     from oneshop.exchange.pasted_tables import PastedPaper
@@ -146,8 +146,8 @@ def paper_form(documents: Documents) -> StructuredForm:
 
 def built_paper(paper: Paper, changes: Mapping[str, object]) -> Paper:
     """The paper with these fields instead; ValueError, in words, where there is none."""
-    inner = nested(paper, "replaced", changes)
-    new: Paper = with_changes(paper, plain(changes))
+    inner = nested("replaced", changes)
+    new = replace(paper, **plain(changes))
     return replace(new, replaced=_replacement(paper.replaced, inner)) if inner else new
 
 

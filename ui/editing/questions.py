@@ -19,7 +19,7 @@ from ui.editing.ids import id_of
 from ui.editing.node_table import Node, NodeTable
 from ui.editing.nodes import Kind, NodesSection
 from ui.editing.places import list_of, value_at, with_value
-from ui.editing.structured_form import StructuredForm, with_changes
+from ui.editing.structured_form import StructuredForm
 from ui.flow import FlowLayout
 from ui.theme import space
 
@@ -170,8 +170,7 @@ def question_form() -> StructuredForm:
         [
             LineField("text", texts.QUESTION_TEXT, texts.QUESTION_TEXT_ABOUT, required=texts.QUESTION_TEXT_REQUIRED),
             TextField("help", texts.QUESTION_HELP, texts.QUESTION_HELP_ABOUT),
-        ],
-        with_changes,
+        ]
     )
 
 
@@ -181,8 +180,7 @@ def answer_form() -> StructuredForm:
         [
             LineField("text", texts.ANSWER_TEXT, texts.ANSWER_TEXT_ABOUT, required=texts.ANSWER_TEXT_REQUIRED),
             LineField("clause", texts.CLAUSE, texts.CLAUSE_ABOUT),
-        ],
-        with_changes,
+        ]
     )
 
 
@@ -192,8 +190,7 @@ def case_form() -> StructuredForm:
         [
             LineField("name", texts.CASE_NAME, texts.CASE_NAME_ABOUT, required=texts.CASE_NAME_REQUIRED),
             ConditionField("when", texts.WHEN, texts.CASE_WHEN_ABOUT),
-        ],
-        with_changes,
+        ]
     )
 
 

@@ -1,7 +1,6 @@
 """A form of the editor whose conditions know the questions, and whose short fields stand beside each other."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,7 +10,6 @@ from oneshop.catalogue.procedure import Question
 from ui.editing.conditions import ConditionField
 from ui.editing.fields import Field
 from ui.editing.form import Build, Form, replaced
-from ui.editing.places import steps_of
 from ui.theme import space
 
 Rows = Sequence[Field | Sequence[Field]]
@@ -20,7 +18,7 @@ Rows = Sequence[Field | Sequence[Field]]
 
 def value_of(item: Any, key: str) -> object:
     """The value of a field, also of one inside another value that may not be there: `replaced.basis`."""
-    for name, _ in steps_of(key):
+    for name in key.split("."):
         item = getattr(item, name, None)
     return item
 
@@ -59,16 +57,11 @@ class StructuredForm(Form):
             select_all()
 
 
-def nested(item: Any, name: str, changes: Mapping[str, object]) -> dict[str, object]:
-    """The changes of the value `name` inside the item, without its name: `replaced.by` as `by`."""
+def nested(name: str, changes: Mapping[str, object]) -> dict[str, object]:
+    """The changes of the value `name` inside an item, without its name: `replaced.by` as `by`."""
     return {key.partition(".")[2]: value for key, value in changes.items() if key.startswith(f"{name}.")}
 
 
 def plain(changes: Mapping[str, object]) -> dict[str, Any]:
     """The changes of the item itself."""
     return {key: value for key, value in changes.items() if "." not in key}
-
-
-def with_changes(item: Any, changes: Mapping[str, object]) -> Any:
-    """The dataclass with these fields instead."""
-    return replace(item, **changes)
