@@ -121,7 +121,10 @@ class NodesSection(Section):
 
     def show_content(self, content: ProcedureContent) -> None:
         before, self._content = self._content, content
-        if before is not None and before is not content:
+        if before is content:
+            # It was made here, and is drawn.
+            return
+        if before is not None:
             self._path = self._follow(self._path, before, content)
             moved = {
                 place: text
@@ -269,7 +272,9 @@ class NodesSection(Section):
         self._say("")
         if stays:
             self._content = content
-        self.show_content(content)
+            self._draw()
+        else:
+            self.show_content(content)
         self.changed.emit(content, label)
         return True
 

@@ -10,6 +10,7 @@ from ui.editing import texts
 from ui.editing.document import Validity, part_of
 from ui.editing.lookups import Lookups
 from ui.editing.problems import FieldProblem
+from ui.editing.questions import QuestionsSection
 from ui.editing.section import Section
 from ui.editing.sections import SECTIONS
 from ui.editing.state import EditingState
@@ -156,6 +157,8 @@ class SectionStack(QWidget):
             area.setWidget(section)
         section.changed.connect(self.edited)
         section.pending_changed.connect(lambda: self.pending_kept.emit(section.pending(), section.parts))
+        if isinstance(section, QuestionsSection):
+            section.place_wished.connect(self.go_to)
         if isinstance(section, ValiditySection):
             section.validity_changed.connect(self.validity_edited)
 
