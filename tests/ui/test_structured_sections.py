@@ -368,6 +368,22 @@ def test_a_question_that_conditions_ask_is_not_deleted_and_the_places_are_named(
     assert [question.id for question in told[-1][0].questions] == ["tuoi"]
 
 
+def test_going_to_a_condition_opens_its_rows(qtbot: QtBot) -> None:
+    section = PapersSection()
+    told = shown(section, CONTENT, qtbot)
+    with qtbot.waitExposed(section):
+        section.show()
+    assert section.go_to("papers[2].when")
+    form = section.form_shown
+    assert form is not None
+    field = form.field("when")
+    assert isinstance(field, ConditionField)
+    row = field.open_builder().rows_shown[0]
+    assert row.isVisible()
+    assert section.focusWidget() is row.focusProxy()
+    assert told == []
+
+
 def test_an_answer_is_deleted_only_where_two_are_left_and_nobody_asks_for_it(qtbot: QtBot) -> None:
     section = QuestionsSection()
     told = shown(section, CONTENT, qtbot)

@@ -82,6 +82,11 @@ class Builder(QWidget):
             self._shape = shape_of(condition)
         self._draw()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the first row, where there is one."""
+        if self._rows:
+            self._rows[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_row(self, group: int | None = None) -> None:
         """One more comparison, with the first answer of the first question, so that it says something."""
         question, _, answers = asked(self._questions)[0]

@@ -48,6 +48,14 @@ class StructuredForm(Form):
     def show_item(self, item: Any, values: Callable[[Any, str], object] = value_of) -> None:
         super().show_item(item, values)
 
+    def go_to(self, path: str) -> bool:
+        """Put the keyboard on the field of a path; a condition opens its rows, for they are what is to be mended."""
+        is_here = super().go_to(path)
+        for field in self._conditions:
+            if path == f"{self.prefix}{field.key}":
+                field.open_builder().take_focus()
+        return is_here
+
     def take_focus(self, *, select: bool = False) -> None:
         """Put the keyboard on the first field; `select` chooses its text, so that typing takes its place."""
         self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
