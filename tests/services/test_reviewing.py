@@ -17,7 +17,6 @@ from oneshop.services.clock import today
 from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.reviewing import Accepted, ReviewRefused
-from oneshop.store import audit
 from oneshop.store.intake import Batch, take_in
 from oneshop.store.mapping import now
 from oneshop.store.tables import AuditRow, PrintedListRow, PrintedVersionRow
@@ -253,10 +252,10 @@ def test_every_decision_stands_in_the_audit(desk: Services) -> None:
     desk.reviewing.keep(second, "giữ")
     assert draft is not None
     with desk.database.reading() as session:
-        rows = session.scalars(select(AuditRow).order_by(AuditRow.seq)).all()
+        decided = AuditRow.action.startswith("draft.") | AuditRow.action.startswith("review.")
+        rows = session.scalars(select(AuditRow).where(decided).order_by(AuditRow.seq)).all()
     assert [row.action for row in rows] == ["draft.begun", "review.merged", "review.kept"]
     assert [(row.who, row.note) for row in rows[1:]] == [("lan", f"bản nháp số {draft.id}"), ("lan", "giữ")]
-    assert rows[0].previous == audit.BEGINNING
 
 
 def test_an_unknown_number_is_refused_in_words(desk: Services) -> None:
