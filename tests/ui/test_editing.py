@@ -354,3 +354,19 @@ def test_a_draft_that_ends_the_procedure_is_only_looked_at(services: Services) -
     lan = Editor(services, "lan")
     lan.presenter.open_draft(retiring.id)
     assert not lan.state.is_editable and texts.RETIRING in lan.state.saved
+
+
+def test_what_is_asked_for_while_a_saving_is_under_way_follows_it(services: Services) -> None:
+    later = Later()
+    lan = Editor(services, "lan", later)
+    lan.presenter.open(BIRTH)
+    later.finish_all()
+    lan.edit(popular_names=("khai sinh cho bé sơ sinh",))
+    lan.presenter.save()
+    lan.edit(description="Viết thêm trong lúc lưu")
+    lan.presenter.submit()
+    for _ in range(4):
+        later.finish_all()
+    kept = services.drafting.draft_of(BIRTH)
+    assert kept is not None and kept.state is DraftState.SUBMITTED, lan.state.trouble
+    assert kept.content.description == "Viết thêm trong lúc lưu"

@@ -57,6 +57,8 @@ class EditingPresenter:
         self._overtaken: ThreeWay | None = None
         self._opening = 0
         self._is_saving = False
+        self._save_next: Callable[[], None] | None = None
+        """What was asked for while a saving was under way."""
 
     # Opening and leaving.
 
@@ -206,7 +208,10 @@ class EditingPresenter:
     def save(self, then: Callable[[Draft], None] | None = None) -> None:
         """Save the draft; what is wrong with it does not matter yet."""
         draft, document = self._draft, self._document
-        if draft is None or document is None or not self._is_editable or self._is_saving:
+        if draft is None or document is None or not self._is_editable:
+            return
+        if self._is_saving:
+            self._save_next = lambda: self.save(then)
             return
         if document.now == document.saved and draft.id:
             if then is not None:
@@ -237,8 +242,11 @@ class EditingPresenter:
             self._changed(redraws=False, message=self._saved_message(document), trouble="")
             if then is not None:
                 then(kept)
+            follow, self._save_next = self._save_next, None
+            if follow is not None:
+                follow()
 
-        self._is_saving = True
+        self._is_saving, self._save_next = True, None
         self._background.run(work, saved, self._not_saved)
 
     def submit(self) -> None:
