@@ -20,6 +20,7 @@ MOST_CHARACTERS = 256
 _ROUNDS, _MEMORY_KIB, _LANES = 3, 64 * 1024, 4
 """The second choice of RFC 9106 §4, for machines that cannot give 2 GiB; 0.15 to 0.25 s on a desk's computer."""
 
+
 class PasswordRefused(ValueError):
     """The password is not good enough; the message says why and what to do, and does not repeat it."""
 

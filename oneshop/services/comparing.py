@@ -9,6 +9,7 @@ from oneshop.catalogue.comparing import compare
 from oneshop.catalogue.difference_summary import summary
 from oneshop.catalogue.differences import Comparison
 from oneshop.services.clock import today
+from oneshop.services.history import Standing
 from oneshop.services.reading import Reader, UnknownProcedure
 
 if TYPE_CHECKING:
@@ -91,10 +92,11 @@ class Comparing:
     ) -> Difference:
         """From one side to another; UnknownProcedure where one is not there, NotPermitted for somebody else's draft.
 
-        Without sides it is the version of today and the one before it; a draft is laid beside the version of today.
+        Without sides it is the version of today and the one before it, or, where there is none before it, the one that
+        is scheduled; a draft is laid beside the version of today.
         """
         own = self._reader.code(code)
-        new = self._side(own, after) if after is not None else _of_version(self._reader.version(own))
+        new = self._side(own, after) if after is not None else self._newest_that_changed(own)
         old = self._side(own, before) if before is not None else self._side_before(own, new)
         found = compare(old.content, new.content, everything=everything)
         return Difference(own, new.content.name, old, new, found)
@@ -122,6 +124,13 @@ class Comparing:
         from oneshop.printing.notice import render_notice
 
         return render_notice(announcement, self._identity)
+
+    def _newest_that_changed(self, code: str) -> Side:
+        live = self._reader.version(code)
+        if self._number_before(code, live.number) is not None:
+            return _of_version(live)
+        scheduled = [it.version for it in self._history.of(code) if it.standing is Standing.SCHEDULED]
+        return _of_version(scheduled[-1] if scheduled else live)
 
     def _side(self, code: str, wanted: Wanted) -> Side:
         if isinstance(wanted, int):

@@ -122,10 +122,10 @@ class Reports:
         self._gate.require(Permission.JUDGE)
         asked = self._reader.version(code).content.code if code else None
         states = (ReportState.OPEN,) if open_only else ()
+        day = today()
         with self._database.reading() as session:
             found = sorted(reports.reports(session, code=asked, states=states), key=by_urgency)
-            names = reports.names_of(session, {report.code for report in found})
-        day = today()
+            names = reports.names_of(session, {report.code for report in found}, day)
         return tuple(ListedReport(one, names.get(one.code, ""), one.is_overdue(day)) for one in found)
 
     def of_entry(self, code: str) -> tuple[Report, ...]:

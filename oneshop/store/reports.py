@@ -60,15 +60,16 @@ def reports(session: Session, *, code: str | None = None, states: Iterable[Repor
     return tuple(map(report_of, session.scalars(chosen)))
 
 
-def names_of(session: Session, codes: Iterable[str]) -> dict[str, str]:
-    """What procedures are called, in their newest version."""
+def names_of(session: Session, codes: Iterable[str], day: date) -> dict[str, str]:
+    """What procedures are called on a day, also those that are no more; in a later version where none has begun."""
     rows = session.execute(
-        select(ProcedureRow.code, VersionRow.name)
+        select(ProcedureRow.code, VersionRow.name, VersionRow.valid_from)
         .join(VersionRow)
         .where(ProcedureRow.code.in_(set(codes)))
         .order_by(VersionRow.number)
     )
-    return {row.code: row.name for row in rows}
+    found = [(row.valid_from is None or row.valid_from <= day, row) for row in rows]
+    return {row.code: row.name for _, row in sorted(found, key=lambda it: it[0])}
 
 
 def report_of(row: ReportRow) -> Report:

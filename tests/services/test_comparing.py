@@ -35,12 +35,12 @@ def desk(desk_folder: Path) -> Iterator[Services]:
     services.close()
 
 
-def publish(desk: Services, content: ProcedureContent) -> None:
+def publish(desk: Services, content: ProcedureContent, on: date | None = None) -> None:
     desk.gate.sign_in("lan")
     draft = desk.drafting.save(desk.drafting.begin(content.code), content, change_note="theo quyết định mới")
     draft = desk.drafting.submit(draft.id, draft.lock)
     desk.gate.sign_in("minh")
-    desk.publishing.approve(draft.id, draft.lock)
+    desk.publishing.approve(draft.id, draft.lock, on)
     desk.gate.sign_out()
 
 
@@ -60,6 +60,12 @@ def test_without_sides_the_version_of_today_is_laid_beside_the_one_before(desk: 
     found = desk.comparing.between("1001193")
     assert (found.before.number, found.after.number) == (1, 2)
     assert found.summary == "thêm 1 giấy tờ"
+
+
+def test_without_sides_a_first_change_that_is_scheduled_is_laid_beside_what_is_in_force(desk: Services) -> None:
+    publish(desk, with_passport(desk), TOMORROW)
+    found = desk.comparing.between(CODE)
+    assert (found.before.number, found.after.number) == (1, 2)
 
 
 def test_two_days_are_the_versions_of_those_days(desk: Services) -> None:

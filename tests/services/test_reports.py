@@ -1,6 +1,7 @@
 """ "Sai rồi!": reported, given to somebody, answered, closed; refused in plain words; and every step in the audit."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -166,3 +167,15 @@ def test_kept_words_are_kept_the_same_again_or_refused(text: str) -> None:
 def test_the_order_knows_no_ties(services: Services) -> None:
     made = [services.reports.report(BIRTH, kind) for kind in ReportKind]
     assert len({by_urgency(one) for one in made}) == len(made)
+
+
+def test_the_list_calls_a_procedure_as_it_is_called_today_not_tomorrow(services: Services) -> None:
+    add_person(services.database, "tuan", Role.SUPERVISOR)
+    desk = as_(services, "mai")
+    desk.reports.report(BIRTH, ReportKind.DATA)
+    before = desk.reports.listed()[0].name
+    draft = desk.drafting.begin(BIRTH)
+    draft = desk.drafting.save(draft, replace(draft.content, name="Tên của ngày mai"))
+    draft = desk.drafting.submit(draft.id, draft.lock)
+    as_(services, "tuan").publishing.approve(draft.id, draft.lock, TOMORROW)
+    assert services.reports.listed()[0].name == before
