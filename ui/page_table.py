@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PAGES: dict[Deed, str] = {
     Deed.DRAFTS: "ui.drafts.joining",
     Deed.REPORTS: "ui.reports.joining",
+    Deed.FEES: "ui.fees.joining",
+    Deed.LAW: "ui.law.joining",
     Deed.CALENDAR: "ui.calendar.joining",
     Deed.AUDIT: "ui.audit.joining",
     Deed.ACCOUNTS: "ui.accounts.joining",

@@ -137,7 +137,7 @@ def _register_law(group: typer.Typer, say: Tongue) -> None:
             for record in records:
                 document = document_from(record)
                 known = services.law.document(document.number, document.issued_on)
-                services.law.save(document, known.lock if known else None)
+                services.law.save(document, known)
         tell(say(f"Đã ghi {len(records)} văn bản.", f"{len(records)} documents kept."))
 
     @group.command("draft", help=say("Soạn nháp hàng loạt: thay văn bản ở mọi nơi viện dẫn.", "Drafts in bulk."))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
+from oneshop.catalogue.codes import core
 from oneshop.catalogue.fee_lists import FeeFinding, FeeList, fee_findings
 from oneshop.catalogue.fees import FeeStatus, Rate
 from oneshop.catalogue.legal import Citation
@@ -18,6 +19,7 @@ from oneshop.services.gate import Gate
 from oneshop.services.indexing import Cancelled, Progress
 from oneshop.services.own_registers import DECISIONS, decision_key, decision_of, record_of
 from oneshop.services.registers import RegisterReader
+from oneshop.vietnamese.text import fold, tidy
 
 if TYPE_CHECKING:
     from oneshop.catalogue.drafts import Draft
@@ -72,6 +74,18 @@ class Fees:
             return content
         return with_local_fees(content, self._registers.registers.fee_decisions, self._province, on)
 
+    @property
+    def province(self) -> str:
+        """The desk's own province; empty where the settings name none, and then no decision is applied."""
+        return self._province
+
+    def fields(self) -> tuple[str, ...]:
+        """The fields that a decision may be about: those of the catalogue."""
+        from oneshop.store import catalogue
+
+        with self._database.reading() as session:
+            return catalogue.fields(session)
+
     def decisions(self) -> tuple[KeptDecision, ...]:
         """Every decision, the office's own and those that came with the program; what ends first stands first."""
         from oneshop.store import office_records
@@ -89,9 +103,14 @@ class Fees:
         from oneshop.store import audit, office_records
 
         actor = self._gate.require(Permission.SET_FEES)
+        decision = replace(decision, codes=tuple(self._whole_code(code) for code in decision.codes))
         key, record = decision_key(decision), record_of(decision)
-        others = [it.decision for it in self.decisions() if replaces is None or it.key != replaces.key]
-        faults = faults_of_decision(decision, others, self._is_known)
+        others = [it for it in self.decisions() if replaces is None or it.key != replaces.key]
+        if any(it.is_own and it.key == key for it in others):
+            message = "Đã có mục này của nghị quyết: cùng phí, cách nộp, đối tượng. Sửa mục đó thay vì thêm mục nữa."
+            raise DecisionRefused((DecisionFault("number", message),))
+        faults = faults_of_decision(decision, [it.decision for it in others], self._is_known)
+        faults += self._unknown_field(decision)
         if faults:
             raise DecisionRefused(faults)
         with self._database.writing() as session:
@@ -148,10 +167,30 @@ class Fees:
         return self._drafting.save(draft, _confirmed(draft.content, path, citation), change_note=note)
 
     def _is_known(self, code: str) -> bool:
+        return bool(self._codes_like(code))
+
+    def _whole_code(self, code: str) -> str:
+        """`004884` as the one national code that ends so: a decision is held against whole codes. Others stay."""
+        whole = {core(found) for found in self._codes_like(code)} if code.isdecimal() else set()
+        if len(whole) > 1:
+            message = f"Mã {code} có ở nhiều thủ tục: {', '.join(sorted(whole))}. Ghi cả mã."
+            raise DecisionRefused((DecisionFault("codes", message),))
+        return whole.pop() if whole else code
+
+    def _codes_like(self, code: str) -> tuple[str, ...]:
         from oneshop.store import catalogue
 
         with self._database.reading() as session:
-            return bool(catalogue.codes_like(session, code))
+            return catalogue.codes_like(session, code)
+
+    def _unknown_field(self, decision: FeeDecision) -> tuple[DecisionFault, ...]:
+        """A field that no procedure is of: the decision would silently hold for nothing."""
+        if decision.codes or not decision.field:
+            return ()
+        if fold(tidy(decision.field)) in {fold(tidy(name)) for name in self.fields()}:
+            return ()
+        message = f"Không có thủ tục nào thuộc lĩnh vực “{decision.field}”. Chọn lĩnh vực trong danh mục."
+        return (DecisionFault("field", message),)
 
 
 def _confirmed(content: "ProcedureContent", path: str, citation: Citation) -> "ProcedureContent":

@@ -12,7 +12,7 @@ from oneshop.catalogue.drafts import DraftOrigin
 from oneshop.catalogue.legal import LegalBasis
 from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.services.clock import today
-from oneshop.services.drafting import Drafting, DraftRefused
+from oneshop.services.drafting import Drafting, DraftOvertaken, DraftRefused
 from oneshop.services.gate import Gate
 from oneshop.services.indexing import Cancelled, Progress
 from oneshop.services.own_registers import DOCUMENTS, document_key, document_of, record_of
@@ -80,16 +80,24 @@ class Law:
         found = self._registers.registers.legal_document(number, issued_on)
         return next((it for it in self.documents() if it.document == found), None) if found else None
 
-    def save(self, document: LegalDocument, lock: int | None = None) -> KeptDocument:
-        """Keep a document; `lock` as it was read, None for one the office has not kept before."""
+    def save(self, document: LegalDocument, replaces: KeptDocument | None = None) -> KeptDocument:
+        """Keep a document, in place of one that was read: the same number, whose day may only now be known."""
         from oneshop.store import audit, office_records
 
         actor = self._gate.require(Permission.SET_LAW)
         if document.number in document.replaced_by:
             raise DocumentRefused(f"Văn bản {document.number} không thể tự thay thế chính nó. Sửa mục “thay bằng”.")
         key = document_key(document)
+        others = [it for it in self.documents() if replaces is None or it.document != replaces.document]
+        if any(document_key(it.document) == key for it in others):
+            raise DocumentRefused(f"Đã có văn bản {document.number}. Chọn văn bản đó trong danh sách rồi sửa.")
         with self._database.writing() as session:
-            before = office_records.record_of(session, DOCUMENTS, key)
+            lock = replaces.lock if replaces is not None else None
+            old = document_key(replaces.document) if replaces is not None else key
+            before = office_records.record_of(session, DOCUMENTS, old)
+            if lock is not None and old != key:
+                office_records.remove(session, DOCUMENTS, old, actor.name, lock)
+                lock = None
             kept = office_records.save(session, DOCUMENTS, key, record_of(document), actor.name, lock)
             entry = audit.Entry(
                 actor.name,
@@ -126,14 +134,30 @@ class Law:
         return tuple(found)
 
     def draft_all(
-        self, number: str, codes: Sequence[str], by: LegalBasis, note: str, valid_from: date | None = None
+        self,
+        number: str,
+        codes: Sequence[str],
+        by: LegalBasis,
+        note: str,
+        valid_from: date | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
     ) -> tuple[BulkDraft, ...]:
         """A draft of each of these entries in which `by` is cited instead; what cannot be drafted says why.
 
         Confirmed fees become unverified and articles are left to be found: nobody has read the new text for them yet.
+        Stopped, what has been drafted stays, and the rest say that they are not.
         """
         self._gate.require(Permission.SET_LAW)
-        return tuple(self._draft_one(number, code, by, note, valid_from) for code in codes)
+        made: list[BulkDraft] = []
+        for done, code in enumerate(codes):
+            if cancelled is not None and cancelled():
+                made.append(BulkDraft(code, None, "Đã dừng theo yêu cầu, chưa soạn."))
+                continue
+            if progress is not None:
+                progress("Soạn nháp", done, len(codes))
+            made.append(self._draft_one(number, code, by, note, valid_from))
+        return tuple(made)
 
     def _draft_one(self, number: str, code: str, by: LegalBasis, note: str, valid_from: date | None) -> BulkDraft:
         try:
@@ -144,7 +168,7 @@ class Law:
             if changed == draft.content:
                 return BulkDraft(code, None, f"Bản nháp của {code} không còn viện dẫn {number}.")
             saved = self._drafting.save(draft, changed, valid_from=valid_from, change_note=note)
-        except DraftRefused as refused:
+        except (DraftRefused, DraftOvertaken) as refused:
             return BulkDraft(code, None, str(refused))
         return BulkDraft(code, saved.id)
 

@@ -40,7 +40,7 @@ class OwnRegisters:
             decisions = [it.record for it in office_records.of_register(session, DECISIONS)]
         whole = replace(
             shipped,
-            legal_documents=_over(shipped.legal_documents, map(document_of, documents), _document_key),
+            legal_documents=_documents_over(shipped.legal_documents, tuple(map(document_of, documents))),
             fee_decisions=_over(shipped.fee_decisions, map(decision_of, decisions), decision_key),
         )
         self._last = (mark, shipped, whole)
@@ -53,15 +53,17 @@ def _over(shipped: Iterable[Kept], own: Iterable[Kept], key: Callable[[Kept], st
     return (*(item for item in shipped if key(item) not in replaced), *kept)
 
 
+def _documents_over(shipped: Iterable[LegalDocument], own: tuple[LegalDocument, ...]) -> tuple[LegalDocument, ...]:
+    """A shipped document without a day is the one of that number, whatever day the office has found for it."""
+    keys, numbers = {document_key(it) for it in own}, {_key(it.number) for it in own}
+    left = (it for it in shipped if document_key(it) not in keys and (it.issued_on or _key(it.number) not in numbers))
+    return (*left, *own)
+
+
 def document_key(document: LegalDocument) -> str:
     """What an own record of a document is kept under: its number and day."""
     day = document.issued_on.isoformat() if document.issued_on else ""
     return f"{_key(document.number)}|{day}"
-
-
-def _document_key(document: LegalDocument) -> str:
-    """A shipped document without a day is the one of that number."""
-    return document_key(document) if document.issued_on else f"{_key(document.number)}|"
 
 
 def decision_key(decision: FeeDecision) -> str:

@@ -58,7 +58,7 @@ def test_a_rate_of_the_province_is_certain_with_its_decision_and_ends_with_it() 
     local = with_local_fees(CONTENT, (RATE,), "Tỉnh Đắk Lắk", DAY)
     assert line(local) == (LineStatus.CONFIRMED, 5_000)
     (fee,) = local.channels[0].fees
-    assert fee.basis == Citation("12/2025/NQ-HĐND (Hội đồng nhân dân tỉnh Đắk Lắk)", "Điều 3", Certainty.READ)
+    assert fee.basis == Citation("12/2025/NQ-HĐND của Hội đồng nhân dân tỉnh Đắk Lắk", "Điều 3", Certainty.READ)
     assert with_local_fees(CONTENT, (RATE,), "Đắk Lắk", date(2027, 1, 1)) == CONTENT
     assert with_local_fees(CONTENT, (RATE,), "Đắk Lắk", date(2025, 12, 31)) == CONTENT
 

@@ -54,6 +54,13 @@ class Documents:
         return f"{told}. {texts.NO_LONGER_IN_FORCE}" if document.replaced_by else told
 
 
+def take_number(field: LineField, documents: Documents) -> None:
+    """Where a whole line of the register was chosen, leave its number alone in the field."""
+    number = documents.number_of(field.text())
+    if number != field.text():
+        field.put_text(number)
+
+
 class CitationField(Field):
     """A citation or none; an article without a document is refused."""
 
@@ -117,9 +124,7 @@ class CitationField(Field):
         self._show_about()
 
     def _tell(self) -> None:
-        number = self._documents.number_of(self._number.text())
-        if number != self._number.text():
-            self._number.put_text(number)
+        take_number(self._number, self._documents)
         self._show_about()
         self.edited.emit()
 

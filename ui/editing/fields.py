@@ -133,13 +133,16 @@ class LineField(Field):
         self._required = required
         self._box = _LineBox(self)
         if known:
-            self._box.setCompleter(FoldedCompleter(known, self._box))
+            self.know(known)
         self._put_in(self._box)
         self._box.textEdited.connect(self.edited)
         self._box.returnPressed.connect(self.entered)
-        completer = self._box.completer()
-        if completer is not None:
-            completer.activated.connect(self._take)
+
+    def know(self, texts_known: Sequence[str]) -> None:
+        """Complete what is typed by these texts from now on."""
+        completer = FoldedCompleter(texts_known, self._box)
+        self._box.setCompleter(completer)
+        completer.activated.connect(self._take)
 
     def _take(self, text: str) -> None:
         self._box.setText(text)

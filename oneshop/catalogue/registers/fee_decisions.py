@@ -78,7 +78,7 @@ class FeeDecision:
     @property
     def citation(self) -> Citation:
         """What a fee line that rests on it cites."""
-        return Citation(f"{self.number} ({self.council})", self.article or self.says, self.certainty)
+        return Citation(f"{self.number} của {self.council}", self.article or self.says, self.certainty)
 
     def holds_on(self, day: date) -> bool:
         """Whether the decision holds on a day, as far as is known."""
