@@ -6,7 +6,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui import texts
 from ui.buttons import Button
+from ui.theme import gap
 from ui.words import Words
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page so that the widget is seen."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        parent.ensureWidgetVisible(widget, 0, gap(3))
 
 
 class FramedPage(QWidget):

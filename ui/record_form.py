@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.editing.fields import Field
 from ui.flow import FlowLayout
+from ui.page_frame import bring_into_view
 from ui.theme import space
 from ui.words import Words
 from ui.written import Written
@@ -40,6 +41,9 @@ class RecordForm(QWidget):
             for field in row:
                 line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
                 field.edited.connect(lambda field=field: field.refuse(""))
+                box = field.focusProxy()
+                if isinstance(box, QLineEdit):
+                    box.setPlaceholderText(field.about)
             column.addLayout(line)
         buttons = QWidget(self)
         flow = FlowLayout(buttons)
@@ -96,6 +100,7 @@ class RecordForm(QWidget):
         first = next((field for key, field in self._fields.items() if key in faults), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(first)
 
     def _say(self) -> None:
         values: dict[str, object] = {}

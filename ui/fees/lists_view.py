@@ -7,11 +7,12 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button, ChoiceButton
-from ui.editing.fields import LineField, TickField
+from ui.editing.fields import LineField
 from ui.fees import texts
 from ui.fees.state import ListsState
 from ui.flow import FlowLayout
 from ui.notes import Note
+from ui.page_frame import bring_into_view
 from ui.progress_row import ProgressRow
 from ui.tables import WordsModel, WordsTable
 from ui.theme import line_height, smallest_target, space
@@ -54,7 +55,7 @@ class FeeLists(QWidget):
         self._confirm_title = Words(self, is_bold=True)
         self.document = LineField("document", texts.DOCUMENT, texts.DOCUMENT_ABOUT, self)
         self.article = LineField("article", texts.ARTICLE, texts.CONFIRM_ARTICLE_ABOUT, self)
-        self.has_read = TickField("has_read", texts.HAS_READ, texts.HAS_READ_ABOUT, self)
+        self.has_read = ChoiceButton(texts.HAS_READ, texts.HAS_READ_ABOUT, self)
         self.confirm = Button(texts.CONFIRM, texts.CONFIRM_ABOUT, self)
         self._message = Words(self, is_bold=True)
         self._trouble = Note(self)
@@ -114,7 +115,7 @@ class FeeLists(QWidget):
 
     def _confirm(self) -> None:
         texts_typed = (str(self.document.value() or ""), str(self.article.value() or ""))
-        self.confirm_wished.emit(self.row, *texts_typed, bool(self.has_read.value()))
+        self.confirm_wished.emit(self.row, *texts_typed, self.has_read.isChecked())
 
     def _follow_row(self) -> None:
         has_row = 0 <= self.row < len(self.state.rows)
@@ -153,7 +154,11 @@ class FeeLists(QWidget):
         if state.faults and state.faults != before.faults:
             first = self.document if "document" in state.faults else self.article
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(first)
         self._follow_row()
+        told = self._trouble if state.trouble else self.see_draft if state.has_draft else None
+        if told is not None and (state.trouble, state.message) != (before.trouble, before.message):
+            bring_into_view(told)
         if state.rows and not before.choices and self.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

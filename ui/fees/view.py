@@ -26,6 +26,7 @@ _TABLE_LINES = 11
 _SHARES = (0.23, 0.26, 0.2, 0.18)
 _LEAST_EMS = (11, 13, 9, 8)
 _TERM_COLUMN = 1
+_LIST_STRETCH = 4
 
 
 class FeesPage(FramedPage):
@@ -72,7 +73,8 @@ class FeesPage(FramedPage):
             self._buttons,
             self.lists,
         ):
-            self.column.addWidget(widget)
+            # Where there is little else the list takes the room.
+            self.column.addWidget(widget, _LIST_STRETCH if widget is self.table else 0)
         self.column.addStretch(1)
         self._size()
 

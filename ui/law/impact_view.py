@@ -11,6 +11,7 @@ from ui.fees.lists_view import in_a_row
 from ui.law import texts
 from ui.law.state import ImpactState
 from ui.notes import Note
+from ui.page_frame import bring_into_view
 from ui.progress_row import ProgressRow
 from ui.tables import WordsModel, WordsTable
 from ui.theme import line_height, smallest_target, space
@@ -147,6 +148,11 @@ class ImpactView(QWidget):
         self._follow_rows()
         if is_other and state.rows and self.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self.draft)
+        elif state.title and state.title != before.title:
+            bring_into_view(self._title)
+        if state.results and state.results != before.results:
+            bring_into_view(self.see_drafts)
 
     def _size(self) -> None:
         unit = line_height()

@@ -14,7 +14,7 @@ from ui.fees.presenter import why_not
 from ui.law import texts
 from ui.law.building import document_of, fixed_of, fresh_values, values_of
 from ui.law.state import LawState
-from ui.law.telling import is_wanted, row_of
+from ui.law.telling import is_numbered, is_wanted, row_of
 from ui.written import Written
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ class LawPresenter:
         self._background.run(done, show, self._say_why)
 
     def _drawn(self) -> dict[str, object]:
-        self._listed = tuple(it for it in self._all if is_wanted(it.document, self._text))
+        wanted = [it for it in self._all if is_wanted(it.document, self._text)]
+        self._listed = tuple(sorted(wanted, key=lambda it: not is_numbered(it.document, self._text)))
         day = today()
         shown, count = number_in_figures(len(self._listed)), number_in_figures(len(self._all))
         told = texts.COUNT.format(shown=shown, count=count)

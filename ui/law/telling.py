@@ -21,6 +21,11 @@ def is_wanted(document: LegalDocument, text: str) -> bool:
     return all(word in whole for word in fold(text).split())
 
 
+def is_numbered(document: LegalDocument, text: str) -> bool:
+    """Whether the document's own number begins with what is typed; others only name it in their titles."""
+    return bool(text.strip()) and fold(document.number).startswith(fold(text).strip())
+
+
 def row_of(kept: "KeptDocument", day: date) -> DocumentLine:
     """The row of a document."""
     document = kept.document

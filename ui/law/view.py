@@ -29,6 +29,7 @@ _TABLE_LINES = 13
 _SHARES = (0.4, 0.26, 0.17)
 _LEAST_EMS = (14, 13, 9)
 _TERM_COLUMN = 1
+_LIST_STRETCH = 4
 
 
 class LawPage(FramedPage):
@@ -82,7 +83,8 @@ class LawPage(FramedPage):
             self._buttons,
             self.impact,
         ):
-            self.column.addWidget(widget)
+            # Where there is little else the list takes the room.
+            self.column.addWidget(widget, _LIST_STRETCH if widget is self.table else 0)
         self.column.addStretch(1)
         self._size()
 
