@@ -6,7 +6,7 @@ from oneshop.catalogue.versions import NationalRecord, Version
 from oneshop.cli.speech import Json
 from oneshop.counter.checklist import Checklist, ChecklistPaper, TimeLine
 from oneshop.counter.fees import FeeAnswer, FeeLine
-from oneshop.counter.wording import citation_in_words, fee_in_words
+from oneshop.counter.wording import citation_in_words, evidence_in_words, exemption_in_words, fee_in_words
 from oneshop.search.values import Hit, SearchAnswer
 from oneshop.services.importing import ImportReport
 from oneshop.vietnamese.numbers import amount_in_words
@@ -176,6 +176,8 @@ def _fee_line(line: FeeLine) -> Json:
         "basis": citation_in_words(line.basis) or None,
         "exemption": line.exemption.name if line.exemption else None,
         "possible_exemptions": list(line.possible_exemptions),
+        "exemptions_in_words": [exemption_in_words(item) for item in line.open_exemptions],
+        "evidence": evidence_in_words(line) or None,
         "channels": [kind.value for kind in line.channels],
         "because": line.because,
         "valid_from": line.valid_from.isoformat() if line.valid_from else None,

@@ -13,6 +13,7 @@ from oneshop.counter.totals import total_in_words
 from oneshop.counter.wording import (
     channels_in_words,
     citation_in_words,
+    exemption_in_words,
     fee_in_words,
     fee_label,
     if_in_words,
@@ -78,6 +79,9 @@ def fee_lines(answer: FeeAnswer) -> list[str]:
         because = _aside(line.because)
         channels = f", {channels_in_words(line)}" if line.channels else ""
         lines.append(f"- {fee_label(line)}{channels}{because}: {fee_in_words(line)}")
+        if line.open_exemptions:
+            named = "; ".join(map(exemption_in_words, line.open_exemptions))
+            lines.append(f"  Có thể được miễn, giảm: {named}")
     return [*lines, f"Tổng: {total_in_words(answer)}"]
 
 

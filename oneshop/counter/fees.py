@@ -51,12 +51,18 @@ class FeeLine:
     formula: str | None = None
     basis: Citation | None = None
     exemption: Exemption | None = None
-    possible_exemptions: tuple[str, ...] = ()
+    open_exemptions: tuple[Exemption, ...] = ()
+    """Larger ones than what was granted, whose rule nobody has checked or whose group the answers leave open."""
     because: str | None = None
     text: str | None = None
     note: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+
+    @property
+    def possible_exemptions(self) -> tuple[str, ...]:
+        """The names of those that may hold."""
+        return tuple(item.name for item in self.open_exemptions)
 
 
 @dataclass(frozen=True)
@@ -193,7 +199,7 @@ def _line(
         formula=fee.formula,
         basis=fee.basis,
         exemption=granted,
-        possible_exemptions=possible,
+        open_exemptions=possible,
         because=because,
         text=fee.text,
         note=fee.note,
@@ -202,8 +208,8 @@ def _line(
     )
 
 
-def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[str, ...]]:
-    """The largest exemption that surely holds, and the names of larger ones that may hold.
+def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[Exemption, ...]]:
+    """The largest exemption that surely holds, and the larger ones that may hold.
 
     A whole one whose rule nobody has checked is granted too, but not as certain; a partial one stays possible.
     """
@@ -212,7 +218,7 @@ def _exemptions(fee: Fee, answers: Answers) -> tuple[Exemption | None, tuple[str
     granted = max(sure, key=lambda item: (item.percent, item.is_certain), default=None)
     open_ones = [item for item, truth in holds.items() if truth is not Truth.FALSE and item not in sure]
     reached = granted.percent if granted else 0
-    return granted, tuple(item.name for item in open_ones if item.percent > reached)
+    return granted, tuple(item for item in open_ones if item.percent > reached)
 
 
 def _is_granted(exemption: Exemption, fee: Fee) -> bool:

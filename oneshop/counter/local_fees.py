@@ -46,18 +46,19 @@ def with_local_fees(
     """The content with the lines that these decisions make of it on a day; the same content where none applies."""
     chosen = applicable(decisions, content.code, content.field, province, on)
     for decision in chosen:
-        content = replace(content, channels=_channels(content, decision))
+        content = replace(content, channels=_channels(content, decision, on))
     return content
 
 
-def _channels(content: ProcedureContent, decision: FeeDecision) -> tuple[Channel, ...]:
+def _channels(content: ProcedureContent, decision: FeeDecision, on: date) -> tuple[Channel, ...]:
     sets_a_rate = decision.effect in (FeeEffect.RATE, FeeEffect.ZERO_RATE)
-    change = _with_rate if sets_a_rate else _with_exemption
     if not content.channels and sets_a_rate:
         kind = ChannelKind(decision.channel) if decision.channel else ChannelKind.UNSTATED
         return (Channel(kind, fees=(_rate_line(decision, None),)),)
     return tuple(
-        replace(row, fees=change(row.fees, decision)) if _is_of_channel(row, decision) else row
+        replace(row, fees=_with_rate(row.fees, decision, on) if sets_a_rate else _with_exemption(row.fees, decision))
+        if _is_of_channel(row, decision)
+        else row
         for row in content.channels
     )
 
@@ -66,13 +67,17 @@ def _is_of_channel(row: Channel, decision: FeeDecision) -> bool:
     return decision.channel is None or row.kind.value == decision.channel
 
 
-def _with_rate(fees: Sequence[Fee], decision: FeeDecision) -> tuple[Fee, ...]:
+def _with_rate(fees: Sequence[Fee], decision: FeeDecision, on: date) -> tuple[Fee, ...]:
     matched = [fee for fee in fees if _is_matched(fee, decision)]
     if not matched:
         # A named fee the record does not know is one more; a rate for "whatever the province sets" needs such a line.
         is_new = bool(decision.fee) or not fees
         return (*fees, _rate_line(decision, None)) if is_new else tuple(fees)
-    return tuple(_rate_line(decision, fee) if fee in matched else fee for fee in fees)
+    # One fee may stand in several lines that follow each other in time: it is paid once, so one line gives way.
+    in_force = [fee for fee in matched if fee.is_valid_on(on)] or matched
+    giving_way = {(fee.when, fee.name): fee for fee in reversed(in_force)}.values()
+    left = [fee for fee in fees if fee not in in_force or fee in giving_way]
+    return tuple(_rate_line(decision, fee) if fee in giving_way else fee for fee in left)
 
 
 def _is_matched(fee: Fee, decision: FeeDecision) -> bool:
@@ -85,7 +90,7 @@ def _is_matched(fee: Fee, decision: FeeDecision) -> bool:
 
 def _rate_line(decision: FeeDecision, national: Fee | None) -> Fee:
     amount = 0 if decision.effect is FeeEffect.ZERO_RATE else decision.amount
-    name = decision.fee or (national.name if national else "") or _NAMELESS
+    name = (national.name if national else decision.fee) or _NAMELESS
     return Fee(
         name=name,
         kind=national.kind if national else FeeKind.UNSTATED,

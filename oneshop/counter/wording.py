@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from oneshop.catalogue.fees import FeeKind, Rate
+from oneshop.catalogue.fees import Exemption, FeeKind, Rate
 from oneshop.catalogue.in_words import CHANNEL_WORDS, money, number_in_figures
 from oneshop.catalogue.legal import Citation
 from oneshop.counter.checklist import Checklist
@@ -71,8 +71,8 @@ def _with_basis(words: str, basis: Citation | None) -> str:
 
 
 def fee_in_words(line: FeeLine) -> str:
-    """What is to be paid on this line in one sentence, with the note of whoever wrote the entry behind it."""
-    words = fee_amount_in_words(line)
+    """What is to be paid on this line in one sentence: with what an exemption takes, and the entry's note behind it."""
+    words = ", ".join(part for part in (fee_amount_in_words(line), evidence_in_words(line)) if part)
     return f"{words}. {_short(line.note)}" if line.note else words
 
 
@@ -116,6 +116,26 @@ def _reduction_in_words(line: FeeLine) -> str:
     reduced = "đã giảm" if line.amount is not None else "được giảm"
     cited = citation_in_words(line.exemption.basis)
     return f", {reduced} {line.exemption.percent} % ({line.exemption.name}{'; ' + cited if cited else ''})"
+
+
+def exemption_in_words(exemption: Exemption) -> str:
+    """Who need not pay how much, and on what evidence: "hộ nghèo: miễn, cần có giấy chứng nhận hộ nghèo"."""
+    effect = "miễn" if exemption.percent == 100 else f"giảm {exemption.percent} %"
+    needs = f", cần có {_in_a_sentence(exemption.evidence)}" if exemption.evidence else ""
+    is_said = effect.partition(" ")[0] in exemption.name.casefold()
+    return f"{exemption.name}{needs}" if is_said else f"{exemption.name}: {effect}{needs}"
+
+
+def evidence_in_words(line: FeeLine) -> str:
+    """What whoever is granted an exemption must have for it; empty where none is granted or nothing is said."""
+    evidence = line.exemption.evidence if line.exemption is not None else None
+    return f"cần có {_in_a_sentence(evidence)}" if evidence else ""
+
+
+def _in_a_sentence(words: str) -> str:
+    """A text that began a sentence going on inside one; an abbreviation (CCCD) stays as it is."""
+    tidied = words.strip().rstrip(".")
+    return tidied if tidied[1:2].isupper() else f"{tidied[:1].lower()}{tidied[1:]}"
 
 
 def _unverified_in_words(line: FeeLine, quotes_all: bool) -> str:

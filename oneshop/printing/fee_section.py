@@ -8,6 +8,8 @@ from oneshop.counter.totals import total_in_words
 from oneshop.counter.wording import (
     NOT_STATED,
     channels_in_words,
+    evidence_in_words,
+    exemption_in_words,
     fee_amount_in_words,
     fee_label,
     if_in_words,
@@ -41,10 +43,12 @@ def _line(checklist: Checklist, line: FeeLine) -> Iterator[str]:
     yield f"{markup(which)}{markup(condition)}{markup(fee_label(line))}: {said}{markup(channels)}"
     if line.note:
         yield f"<i>{markup(line.note)}</i>"
-    if line.possible_exemptions:
-        yield f"<i>Có thể được miễn, giảm:</i> {markup('; '.join(line.possible_exemptions))}"
-    if line.exemption is not None and line.exemption.evidence:
-        yield f"<i>Để được miễn, giảm cần có:</i> {markup(line.exemption.evidence)}"
+    if line.open_exemptions:
+        named = "; ".join(map(exemption_in_words, line.open_exemptions))
+        yield f"<i>Có thể được miễn, giảm:</i> {markup(named)}"
+    evidence = evidence_in_words(line)
+    if evidence:
+        yield f"<i>Để được miễn, giảm {markup(evidence)}</i>"
 
 
 def _stressed(words: str) -> str:

@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from oneshop.accounts.roles import Role
+from oneshop.catalogue.legal import LegalBasis
 from oneshop.services.drafting import Drafting
 from oneshop.services.fees import DecisionRefused
 from oneshop.services.gate import NotPermitted
+from oneshop.services.law import DocumentRefused
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.own_registers import decision_of
 from oneshop.settings import DeskIdentity, save_identity
@@ -78,8 +82,6 @@ def test_confirming_a_fee_is_a_draft_for_another_to_approve(desk: Services) -> N
 def test_a_changed_document_makes_drafts_of_everything_that_cites_it(desk: Services) -> None:
     cited = desk.law.impact("118/2025/NĐ-CP")
     assert len(cited) > 3
-    from oneshop.catalogue.legal import LegalBasis
-
     codes = [it.code for it in cited[:3]]
     made = desk.law.draft_all("118/2025/NĐ-CP", codes, LegalBasis("500/2026/NĐ-CP"), "Nghị định mới")
     assert [it.code for it in made if it.draft] == codes
@@ -110,3 +112,50 @@ def test_a_file_that_is_no_decision_is_refused_by_key(call: Call, tmp_path: Path
 
 def test_the_impact_of_an_unknown_document_is_an_honest_no(call: Call) -> None:
     assert call("law", "impact", "999/1999/XX")[0] == 1
+
+
+def test_a_decision_given_by_six_digits_holds_for_the_whole_code(desk: Services, call: Call) -> None:
+    kept = desk.fees.save(decision_of({**DECISION, "codes": ["004884"]}))
+    assert kept.decision.codes == (AGAIN,)
+    assert json.loads(call("fee", AGAIN, "--channel", "in-person", "--json")[1])["lines"][0]["status"] == "free"
+
+
+def test_a_decision_over_a_field_nobody_has_is_refused_at_the_field(desk: Services) -> None:
+    with pytest.raises(DecisionRefused) as refused:
+        desk.fees.save(decision_of({**DECISION, "codes": [], "field": "Hộ tịch tư pháp"}))
+    assert [fault.field for fault in refused.value.faults] == ["field"]
+    assert desk.fees.save(decision_of({**DECISION, "codes": [], "field": "ho tich"})).is_own
+
+
+def test_the_same_decision_twice_is_told_to_be_there_already(desk: Services) -> None:
+    kept = desk.fees.save(decision_of(dict(DECISION)))
+    with pytest.raises(DecisionRefused, match="Đã có mục này"):
+        desk.fees.save(decision_of({**DECISION, "article": "Điều 5"}))
+    assert desk.fees.save(decision_of({**DECISION, "article": "Điều 5"}), kept).decision.article == "Điều 5"
+
+
+def test_a_document_whose_day_is_found_later_stays_one_document(desk: Services) -> None:
+    unknown = next(it for it in desk.law.documents() if it.document.issued_on is None)
+    number = unknown.document.number
+    dated = desk.law.save(replace(unknown.document, title="Đã tra", issued_on=date(2020, 1, 2)), unknown)
+    assert [it.document for it in desk.law.documents() if it.document.number == number] == [dated.document]
+    ended = desk.law.save(replace(dated.document, valid_to=date(2026, 12, 31)), dated)
+    assert [it.document for it in desk.law.documents() if it.document.number == number] == [ended.document]
+    with pytest.raises(DocumentRefused, match="Đã có"):
+        desk.law.save(ended.document)
+
+
+def test_drafting_in_bulk_stopped_keeps_what_was_drafted_and_says_what_was_not(desk: Services) -> None:
+    codes = [it.code for it in desk.law.impact("118/2025/NĐ-CP")[:3]]
+    told: list[int] = []
+    made = desk.law.draft_all(
+        "118/2025/NĐ-CP",
+        codes,
+        LegalBasis("500/2026/NĐ-CP"),
+        "thử",
+        progress=lambda _, done, of: told.append(done),
+        cancelled=lambda: bool(told),
+    )
+    assert [bool(it.draft) for it in made] == [True, False, False]
+    assert "Đã dừng" in made[1].refused
+    assert len(desk.drafting.drafts()) == 1

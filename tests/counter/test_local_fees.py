@@ -13,6 +13,7 @@ from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
 from oneshop.counter.fees import LineStatus, fees_for
 from oneshop.counter.local_fees import faults_of_decision, with_local_fees
+from oneshop.counter.wording import exemption_in_words, fee_in_words
 
 DAY = date(2026, 11, 23)
 LEFT_TO_THE_PROVINCE = Fee("Lệ phí đăng ký", FeeKind.LE_PHI, Rate.BY_PROVINCE)
@@ -151,3 +152,44 @@ def test_a_decision_shows_on_just_the_days_it_holds(offset: int, decision: FeeDe
     day = DAY + timedelta(days=offset)
     changed = with_local_fees(CONTENT, (decision,), "Đắk Lắk", day) != CONTENT
     assert changed is decision.holds_on(day)
+
+
+def test_a_fee_whose_lines_follow_each_other_in_time_is_paid_once() -> None:
+    now = replace(LEFT_TO_THE_PROVINCE, valid_to=date(2027, 2, 28))
+    later = Fee("Lệ phí đăng ký", FeeKind.LE_PHI, Rate.NOT_STATED, valid_from=date(2027, 3, 1))
+    content = replace(CONTENT, channels=(Channel(ChannelKind.IN_PERSON, fees=(now, later)),))
+    for decision in (RATE, replace(ZERO, channel=None)):
+        answer = fees_for(with_local_fees(content, (decision,), "Đắk Lắk", DAY), {}, ChannelKind.IN_PERSON, DAY)
+        assert len(answer.lines) == 1
+        assert answer.total == (decision.amount or 0)
+    ended = replace(content.channels[0], fees=(replace(now, valid_to=date(2026, 1, 31)),))
+    gone = with_local_fees(replace(content, channels=(ended,)), (RATE,), "Đắk Lắk", DAY)
+    assert line(gone) == (LineStatus.CONFIRMED, 5_000)
+
+
+def test_an_exemption_of_the_province_says_for_whom_and_on_what_evidence() -> None:
+    for_poor = replace(
+        RATE, effect=FeeEffect.EXEMPTION, amount=None, group="Hộ nghèo", evidence="Giấy chứng nhận hộ nghèo."
+    )
+    half = replace(for_poor, effect=FeeEffect.REDUCTION, percent=50, group="Người cao tuổi", evidence="CCCD")
+    local = with_local_fees(CONTENT, (RATE, for_poor, half), "Đắk Lắk", DAY)
+    (found,) = fees_for(local, {}, ChannelKind.IN_PERSON, DAY).lines
+    assert [exemption_in_words(item) for item in found.open_exemptions] == [
+        "Hộ nghèo: miễn, cần có giấy chứng nhận hộ nghèo",
+        "Người cao tuổi: giảm 50 %, cần có CCCD",
+    ]
+    for_all = with_local_fees(CONTENT, (RATE, replace(for_poor, group=None)), "Đắk Lắk", DAY)
+    (granted,) = fees_for(for_all, {}, ChannelKind.IN_PERSON, DAY).lines
+    assert fee_in_words(granted).startswith("Miễn (")
+    assert fee_in_words(granted).endswith("cần có giấy chứng nhận hộ nghèo")
+
+
+def test_a_rate_of_nothing_an_exemption_and_silence_are_worded_as_three_things() -> None:
+    zero = with_local_fees(CONTENT, (replace(ZERO, channel=None),), "Đắk Lắk", DAY)
+    exempt = with_local_fees(
+        CONTENT, (RATE, replace(RATE, effect=FeeEffect.EXEMPTION, amount=None, says="Miễn")), "Đắk Lắk", DAY
+    )
+    silent = replace(CONTENT, channels=(Channel(ChannelKind.IN_PERSON),))
+    words = [fee_in_words(fees_for(it, {}, ChannelKind.IN_PERSON, DAY).lines[0]) for it in (zero, exempt, silent)]
+    assert [said.partition(" (")[0] for said in words] == ["0 đồng", "Miễn", "Chưa có thông tin"]
+    assert "12/2025/NQ-HĐND của Hội đồng nhân dân tỉnh Đắk Lắk" in words[1]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from oneshop.catalogue.fees import FeeKind, Rate
+from oneshop.catalogue.conditions import ALWAYS
+from oneshop.catalogue.fees import Exemption, FeeKind, Rate
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.procedure import ChannelKind, PaperKind
 from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus, TimeLine
@@ -63,8 +64,9 @@ def with_everywhere(text: str) -> Checklist:
         text, PaperStatus.NEEDED, PaperKind.SUBMIT, 1, None, None,
         because=text, basis=Citation(text, text), form=text, group=text, note=text,
     )  # fmt: skip
+    exemption = Exemption("nhom", text, ALWAYS, Citation(text, text), text)
     fee = FeeLine("1.001193", text, FeeKind.PHI, Rate.FORMULA, LineStatus.UNVERIFIED, (ChannelKind.POST,),
-                  formula=text, because=text, text=text, possible_exemptions=(text,))  # fmt: skip
+                  formula=text, because=text, text=text, open_exemptions=(exemption,), exemption=exemption)  # fmt: skip
     usual = samples.usual()
     listed = replace(usual.procedures[0], name=text, code=text, portal_url=text)
     return replace(

@@ -27,6 +27,8 @@ from ui.accounts.fields import PasswordField
 from ui.actions import Deed
 from ui.app import Program
 from ui.audit.view import AuditPage
+from ui.fees.view import FeesPage
+from ui.law.view import LawPage
 from ui.questions.options import OptionButton
 from ui.reports.view import ReportsPage
 from ui.search.model import HitModel
@@ -36,7 +38,21 @@ from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
 SIZES = ((1440, 860), (1024, 768), (560, 900))
-PAGES = ("desk", "preview", "import", "shortcuts", "quality", "unanswered", "accounts", "reports", "audit", "wrong")
+PAGES = (
+    "desk",
+    "preview",
+    "import",
+    "shortcuts",
+    "quality",
+    "unanswered",
+    "accounts",
+    "reports",
+    "audit",
+    "wrong",
+    "fees",
+    "fee form",
+    "law",
+)
 
 
 def with_somebody(program: Program) -> None:
@@ -63,6 +79,10 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
     elif page == "accounts":
         window.pages.show_of_table(Deed.ACCOUNTS)
         wait_for(lambda: any(field.isVisible() for field in window.findChildren(PasswordField)))
+    elif page in ("fees", "fee form"):
+        _go_to_fees(program, wait_for, has_form=page == "fee form")
+    elif page == "law":
+        _go_to_law(program, wait_for)
     elif page == "unanswered":
         window.pages.show_unanswered()
     elif page in ("reports", "audit"):
@@ -82,6 +102,31 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
         window.pages.show_quality()
         wait_for(lambda: window.pages.quality_page is not None and window.pages.quality_page.has_report)
     QApplication.processEvents()
+
+
+def _go_to_fees(program: Program, wait_for: Wait, *, has_form: bool) -> None:
+    with_somebody(program)
+    program.window.pages.show_of_table(Deed.FEES)
+    page = program.window.pages.page(Deed.FEES)
+    assert isinstance(page, FeesPage)
+    wait_for(lambda: bool(page.state.rows))
+    if has_form:
+        page.add.click()
+        page.form.field("amount").put_text("5O.000")
+        page.form.save.click()
+    else:
+        page.lists.walk.click()
+        wait_for(lambda: bool(page.lists.state.choices) and not page.lists.state.progress.is_busy)
+
+
+def _go_to_law(program: Program, wait_for: Wait) -> None:
+    with_somebody(program)
+    program.window.pages.show_of_table(Deed.LAW)
+    page = program.window.pages.page(Deed.LAW)
+    assert isinstance(page, LawPage)
+    wait_for(lambda: bool(page.state.rows))
+    page.where.click()
+    wait_for(lambda: bool(page.impact.state.title) and not page.impact.state.progress.is_busy)
 
 
 def visible(program: Program, kind: type[QWidget]) -> Iterator[QWidget]:

@@ -7,7 +7,7 @@ from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.checklist import Checklist, PaperStatus, TimeLine
 from oneshop.counter.fees import FeeLine
 from oneshop.counter.totals import total_and_proviso
-from oneshop.counter.wording import fee_in_words, fee_label, if_in_words
+from oneshop.counter.wording import exemption_in_words, fee_in_words, fee_label, if_in_words
 from oneshop.counter.working_calendar import day_in_words
 from ui import texts
 from ui.procedure.state import Card
@@ -85,8 +85,9 @@ def fee_lines(lines: Iterable[FeeLine]) -> tuple[str, ...]:
 def _fee(line: FeeLine) -> str:
     words = texts.FEE_LINE.format(label=fee_label(line), words=fee_in_words(line))
     words = _on_condition(words, line.because)
-    if line.possible_exemptions:
-        words = f"{words} ({texts.POSSIBLY_EXEMPT.format(names=', '.join(line.possible_exemptions))})"
+    if line.open_exemptions:
+        named = "; ".join(map(exemption_in_words, line.open_exemptions))
+        words = f"{words} ({texts.POSSIBLY_EXEMPT.format(names=named)})"
     return words
 
 
