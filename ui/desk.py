@@ -176,9 +176,11 @@ class Desk(QWidget):
             self.go_to_box()
 
     def follow_catalogue(self) -> None:
-        """The catalogue has changed: ask for its hits and its filters again."""
+        """The catalogue, or what stands over it, has changed: ask for hits, filters and the open procedure again."""
         if self._search is not None:
             self._search.catalogue_changed()
+        if self._procedure is not None:
+            self._procedure.follow(self._asking.tailor_anew)
 
     def follow_reports(self, code: str) -> None:
         """Something was reported or answered about a procedure: where it is open, say so."""

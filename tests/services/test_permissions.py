@@ -16,9 +16,10 @@ from oneshop.accounts.roles import ACCOUNT_ROLES, ROLE_WORDS, Role
 from oneshop.catalogue.draft_faults import DraftRefused
 from oneshop.catalogue.legal import Citation, LegalBasis
 from oneshop.catalogue.registers.calendar import DayKind
+from oneshop.catalogue.registers.fee_decisions import FeeDecision
 from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.services.exporting import ExportFormat
-from oneshop.services.fees import FeeLineGone
+from oneshop.services.fees import DecisionRefused, FeeLineGone
 from oneshop.services.gate import Gate, NotPermitted
 from oneshop.services.opening import Location, Services, open_services
 from tests.desk_people import add_person
@@ -72,6 +73,10 @@ def _in_vain(call: Callable[[], object]) -> None:
         call()
 
 
+def _decision(services: Services) -> FeeDecision:
+    return services.fees.decisions()[0].decision
+
+
 CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
     Permission.SEARCH: (lambda services, _: services.finder.search("khai sinh"),),
     Permission.SHOW: (
@@ -121,9 +126,12 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(
             lambda: services.fees.confirm(BIRTH, "fees[99]", Citation("1/2026/TT-BTC"), "thử")
         ),
+        lambda services, _: _in_vain(lambda: services.fees.save(replace(_decision(services), codes=("9.999999",)))),
+        lambda services, _: _in_vain(lambda: services.fees.remove(services.fees.decisions()[0])),
     ),
     Permission.SET_LAW: (
         lambda services, _: services.law.draft_all("1/2026/TT-BTC", (), LegalBasis("2/2026/TT-BTC"), "thử"),
+        lambda services, _: services.law.save(services.law.documents()[0].document, services.law.documents()[0]),
     ),
     Permission.SET_DESK: (lambda services, _: services.four_eyes.switch(is_on=True),),
     Permission.SET_CALENDAR: (

@@ -28,7 +28,8 @@ class Desk:
         self.shown: list[ProcedureState] = []
         self.asked: list[Version] = []
         self.memory = FakeMemory()
-        self.checklists = FakeChecklists(reader := FakeReader(*versions))
+        self.reader = reader = FakeReader(*versions)
+        self.checklists = FakeChecklists(reader)
         self.page = ProcedurePresenter(
             cast(Any, reader),
             cast(Any, self.checklists),
@@ -260,3 +261,17 @@ def test_a_question_that_an_answer_has_settled_leaves_the_panel_and_comes_back_w
     desk.questions.answer("tuoi", "co")
     assert [row.id for row in desk.state.rows] == ["kenh", "tuoi", "ho"]
     assert desk.state.rows[desk.state.current].id == "ho"
+
+
+def test_what_changes_under_the_open_procedure_is_shown_with_the_answers_given() -> None:
+    desk = Desk(AtOnce(), version())
+    desk.page.open("1.001193")
+    asked: list[str] = []
+    desk.page.follow(lambda: asked.append("again"))
+    assert (asked, len(desk.asked)) == (["again"], 1)
+    desk.reader.versions["1.001193"] = version(name="Đăng ký khai sinh, bản mới")
+    desk.page.follow(lambda: asked.append("again"))
+    assert asked == ["again"] and desk.page.name == "Đăng ký khai sinh, bản mới"
+    desk.reader.versions.clear()
+    desk.page.follow(lambda: asked.append("again"))
+    assert asked == ["again"] and "1.001193" in desk.shown[-1].hint

@@ -3,17 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from oneshop.catalogue.authority.in_words import Phase
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A decision's term as shares of the time line from 0 to 1; it goes on beyond an edge that it touches."""
-
-    begin: float
-    end: float
-    today: float
-    phase: Phase
+from ui.terms import Bar
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Tells the register and its lists as rows."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from oneshop.catalogue.authority.in_words import (
     PHASE_WORDS,
@@ -13,12 +13,10 @@ from oneshop.catalogue.authority.in_words import (
 )
 from oneshop.catalogue.authority.lists import Review
 from oneshop.catalogue.authority.records import KeptDelegation
-from oneshop.catalogue.registers.delegations import Delegation
 from ui.delegations import texts
-from ui.delegations.state import Bar, DecisionRow, ReviewRow
+from ui.delegations.state import DecisionRow, ReviewRow
+from ui.terms import bar_of
 
-_BEFORE, _AFTER = timedelta(days=365), timedelta(days=730)
-"""How far the time line goes back and ahead from today."""
 _ORDER = (Phase.HOLDS, Phase.COMING, Phase.DRAFT, Phase.REPLACED, Phase.ENDED)
 
 
@@ -48,18 +46,9 @@ def _row(kept: KeptDelegation, day: date) -> DecisionRow:
         scope=scope_in_words(decision),
         phase=words,
         term=term_in_words(decision),
-        bar=_bar(decision, day, phase),
+        bar=bar_of(decision.first_day, decision.last_day, day, holds=phase is Phase.HOLDS),
         is_example=kept.is_example,
     )
-
-
-def _bar(decision: Delegation, day: date, phase: Phase) -> Bar:
-    whole = (_BEFORE + _AFTER).days
-
-    def share(at: date | None, otherwise: float) -> float:
-        return otherwise if at is None else min(max(((at - day) + _BEFORE).days / whole, 0.0), 1.0)
-
-    return Bar(share(decision.first_day, 0.0), share(decision.last_day, 1.0), _BEFORE.days / whole, phase)
 
 
 def review_rows(found: Review) -> Iterator[ReviewRow]:

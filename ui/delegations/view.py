@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHBoxLayou
 from ui import texts as window_texts
 from ui.buttons import Button
 from ui.delegations import texts
-from ui.delegations.bars import BarDelegate
 from ui.delegations.form import DelegationForm
 from ui.delegations.state import DelegationsState
 from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.tables import WordsModel, WordsTable
 from ui.theme import line_height, smallest_target, space
+from ui.timeline import BarDelegate
 from ui.words import Words
 
 _SHARES = (0.13, 0.24, 0.27, 0.18)

@@ -29,6 +29,7 @@ def online_section(_: Lookups, parent: QWidget | None = None) -> FormSection:
             TextField("reason_text", "Lý do, bằng lời", "Nói rõ lý do cho người dân"),
             LineField("rests_on", "Dựa vào đâu", "Quyết định hoặc trang nói mức độ này"),
             LineField("portal_url", "Địa chỉ nộp trực tuyến", "Trang của Cổng dịch vụ công"),
+            ChoiceField("pays_online", "Thanh toán trực tuyến được", "Phí nộp ngay trên Cổng dịch vụ công", YES_NO),
         ),
         _online,
     )

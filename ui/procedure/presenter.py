@@ -150,6 +150,36 @@ class ProcedurePresenter:
 
         self._background.run(work, show_if_latest, _raise)
 
+    def follow(self, tailor_anew: Callable[[], None]) -> None:
+        """The catalogue, or what stands over it, has changed: show the open procedure as it is now.
+
+        Where its content is the same, `tailor_anew` asks for its list with the answers given; else it is opened anew.
+        """
+        version, day = self._version, self._day
+        if version is None:
+            return
+        code = version.content.code
+
+        def show(found: "tuple[Version, Neighbours] | None") -> None:
+            if self._version is not version:
+                return
+            if found is not None and found[0] == version:
+                self._neighbours = found[1]
+                tailor_anew()
+            else:
+                self.look_on(day)
+
+        def read() -> "tuple[Version, Neighbours] | None":
+            from oneshop.services.reading import UnknownProcedure
+
+            try:
+                now = self._reader.version(code, day)
+            except UnknownProcedure:
+                return None
+            return now, self._neighbourhood.of(now.content)
+
+        self._background.run(read, show, _raise)
+
     def read_reports(self) -> None:
         """Show what is reported and answered about the open procedure by now."""
         version = self._version

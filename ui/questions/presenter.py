@@ -80,6 +80,10 @@ class QuestionsPresenter:
         self._copies = None
         self._tell()
 
+    def tailor_anew(self) -> None:
+        """Ask for the list of the answers as they are: what it is made from has changed."""
+        self._tell()
+
     def go_to(self, number: int) -> None:
         """Let the number keys answer another question."""
         if 0 <= number < len(self._rows) and number != self._current:
