@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ui.theme import space
+
 
 class FlowLayout(QLayout):
     """Left to right, then the next line; the height follows the width."""
@@ -60,3 +62,13 @@ class FlowLayout(QLayout):
             x += width + self.spacing()
             row_height = max(row_height, hint.height())
         return y + row_height - place.y()
+
+
+def in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:
+    """The widgets side by side, and below each other where there is little room."""
+    bar = QWidget(parent)
+    row = FlowLayout(bar)
+    space(row, 0.5)
+    for widget in widgets:
+        row.addWidget(widget)
+    return bar

@@ -6,6 +6,7 @@ A new service adds its call to CALLS, and takes its permission out of COMING.
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def _import(services: Services, folder: Path) -> object:
 
 def _in_vain(call: Callable[[], object]) -> None:
     """A call about something there is not: who may is refused for that reason, who may not for theirs."""
-    with pytest.raises((DraftRefused, FeeLineGone, ReviewRefused)):
+    with pytest.raises((DecisionRefused, DraftRefused, FeeLineGone, ReviewRefused)):
         call()
 
 

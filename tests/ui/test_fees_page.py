@@ -326,3 +326,35 @@ def test_enter_on_a_listed_fee_opens_the_procedure(program: Program, wait_for: W
     QTest.keyClick(page.lists.table, Qt.Key.Key_Return)
     wait_for(lambda: program.window.desk.code == code)
     assert program.window.pages.currentWidget() is program.window.desk
+
+
+def test_f2_on_a_listed_fee_edits_that_procedure_and_not_the_one_at_the_desk(program: Program, wait_for: Wait) -> None:
+    program.window.desk.open("1.001193")
+    wait_for(lambda: program.window.desk.checklist is not None)
+    page = _page(program, wait_for)
+    page.lists.walk.click()
+    wait_for(lambda: bool(page.lists.state.rows) and not page.lists.state.progress.is_busy)
+    code = page.lists.state.rows[0][0]
+    assert code != "1.001193"
+    page.lists.table.setFocus()
+    QTest.keyClick(page.lists.table, Qt.Key.Key_F2)
+    pages = program.window.pages
+    wait_for(lambda: pages.currentWidget() is pages.page(Deed.EDIT))
+    editor = pages.currentWidget()
+    assert editor is not None and pages._about[editor] == code
+
+
+def test_a_confirmed_fee_leads_to_its_draft(program: Program, wait_for: Wait) -> None:
+    page = _page(program, wait_for)
+    page.lists.walk.click()
+    wait_for(lambda: bool(page.lists.state.rows) and not page.lists.state.progress.is_busy)
+    page.lists.choices[FeeList.UNVERIFIED].click()
+    page.lists.confirm.click()
+    assert page.lists.document.note_shown == texts.DOCUMENT_WANTED
+    page.lists.document.put_text("1/2026/TT-BTC")
+    page.lists.article.put_text("Điều 4")
+    page.lists.confirm.click()
+    wait_for(lambda: page.lists.state.has_draft)
+    page.lists.see_draft.click()
+    pages = program.window.pages
+    assert pages.currentWidget() is pages.page(Deed.DRAFTS)

@@ -14,8 +14,8 @@ from oneshop.services.fees import FeeLineGone, FeesStopped
 from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork
 from ui.fees import texts
-from ui.fees.presenter import why_not
 from ui.fees.state import Choice, ListsState
+from ui.permitting import why_not
 from ui.walking import Walk
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ui.buttons import Button, ChoiceButton
 from ui.editing.fields import LineField
 from ui.fees import texts
 from ui.fees.state import ListsState
-from ui.flow import FlowLayout
+from ui.flow import in_a_row
 from ui.notes import Note
 from ui.page_frame import bring_into_view
 from ui.progress_row import ProgressRow
@@ -178,18 +178,16 @@ class FeeLists(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._size()
 
+    def event(self, event: QEvent) -> bool:
+        # F2 edits the chosen line here, not the procedure that is open at the desk.
+        is_override = event.type() == QEvent.Type.ShortcutOverride and self.edit.isEnabled()
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() == Qt.Key.Key_F2 and self.edit.isEnabled():
             self.edit.click()
         else:
             super().keyPressEvent(event)
-
-
-def in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:
-    """The widgets side by side, and below each other where there is little room."""
-    bar = QWidget(parent)
-    row = FlowLayout(bar)
-    space(row, 0.5)
-    for widget in widgets:
-        row.addWidget(widget)
-    return bar

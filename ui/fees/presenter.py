@@ -13,6 +13,7 @@ from ui.fees import texts
 from ui.fees.building import decision_of, fresh_values, values_of
 from ui.fees.state import FeesState
 from ui.fees.telling import rows_of
+from ui.permitting import why_not
 from ui.written import Written
 
 if TYPE_CHECKING:
@@ -157,12 +158,3 @@ class FeesPresenter:
 
 def _lead(province: str) -> str:
     return f"{texts.LEAD} {texts.HERE.format(province=province) if province else texts.NO_PROVINCE}"
-
-
-def why_not(gate: "Gate", permission: Permission) -> str:
-    """Why who is at the desk may not, in the gate's words; empty when they may."""
-    try:
-        gate.require(permission)
-    except NotPermitted as fault:
-        return str(fault)
-    return ""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from ui.buttons import Button
 from ui.fees import texts
 from ui.fees.form import FeeForm
-from ui.fees.lists_view import FeeLists, in_a_row
+from ui.fees.lists_view import FeeLists
 from ui.fees.state import FeesState
+from ui.flow import in_a_row
 from ui.notes import Note
 from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable

@@ -12,10 +12,10 @@ from oneshop.services.gate import NotPermitted
 from oneshop.services.law import DocumentRefused, LawStopped
 from oneshop.vietnamese.text import fold
 from ui.background import RunsWork
-from ui.fees.presenter import why_not
 from ui.law import texts
 from ui.law.state import ImpactState
 from ui.law.telling import citing_rows, result_rows
+from ui.permitting import why_not
 from ui.walking import Walk
 
 if TYPE_CHECKING:

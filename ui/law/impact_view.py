@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from oneshop.catalogue.in_words import number_in_figures
 from ui.buttons import Button
 from ui.editing.fields import DayField, LineField
-from ui.fees.lists_view import in_a_row
+from ui.flow import in_a_row
 from ui.law import texts
 from ui.law.state import ImpactState
 from ui.notes import Note

@@ -10,11 +10,11 @@ from oneshop.services.clock import today
 from oneshop.services.gate import NotPermitted
 from oneshop.services.law import DocumentRefused
 from ui.background import RunsWork
-from ui.fees.presenter import why_not
 from ui.law import texts
 from ui.law.building import document_of, fixed_of, fresh_values, values_of
 from ui.law.state import LawState
 from ui.law.telling import is_numbered, is_wanted, row_of
+from ui.permitting import why_not
 from ui.written import Written
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.buttons import Button
-from ui.fees.lists_view import in_a_row
 from ui.fields import TextField
+from ui.flow import in_a_row
 from ui.law import texts
 from ui.law.form import DocumentForm
 from ui.law.impact_view import ImpactView
