@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.editing.fields import Field
@@ -42,7 +42,7 @@ class RecordForm(QWidget):
                 line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
                 field.edited.connect(lambda field=field: field.refuse(""))
                 box = field.focusProxy()
-                if isinstance(box, QLineEdit):
+                if isinstance(box, QLineEdit | QPlainTextEdit):
                     box.setPlaceholderText(field.about)
             column.addLayout(line)
         buttons = QWidget(self)
