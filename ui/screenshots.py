@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.printing.sizes import PaperSize
@@ -56,9 +56,12 @@ class Camera:
 
     def take(self, name: str) -> None:
         """Keep a picture of the window as it stands."""
+        self._keep(self.window, name)
+
+    def _keep(self, widget: QWidget, name: str) -> None:
         self.settle()
         path = self._folder / f"{name}.png"
-        if not self.window.grab().save(str(path)):
+        if not widget.grab().save(str(path)):
             raise OSError(f'Không ghi được ảnh "{path}".')
         sys.stdout.write(f"{path}\n")
 
