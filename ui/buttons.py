@@ -35,8 +35,7 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         super().paintEvent(event)
-        if not self.hasFocus():
-            draw_edge(self)
+        draw_edge(self, has_focus=self.hasFocus())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.flow import in_a_row
 from ui.theme import draw_edge, line_height, smallest_target
+from ui.words import Words
 
 
 class TextField(QLineEdit):
@@ -29,3 +31,19 @@ class TextField(QLineEdit):
         super().paintEvent(event)
         if not self.hasFocus():
             draw_edge(self)
+
+
+def named_fields(*named: tuple[str, QWidget], parent: QWidget) -> QWidget:
+    """Fields with their names above them, so that a full one still says what it is; side by side where there is room.
+    A button goes with them under an empty name."""
+    pairs = []
+    for name, field in named:
+        pair = QWidget(parent)
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(0, 0, 0, 0)
+        words = Words(pair)
+        words.setText(name)
+        column.addWidget(words)
+        column.addWidget(field)
+        pairs.append(pair)
+    return in_a_row(*pairs, parent=parent)

@@ -49,23 +49,37 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, place: QRect, *, is_trial: bool) -> int:
-        x, y, row_height = place.x(), place.y(), 0
+        y = place.y()
+        for number, row in enumerate(self._rows(max(place.width(), 1))):
+            height = max(size.height() for _, size in row)
+            x, y = place.x(), y + (self.spacing() if number else 0)
+            for item, size in row:
+                if not is_trial:
+                    # Words beside a field stand at the height of what is typed there.
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height
+        return y - place.y()
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Each line's items with their sizes."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            width = min(hint.width(), max(place.width(), 1))
-            if x + width > place.right() + 1 and row_height:
-                x, y, row_height = place.x(), y + row_height + self.spacing(), 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + self.spacing()
-            row_height = max(row_height, hint.height())
-        return y + row_height - place.y()
+            size = QSize(min(hint.width(), room), hint.height())
+            if not rows or x + size.width() > room:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return rows
 
 
 def in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:
-    """The widgets side by side, and below each other where there is little room."""
+    """Widgets side by side, in as many lines as they need."""
     bar = QWidget(parent)
     row = FlowLayout(bar)
     space(row, 0.5)

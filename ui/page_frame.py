@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui import texts
 from ui.buttons import Button
+from ui.flow import in_a_row
 from ui.theme import gap
 from ui.words import Words
 
@@ -32,10 +33,10 @@ class FramedPage(QWidget):
         self.back.clicked.connect(self.left)
         self.content = QWidget(self)
         self.column = QVBoxLayout(self.content)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.back)
-        self.column.addLayout(head)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.back)
+        self.column.addLayout(self._head)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,6 +45,17 @@ class FramedPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def add_to_head(self, *widgets: QWidget) -> None:
+        """Set buttons between the title and the way back."""
+        for widget in widgets:
+            self._head.insertWidget(self._head.count() - 1, widget)
+
+    def add_row(self, *widgets: QWidget) -> QWidget:
+        """Set widgets side by side below what stands in the column; answers the row they stand in."""
+        row = in_a_row(*widgets, parent=self.content)
+        self.column.addWidget(row)
+        return row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() == Qt.Key.Key_Escape:

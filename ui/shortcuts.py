@@ -3,40 +3,29 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ui import texts
 from ui.actions import keys_in_words
 from ui.buttons import Button
-from ui.words import Words
+from ui.page_frame import FramedPage
 
 
-class ShortcutsPage(QWidget):
+class ShortcutsPage(FramedPage):
     """A page to read; it can be printed where there is a printer."""
 
-    left = Signal()
-
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts.SHORTCUTS_TITLE, parent)
         self._actions = actions
-        self._title = Words(self, scale=1.3, is_bold=True)
         self._print = Button(texts.PRINT, texts.PRINT_ABOUT, self)
-        self._back = Button(texts.BACK, texts.BACK_ABOUT, self)
         self._list = QTextBrowser(self)
-        self._title.setText(texts.SHORTCUTS_TITLE)
         self._list.setAccessibleName(texts.SHORTCUTS_TITLE)
         self._list.setAccessibleDescription(texts.ACTION_SHORTCUTS)
-        row = QHBoxLayout()
-        row.addWidget(self._title, 1)
-        row.addWidget(self._print)
-        row.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.addLayout(row)
-        column.addWidget(self._list, 1)
+        self.add_to_head(self._print)
+        self.column.addWidget(self._list, 1)
         self._print.clicked.connect(self._print_list)
-        self._back.clicked.connect(self.left)
 
     def refresh(self) -> None:
         """Write the list anew."""
@@ -52,12 +41,6 @@ class ShortcutsPage(QWidget):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QPrintDialog.DialogCode.Accepted:
             self._list.document().clone(self).print_(printer)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def shortcuts_html(actions: Sequence[QAction]) -> str:

@@ -25,7 +25,7 @@ PEOPLE = (
     ("tuan", "Tuấn", Role.SUPERVISOR),
     ("lan", "Lan", Role.CLERK),
 )
-PASSWORD = "chim sẻ trên mái nhà"
+PASSWORD = "chim sẻ trên mái nhà"  # noqa: S105 - of a desk that exists for pictures.
 ANSWERS = {"giay_to_sinh": "chung_sinh", "khai_sinh_dung_han": "co", "uy_quyen": "khong"}
 _OFFICE = DeskIdentity(
     authority="UBND XÃ EA DRĂNG",

@@ -6,9 +6,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from oneshop.paths import RESOURCES
+from ui.style import EdgedStyle
 
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Per cent of the base size."""
@@ -190,7 +191,7 @@ class Appearance(QObject):
         self._kept = kept
         self.scheme = _scheme_named(kept.preference("scheme", Scheme.LIGHT.value))
         self.zoom = _nearest_step(kept.preference("zoom", str(DEFAULT_ZOOM)))
-        application.setStyle(QStyleFactory.create("Fusion"))
+        application.setStyle(EdgedStyle())
         self._apply()
 
     def keep_in(self, kept: Keeps) -> None:

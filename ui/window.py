@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self._appearance.changed.connect(self._follow_appearance)
         self.desk.print_wished.connect(self.pages.show_preview)
         self.pages.catalogue_changed.connect(self.follow_catalogue)
-        self.pages.currentChanged.connect(self._tell_unsaved)
+        self.pages.currentChanged.connect(self._follow_page)
         self.unsaved.reopen_wished.connect(lambda about: self.pages.show_of_table(Deed.EDIT, about))
         for deed, work in (
             (Deed.SEARCH, self.go_to_search),
@@ -186,6 +186,12 @@ class MainWindow(QMainWindow):
         self._tell_count()
         self.unsaved.connect_services(services.checkpoints, self._workers.quick(self.unsaved))
         services.gate.tell_changes(lambda _: self._workers.post(self._tell_unsaved))
+
+    def _follow_page(self) -> None:
+        """What stands around the pages is about the desk, or about what is edited."""
+        self._tell_unsaved()
+        if self.wrong is not None:
+            self.wrong.stand_by(is_at_desk=self.pages.currentWidget() is self.desk)
 
     def _tell_unsaved(self) -> None:
         """Say what is not saved, except while it is being edited."""

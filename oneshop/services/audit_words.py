@@ -1,8 +1,10 @@
 """The audit in words: what was done, what became other, and whether the chain holds."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from oneshop.services.health_values import Finding
@@ -93,7 +95,7 @@ _SUBJECTS = {
     "checklist": "phiếu",
     "delegation": "ủy quyền",
     "document": "văn bản",
-    "draft": "bản nháp",
+    "draft": "bản nháp số",
     "fee": "phí",
     "fee_decision": "quyết định về phí",
     "file": "tệp",
@@ -106,7 +108,10 @@ _SUBJECTS = {
     "setting": "cấu hình",
     "settings": "cấu hình",
     "term": "từ",
+    "version": "bản số",
 }
+_INNER = re.compile(r"^((?:draft|procedure) \S+) ((?:procedure|version|review) )")
+"""Where a second thing begins without a comma."""
 _NAMES = {
     "about": "phần",
     "amount": "số tiền",
@@ -160,12 +165,12 @@ def action_in_words(action: str) -> str:
 def subject_in_words(subject: str) -> str:
     """What was changed, as a person reads it.
 
-    >>> subject_in_words("report 3, procedure 1.001193")
-    'báo sai số 3, thủ tục 1.001193'
+    >>> subject_in_words("report 3, procedure 1.001193"), subject_in_words("draft 5 procedure 1.000656")
+    ('báo sai số 3, thủ tục 1.001193', 'bản nháp số 5, thủ tục 1.000656')
     """
-    parts = (part.partition(" ") for part in subject.split(", "))
-    told = ", ".join(f"{_SUBJECTS.get(thing, thing)}{blank}{which}" for thing, blank, which in parts)
-    return told.replace(" version ", ", bản số ")
+    whole = _INNER.sub(r"\1, \2", subject.replace("fee decision ", "fee_decision ", 1))
+    parts = (part.partition(" ") for part in whole.split(", "))
+    return ", ".join(f"{_SUBJECTS.get(thing, thing)}{blank}{which}" for thing, blank, which in parts)
 
 
 def name_in_words(name: str) -> str:
@@ -180,6 +185,27 @@ def name_in_words(name: str) -> str:
         told = _NAMES.get(word, word)
         steps.append(f"{told} {int(number.rstrip(']')) + 1}" if bracket and number.rstrip("]").isdigit() else told)
     return ", ".join(steps)
+
+
+def value_in_words(name: str, value: str) -> str:
+    """A value of a record that is kept as a word of the program; every other value is told as it is.
+
+    >>> value_in_words("state", "open"), value_in_words("owner", "open")
+    ('chờ trả lời', 'open')
+    """
+    return _values().get(name.rpartition(".")[2], {}).get(value, value)
+
+
+@cache
+def _values() -> dict[str, dict[str, str]]:
+    from oneshop.accounts.roles import ROLE_WORDS
+    from oneshop.catalogue.reports import KIND_WORDS, STATE_WORDS
+
+    return {
+        "state": {state.value: words for state, words in STATE_WORDS.items()},
+        "kind": {kind.value: words for kind, words in KIND_WORDS.items()},
+        "role": {role.value: words for role, words in ROLE_WORDS.items()},
+    }
 
 
 def differences(before: str | None, after: str | None) -> tuple[Difference, ...]:

@@ -12,11 +12,11 @@ from ui.accounts.fields import Minutes, PasswordField, RoleChoice
 from ui.accounts.state import MOST_LOCK_MINUTES, AccountsState, Form
 from ui.buttons import Button, ChoiceButton
 from ui.fields import TextField
-from ui.flow import FlowLayout
+from ui.flow import in_a_row
 from ui.notes import Note
 from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height, smallest_target
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ class AccountsPage(FramedPage):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._lock_name.setText(texts.LOCK_AFTER)
-        self._acts = _in_a_row(self.add, self.switch, self.reset, self.role, self.set_role, parent=self)
-        self._lock_row = _in_a_row(self.lock, parent=self)
+        self._acts = in_a_row(self.add, self.switch, self.reset, self.role, self.set_role, parent=self)
+        self._lock_row = in_a_row(self.lock, parent=self)
         for widget in (
             self._lead,
             self._trouble,
@@ -136,7 +136,6 @@ class AccountsPage(FramedPage):
 
     def _size(self) -> None:
         unit = line_height()
-        self.table.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
         self.table.setMinimumHeight(unit * _TABLE_LINES)
         for box in (self.role, self.lock, self.form.role):
             box.setMinimumHeight(smallest_target())
@@ -190,7 +189,7 @@ class AccountForm(QWidget):
         self._caps.setText(texts.CAPS_LOCK)
         self._caps.hide()
         column.addWidget(self._caps)
-        column.addWidget(_in_a_row(self.do, self._cancel, self._show, parent=self))
+        column.addWidget(in_a_row(self.do, self._cancel, self._show, parent=self))
 
     def _connect(self) -> None:
         self.do.clicked.connect(self._say)
@@ -245,12 +244,3 @@ class AccountForm(QWidget):
     def _show_letters(self, is_shown: bool) -> None:
         for field in (self.password, self.again):
             field.show_letters(is_shown=is_shown)
-
-
-def _in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:
-    bar = QWidget(parent)
-    row = FlowLayout(bar)
-    space(row, 0.5)
-    for widget in widgets:
-        row.addWidget(widget)
-    return bar

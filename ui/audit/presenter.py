@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.exchange.writing import WritingError
 from oneshop.services.audit import AuditFault, AuditFilter
-from oneshop.services.audit_words import differences, name_in_words
+from oneshop.services.audit_words import differences, name_in_words, value_in_words
 from oneshop.services.gate import NotPermitted
 from ui.audit import texts
 from ui.audit.state import Asked, AuditState, Detail
 from ui.background import RunsWork
-from ui.days import NotADay, typed_day
+from ui.typed_days import NotADay, typed_day
 
 if TYPE_CHECKING:
     from oneshop.services.audit import AuditPage, AuditTrail, Change
@@ -142,8 +142,8 @@ def _detail(change: "Change") -> Detail:
         tuple(
             (
                 name_in_words(one.name) if one.name else texts.WHOLE,
-                one.before or texts.NOTHING,
-                one.after or texts.NOTHING,
+                value_in_words(one.name, one.before) or texts.NOTHING,
+                value_in_words(one.name, one.after) or texts.NOTHING,
             )
             for one in differences(change.before, change.after)
         ),

@@ -3,28 +3,24 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import texts as window_texts
 from ui.audit import texts
 from ui.audit.state import Asked, AuditState
 from ui.buttons import Button
 from ui.fields import TextField
-from ui.flow import FlowLayout
+from ui.flow import in_a_row
 from ui.folders import LastFolder
 from ui.notes import Note
+from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height
 from ui.words import Words
 
 _FIELDS = (
@@ -36,13 +32,13 @@ _FIELDS = (
     (texts.UNTIL, texts.UNTIL_ABOUT, 7),
 )
 """The name of each field of the filter, what it is for, and its width in line heights."""
-_LIST_EMS = (8, 6, 10)
+_LIST_EMS = (8, 4, 11, 12)
 _DETAIL_EMS = (7, 8)
 _LEAST_TABLE_LINES = 9
 _WIDE_EMS = 46
 
 
-class AuditPage(QWidget):
+class AuditPage(FramedPage):
     """Draws one state; says what is asked for."""
 
     looked = Signal(str)
@@ -52,18 +48,15 @@ class AuditPage(QWidget):
     more_wished = Signal()
     verify_wished = Signal()
     export_wished = Signal(Path)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts.TITLE, parent)
         self._state = AuditState()
         self._is_filling = False
         self._folder = LastFolder()
-        self._title = Words(self, scale=1.3, is_bold=True)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._verify = Button(texts.VERIFY, texts.VERIFY_ABOUT, self)
         self._export = Button(texts.EXPORT, texts.EXPORT_ABOUT, self)
-        self._back = Button(window_texts.BACK, window_texts.BACK_ABOUT, self)
         self._fields = tuple(TextField(name, about, self, hint=name, ems=ems) for name, about, ems in _FIELDS)
         self._filter = Button(texts.FILTER, texts.FILTER_ABOUT, self)
         self._clear = Button(texts.CLEAR, texts.CLEAR_ABOUT, self)
@@ -71,12 +64,12 @@ class AuditPage(QWidget):
         self._verdict = Words(self, is_bold=True)
         self._message = Words(self, is_bold=True)
         self._count = Words(self, role=QPalette.ColorRole.PlaceholderText)
-        self._list = _table(texts.LIST, texts.LIST_ABOUT, self)
+        self._list = WordsTable(texts.LIST, texts.LIST_ABOUT, self)
         self._list_model = WordsModel(texts.COLUMNS, self)
         self._more = Button(texts.MORE, texts.MORE_ABOUT, self)
         self._detail_title = Words(self, scale=1.15, is_bold=True)
         self._detail_lines = Words(self, role=QPalette.ColorRole.PlaceholderText)
-        self._detail = _table(texts.DETAIL, texts.DETAIL_ABOUT, self)
+        self._detail = WordsTable(texts.DETAIL, texts.DETAIL_ABOUT, self)
         self._detail_model = WordsModel(texts.DETAIL_COLUMNS, self)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
@@ -84,33 +77,18 @@ class AuditPage(QWidget):
         self.show_state(self._state)
 
     def _lay_out(self) -> None:
-        self._title.setText(texts.TITLE)
         self._lead.setText(texts.LEAD)
         self._list.setModel(self._list_model)
         self._detail.setModel(self._detail_model)
         self._detail.setWordWrap(True)
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        column.addLayout(head)
-        column.addWidget(self._lead)
-        column.addWidget(_in_a_row(self._verify, self._export, parent=content))
+        self.column.addWidget(self._lead)
+        self.add_row(self._verify, self._export)
         for widget in (self._verdict, self._trouble, self._message):
-            column.addWidget(widget)
-        column.addWidget(_in_a_row(*self._fields, self._filter, self._clear, parent=content))
-        column.addWidget(self._count)
-        column.addWidget(self._split, 1)
+            self.column.addWidget(widget)
+        self.add_row(*self._fields, self._filter, self._clear)
+        self.column.addWidget(self._count)
+        self.column.addWidget(self._split, 1)
         self._fill_split()
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
         self._size()
 
     def _fill_split(self) -> None:
@@ -119,7 +97,7 @@ class AuditPage(QWidget):
         for layout in (listed, shown):
             layout.setContentsMargins(0, 0, 0, 0)
         listed.addWidget(self._list, 1)
-        listed.addWidget(_in_a_row(self._more, parent=left))
+        listed.addWidget(in_a_row(self._more, parent=left))
         shown.addWidget(self._detail_title)
         shown.addWidget(self._detail_lines)
         shown.addWidget(self._detail, 1)
@@ -131,7 +109,6 @@ class AuditPage(QWidget):
         self._split.setStretchFactor(1, 2)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.left)
         self._verify.clicked.connect(self.verify_wished)
         self._export.clicked.connect(self._choose_file)
         for field in self._fields:
@@ -222,10 +199,8 @@ class AuditPage(QWidget):
         is_wide = self.width() >= unit * _WIDE_EMS
         self._split.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
         for table in (self._list, self._detail):
-            table.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
             table.setMinimumHeight(unit * _LEAST_TABLE_LINES)
-        for number, ems in enumerate(_LIST_EMS):
-            self._list.setColumnWidth(number, unit * ems)
+        self._list.share_width(_LIST_EMS, len(_LIST_EMS) - 1)
         for number, ems in enumerate(_DETAIL_EMS):
             self._detail.setColumnWidth(number, unit * ems)
         self._detail.resizeRowsToContents()
@@ -238,25 +213,3 @@ class AuditPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _table(name: str, about: str, parent: QWidget) -> WordsTable:
-    table = WordsTable(name, about, parent)
-    table.setToolTip(about)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    return table
-
-
-def _in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:
-    bar = QWidget(parent)
-    row = FlowLayout(bar)
-    space(row, 0.5)
-    for widget in widgets:
-        row.addWidget(widget)
-    return bar

@@ -3,24 +3,26 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.buttons import Button, ChoiceButton
 from ui.calendar import texts
 from ui.calendar.state import CalendarState
-from ui.fields import TextField
-from ui.flow import FlowLayout
+from ui.fields import TextField, named_fields
+from ui.flow import in_a_row
 from ui.notes import Note
 from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height
 from ui.words import Words
 
 if TYPE_CHECKING:
     from ui.calendar.presenter import CalendarPresenter
 
-_DAY_EMS, _KIND_EMS, _SURE_EMS = 10, 5, 12
+_DAYS_EMS, _COUNTED_EMS = (10, 5, 14, 12), (10, 5, 14)
+_NAME = 2
+"""The column of the days that takes what room is left."""
 _DAYS_LINES, _COUNT_LINES = 14, 8
 
 
@@ -81,56 +83,31 @@ class CalendarPage(FramedPage):
         self._try_title.setText(texts.TRY)
         for table, model in ((self._days, self._day_model), (self._counted, self._counted_model)):
             table.setModel(model)
-            table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._days.horizontalHeader().setStretchLastSection(False)
-        self._days.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         edit = (self._off, self._worked, self._normal)
         for widget in (
             self._lead,
-            self._row(self._earlier, self._later, self._confirm, self._reopen),
+            in_a_row(self._earlier, self._later, self._confirm, self._reopen, parent=self.content),
             self._standing,
             self._unsettled,
             self._why_not,
             self._trouble,
             self._message,
             self._days,
-            self._fields((texts.DAY, self._day), (texts.NAME, self._name), (texts.OTHER, self._other)),
-            self._row(*edit),
+            named_fields((texts.DAY, self._day), (texts.NAME, self._name), (texts.OTHER, self._other), parent=self),
+            in_a_row(*edit, parent=self.content),
             self._hours_title,
             self._hours_note,
-            self._row(self._hours, self._receives, self._counts, self._keep_hours),
+            in_a_row(self._hours, self._receives, self._counts, self._keep_hours, parent=self.content),
             self._try_title,
-            self._fields((texts.TRY_RECEIVED, self._received), (texts.TRY_TERM, self._term), ("", self._count)),
+            named_fields(
+                (texts.TRY_RECEIVED, self._received), (texts.TRY_TERM, self._term), ("", self._count), parent=self
+            ),
             self._answer,
             self._counted,
         ):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self._size()
-
-    def _row(self, *widgets: QWidget) -> QWidget:
-        row = QWidget(self)
-        layout = FlowLayout(row)
-        space(layout, 0.5)
-        for widget in widgets:
-            layout.addWidget(widget)
-        return row
-
-    def _fields(self, *named: tuple[str, QWidget]) -> QWidget:
-        """Fields with their names above them, side by side where there is room."""
-        row = QWidget(self)
-        layout = FlowLayout(row)
-        space(layout, 0.5)
-        for name, field in named:
-            pair = QWidget(row)
-            grid = QGridLayout(pair)
-            grid.setContentsMargins(0, 0, 0, 0)
-            words = Words(pair)
-            words.setText(name)
-            grid.addWidget(words, 0, 0)
-            grid.addWidget(field, 1, 0)
-            layout.addWidget(pair)
-        return row
 
     def _connect(self) -> None:
         self._earlier.clicked.connect(lambda: self.turned.emit(-1))
@@ -202,13 +179,14 @@ class CalendarPage(FramedPage):
 
     def _size(self) -> None:
         unit = line_height()
-        for table in (self._days, self._counted):
-            table.setColumnWidth(0, unit * _DAY_EMS)
-            table.setColumnWidth(1, unit * _KIND_EMS)
-            table.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
-        self._days.setColumnWidth(3, unit * _SURE_EMS)
+        self._days.share_width(_DAYS_EMS, _NAME)
+        self._counted.share_width(_COUNTED_EMS, len(_COUNTED_EMS) - 1)
         self._days.setMinimumHeight(unit * _DAYS_LINES)
         self._counted.setMinimumHeight(unit * _COUNT_LINES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
+        super().resizeEvent(event)
+        self._size()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)

@@ -10,10 +10,9 @@ from ui.checking.presenter import CheckingPresenter
 from ui.checking.state import CheckingState
 from ui.comparing.view import ComparisonView
 from ui.fields import TextField
-from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.page_frame import FramedPage
-from ui.theme import gap, space
+from ui.theme import gap
 from ui.words import Words
 
 _CODE_EMS = 12
@@ -47,14 +46,9 @@ class CheckingPage(FramedPage):
         self._label.setText(texts.CODE_ABOUT)
         # Capitals with two marks reach above the line.
         self._verdict.setContentsMargins(0, gap(0.4), 0, 0)
-        bar = QWidget(self)
-        flow = FlowLayout(bar)
-        space(flow, 0.5)
-        flow.addWidget(self.field)
-        for button in (self._check, self._print):
-            flow.addWidget(button)
-        told = (self._label, bar, self._trouble, self._verdict, self._names, self._about, self._notes)
-        for widget in told:
+        self.column.addWidget(self._label)
+        self.add_row(self.field, self._check, self._print)
+        for widget in (self._trouble, self._verdict, self._names, self._about, self._notes):
             self.column.addWidget(widget)
         self.column.addWidget(self.comparison, 1)
         self.column.addStretch(0)

@@ -4,17 +4,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui import texts as window_texts
 from ui.buttons import Button
 from ui.delegations import texts
 from ui.delegations.form import DelegationForm
 from ui.delegations.state import DelegationsState
-from ui.flow import FlowLayout
 from ui.notes import Note
+from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height
 from ui.timeline import BarDelegate
 from ui.words import Words
 
@@ -27,7 +26,7 @@ _ROW_LINES = 2.7
 _TABLE_LINES, _REVIEW_LINES = 12, 6
 
 
-class DelegationsPage(QWidget):
+class DelegationsPage(FramedPage):
     """Draws one state; says what a person wishes, by the row."""
 
     add_wished = Signal()
@@ -36,14 +35,11 @@ class DelegationsPage(QWidget):
     undo_wished = Signal()
     pdf_wished = Signal(int, Path)
     looked = Signal()
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts.TITLE, parent)
         self._state = DelegationsState()
         quiet = QPalette.ColorRole.PlaceholderText
-        self._title = Words(self, scale=1.3, is_bold=True)
-        self._back = Button(window_texts.BACK, window_texts.BACK_ABOUT, self)
         self._lead = Words(self, role=quiet)
         self._trouble, self._why_not = Note(self), Note(self)
         self._message = Words(self, is_bold=True)
@@ -53,11 +49,11 @@ class DelegationsPage(QWidget):
         self._remove = Button(texts.REMOVE, texts.REMOVE_ABOUT, self)
         self._undo = Button(texts.UNDO, texts.UNDO_ABOUT, self)
         self._print = Button(texts.PRINT, texts.PRINT_ABOUT, self)
-        self._table = _table(texts.LIST, texts.LIST_ABOUT, self)
+        self._table = WordsTable(texts.LIST, texts.LIST_ABOUT, self, lines=_ROW_LINES)
         self._model = WordsModel(texts.COLUMNS, self)
         self._bars = BarDelegate(self._table)
         self._review_title = Words(self, scale=1.15, is_bold=True)
-        self._review = _table(texts.REVIEW, texts.REVIEW_LIST_ABOUT, self)
+        self._review = WordsTable(texts.REVIEW, texts.REVIEW_LIST_ABOUT, self)
         self._review_model = WordsModel(texts.REVIEW_COLUMNS, self)
         self.form = DelegationForm(self)
         self._lay_out()
@@ -65,42 +61,23 @@ class DelegationsPage(QWidget):
         self.show_state(self._state)
 
     def _lay_out(self) -> None:
-        self._title.setText(texts.TITLE)
         self._lead.setText(texts.LEAD)
         self._table.setModel(self._model)
         self._table.setItemDelegateForColumn(_TIME_LINE, self._bars)
         self._table.setWordWrap(True)
         self._review.setModel(self._review_model)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        content = QWidget(self)
-        self._buttons = QWidget(content)
-        row = FlowLayout(self._buttons)
-        space(row, 0.5)
-        for button in (self._add, self._change, self._remove, self._undo, self._print):
-            row.addWidget(button)
-        column = QVBoxLayout(content)
-        column.addLayout(head)
-        for widget in (self._lead, self._trouble, self._why_not, self._message, self._count, self._buttons):
+        column = self.column
+        for widget in (self._lead, self._trouble, self._why_not, self._message, self._count):
             column.addWidget(widget)
+        self._buttons = self.add_row(self._add, self._change, self._remove, self._undo, self._print)
         column.addWidget(self._table, 2)
         column.addWidget(self.form)
         column.addWidget(self._review_title)
         column.addWidget(self._review, 1)
         column.addStretch(0)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
         self._size()
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.left)
         self._add.clicked.connect(self.add_wished)
         self._undo.clicked.connect(self.undo_wished)
         self._change.clicked.connect(lambda: self.change_wished.emit(self._row))
@@ -136,9 +113,9 @@ class DelegationsPage(QWidget):
         self._count.setText(state.title)
         if state.rows != before.rows:
             self._bars.set_bars(tuple(row.bar for row in state.rows))
-            _fill(self._table, self._model, tuple(row.cells for row in state.rows))
+            self._table.refill(self._model, tuple(row.cells for row in state.rows))
         if state.review != before.review:
-            _fill(self._review, self._review_model, tuple(row.cells for row in state.review))
+            self._review.refill(self._review_model, tuple(row.cells for row in state.review))
         self._review_title.setText(state.review_title)
         is_list = state.form is None
         for widget in (self._table, self._buttons, self._count, self._lead, self._review_title):
@@ -172,9 +149,7 @@ class DelegationsPage(QWidget):
 
     def _size(self) -> None:
         unit = line_height()
-        self._table.verticalHeader().setDefaultSectionSize(round(unit * _ROW_LINES))
         self._table.setMinimumHeight(unit * _TABLE_LINES)
-        self._review.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
         self._review.setMinimumHeight(unit * _REVIEW_LINES)
         for column, (share, least) in enumerate(zip(_SHARES, _LEAST_EMS, strict=True)):
             self._table.setColumnWidth(column, max(round(self.width() * share), unit * least))
@@ -191,23 +166,7 @@ class DelegationsPage(QWidget):
             self._size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Delete and self._table.hasFocus() and self._remove.isEnabled():
+        if event.key() == Qt.Key.Key_Delete and self._table.hasFocus() and self._remove.isEnabled():
             self._remove.click()
         else:
             super().keyPressEvent(event)
-
-
-def _table(name: str, about: str, parent: QWidget) -> WordsTable:
-    table = WordsTable(name, about, parent)
-    table.setToolTip(about)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    return table
-
-
-def _fill(table: WordsTable, model: WordsModel, cells: tuple[tuple[str, ...], ...]) -> None:
-    row = max(table.currentIndex().row(), 0)
-    model.set_cells(cells)
-    if cells:
-        table.selectRow(min(row, len(cells) - 1))

@@ -4,24 +4,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.buttons import Button
 from ui.drafts import texts
 from ui.drafts.state import Act, DraftsState
 from ui.fields import TextField
-from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height
 from ui.words import Words
 
 if TYPE_CHECKING:
     from ui.drafts.presenter import DraftsPresenter
 
-_STATE_SHARE, _NAME_SHARE, _WHO_SHARE = 0.18, 0.32, 0.26
-_LEAST_COLUMN_EMS = 9
+_EMS = (10, 16, 18, 12)
+_WHY = 3
+"""The column that takes what room is left."""
 _TABLE_LINES = 9
 
 _ACTS = {
@@ -71,33 +71,16 @@ class DraftsPage(FramedPage):
     def _lay_out(self) -> None:
         self._lead.setText(texts.LEAD)
         self._table.setModel(self._model)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setToolTip(texts.LIST_ABOUT)
         buttons = self.buttons
         writing = (Act.OPEN, Act.COMPARE, Act.SUBMIT, Act.TAKE_BACK, Act.DISCARD)
-        for widget in (
-            self._lead,
-            self._four_eyes,
-            self._trouble,
-            self._message,
-            self._count,
-            self._table,
-            self._chosen,
-            self._row(*(buttons[act] for act in writing)),
-            self._row(self._named(texts.DAY, self._day), buttons[Act.APPROVE]),
-            self._row(self._named(texts.WHY, self._why), buttons[Act.RETURN], buttons[Act.UNSCHEDULE]),
-        ):
+        told = (self._lead, self._four_eyes, self._trouble, self._message, self._count)
+        for widget in (*told, self._table, self._chosen):
             self.column.addWidget(widget)
+        self.add_row(*(buttons[act] for act in writing))
+        self.add_row(self._named(texts.DAY, self._day), buttons[Act.APPROVE])
+        self.add_row(self._named(texts.WHY, self._why), buttons[Act.RETURN], buttons[Act.UNSCHEDULE])
         self.column.setStretchFactor(self._table, 1)
         self._size()
-
-    def _row(self, *widgets: QWidget) -> QWidget:
-        row = QWidget(self)
-        layout = FlowLayout(row)
-        space(layout, 0.5)
-        for widget in widgets:
-            layout.addWidget(widget)
-        return row
 
     def _named(self, name: str, field: QWidget) -> QWidget:
         pair = QWidget(self)
@@ -171,12 +154,8 @@ class DraftsPage(FramedPage):
             button.say_about(why_not or _ACTS[act][1])
 
     def _size(self) -> None:
-        unit = line_height()
-        least = unit * _LEAST_COLUMN_EMS
-        for column, share in enumerate((_STATE_SHARE, _NAME_SHARE, _WHO_SHARE)):
-            self._table.setColumnWidth(column, max(round(self.width() * share), least))
-        self._table.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
-        self._table.setMinimumHeight(unit * _TABLE_LINES)
+        self._table.share_width(_EMS, _WHY)
+        self._table.setMinimumHeight(line_height() * _TABLE_LINES)
 
     def event(self, event: QEvent) -> bool:
         """While this page is shown, Ctrl+H is about the chosen row and not about the procedure of the desk."""

@@ -4,11 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from ui.buttons import Button, ChoiceButton
 from ui.comparing.view import ComparisonView
-from ui.flow import FlowLayout
 from ui.folders import LastFolder
 from ui.history import texts
 from ui.history.presenter import HistoryPresenter
@@ -16,7 +15,7 @@ from ui.history.state import HistoryState
 from ui.notes import Note
 from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height, smallest_target
 from ui.words import Words
 
 _COLUMN_EMS = (3, 11, 7, 7, 8, 6, 16)
@@ -67,16 +66,9 @@ class HistoryPage(FramedPage):
 
     def _lay_out(self) -> None:
         self._table.setModel(self._model)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        bar = QWidget(self)
-        flow = FlowLayout(bar)
-        space(flow, 0.5)
-        for choice in (self._before, self._after):
-            flow.addWidget(choice)
-        for button in (self._everything, self.restore, self._print, self._save):
-            flow.addWidget(button)
-        for widget in (self._name, self._outdated, self._message, self._trouble, self._table, bar):
+        for widget in (self._name, self._outdated, self._message, self._trouble, self._table):
             self.column.addWidget(widget)
+        self.add_row(self._before, self._after, self._everything, self.restore, self._print, self._save)
         self.column.addWidget(self.comparison, 1)
         self._follow_zoom()
 
@@ -155,7 +147,6 @@ class HistoryPage(FramedPage):
         unit = line_height()
         for number, ems in enumerate(_COLUMN_EMS):
             self._table.setColumnWidth(number, unit * ems)
-        self._table.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
         self._table.setFixedHeight(unit * _TABLE_LINES)
         for box in (self._before, self._after):
             box.setMinimumSize(unit * _SIDE_EMS, smallest_target())

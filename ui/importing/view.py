@@ -3,23 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui import texts
-from ui.buttons import Button
-from ui.flow import FlowLayout
+from ui.buttons import Button, ChoiceButton
 from ui.folders import LastFolder
 from ui.importing.state import ImportState
 from ui.notes import Note
+from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height
 from ui.words import Words
 
 _COLUMN_EMS = (10, 4, 7, 7, 6, 28, 8)
@@ -28,25 +26,22 @@ _ROW_LINES = 2.6
 """Two lines for the message."""
 
 
-class ImportPage(QWidget):
+class ImportPage(FramedPage):
     """Draws one state; says which files were chosen and when to import or stop."""
 
     files_chosen = Signal(list)
     import_wished = Signal(bool)
     stop_wished = Signal()
     review_wished = Signal()
-    left = Signal()
 
     def __init__(self, folder: LastFolder, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts.IMPORT_TITLE, parent)
         self._folder = folder
-        self._title = Words(self, scale=1.3, is_bold=True)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._choose = Button(texts.CHOOSE_FILES, texts.CHOOSE_FILES_ABOUT, self)
-        self._publish = QCheckBox(texts.PUBLISH, self)
+        self._publish = ChoiceButton(texts.PUBLISH, texts.PUBLISH_ABOUT, self)
         self._import = Button(texts.DO_IMPORT, texts.DO_IMPORT_ABOUT, self)
         self._stop = Button(texts.STOP, texts.STOP, self)
-        self._back = Button(texts.BACK, texts.BACK_ABOUT, self)
         self._files = Words(self)
         self._message = Words(self, is_bold=True)
         self._trouble = Note(self)
@@ -56,32 +51,24 @@ class ImportPage(QWidget):
         self._bar = QProgressBar(self)
         self._problems_title = Words(self, is_bold=True)
         self._model = WordsModel(texts.PROBLEM_COLUMNS, self)
-        self._table = WordsTable(texts.PROBLEM_LIST, texts.PROBLEM_LIST_ABOUT, self)
+        self._table = WordsTable(texts.PROBLEM_LIST, texts.PROBLEM_LIST_ABOUT, self, lines=_ROW_LINES)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._title.setText(texts.IMPORT_TITLE)
         self._lead.setText(texts.IMPORT_LEAD)
         self._publish.setChecked(True)
-        self._publish.setAccessibleName(texts.PUBLISH)
-        self._publish.setAccessibleDescription(texts.PUBLISH_ABOUT)
-        self._publish.setToolTip(texts.PUBLISH_ABOUT)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(texts.IMPORTING)
         self._table.setModel(self._model)
-        bar = QWidget(self)
-        flow = FlowLayout(bar)
-        space(flow, 0.5)
-        for control in (self._choose, self._import, self._publish, self._stop, self._review, self._back):
-            flow.addWidget(control)
-        column = QVBoxLayout(self)
+        self.column.addWidget(self._lead)
+        self.add_row(self._choose, self._import, self._publish, self._stop, self._review)
         texts_in_order = (self._files, self._message, self._trouble, self._bar, self._counts, self._waits)
-        for widget in (self._title, self._lead, bar, *texts_in_order, self._problems_title):
-            column.addWidget(widget)
-        column.addWidget(self._table, 1)
+        for widget in (*texts_in_order, self._problems_title):
+            self.column.addWidget(widget)
+        self.column.addWidget(self._table, 1)
         # Without a table, what there is stands at the top.
-        column.addStretch(0)
+        self.column.addStretch(0)
         self._size_columns()
 
     def _connect(self) -> None:
@@ -89,7 +76,6 @@ class ImportPage(QWidget):
         self._import.clicked.connect(lambda: self.import_wished.emit(self._publish.isChecked()))
         self._stop.clicked.connect(self.stop_wished)
         self._review.clicked.connect(self.review_wished)
-        self._back.clicked.connect(self.left)
 
     def show_state(self, state: ImportState) -> None:
         """Draw the page."""
@@ -111,7 +97,6 @@ class ImportPage(QWidget):
         self._choose.setEnabled(not state.is_busy)
         self._import.setEnabled(state.can_import)
         self._stop.setVisible(state.is_busy)
-        self._publish.setMinimumHeight(smallest_target())
         if state.can_import:
             self._import.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -133,7 +118,6 @@ class ImportPage(QWidget):
 
     def _size_columns(self) -> None:
         unit = line_height()
-        self._table.verticalHeader().setDefaultSectionSize(round(unit * _ROW_LINES))
         for number, ems in enumerate(_COLUMN_EMS):
             self._table.setColumnWidth(number, unit * ems)
 
@@ -141,9 +125,3 @@ class ImportPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size_columns()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -18,11 +18,11 @@ from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus
 from oneshop.counter.wording import citation_in_words, if_in_words
 from ui import texts
-from ui.days import day_here
 from ui.procedure.answers import fee_lines, fee_words, three_answers, time_words
 from ui.procedure.around import together
 from ui.procedure.authority import who_decides
 from ui.procedure.state import Line, ProcedureState, Section, Tone
+from ui.typed_days import day_here
 
 if TYPE_CHECKING:
     from oneshop.services.neighbours import Neighbours

@@ -1,14 +1,11 @@
 """The quality page's widgets."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QProgressBar,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -16,13 +13,13 @@ from PySide6.QtWidgets import (
 
 from ui import texts as window_texts
 from ui.buttons import Button
-from ui.flow import FlowLayout
 from ui.notes import Note
+from ui.page_frame import FramedPage
 from ui.quality import texts
 from ui.quality.dial import DialRing
 from ui.quality.state import Choice, QualityState
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height, smallest_target
 from ui.words import Words
 
 _CHECK_EMS = (12, 3, 7)
@@ -34,7 +31,7 @@ _LEAST_TABLE_LINES = 8
 _WIDE_EMS = 44
 
 
-class QualityPage(QWidget):
+class QualityPage(FramedPage):
     """Draws one state; says which check, field, office or problem was chosen."""
 
     check_chosen = Signal(str)
@@ -43,27 +40,24 @@ class QualityPage(QWidget):
     row_chosen = Signal(int)
     look_wished = Signal()
     stop_wished = Signal()
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts.QUALITY_TITLE, parent)
         self._state = QualityState()
-        self._title = Words(self, scale=1.3, is_bold=True)
         self._message = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._trouble = Note(self)
         self._bar = QProgressBar(self)
         self._again = Button(texts.QUALITY_AGAIN, texts.QUALITY_AGAIN_ABOUT, self)
         self._stop = Button(window_texts.STOP, window_texts.STOP, self)
-        self._back = Button(window_texts.BACK, window_texts.BACK_ABOUT, self)
         self._rings = tuple(DialRing(self) for _ in range(4))
         self._fields = self._filter(texts.QUALITY_FIELD)
         self._offices = self._filter(texts.QUALITY_OFFICE)
-        self._checks = self._table(texts.CHECK_LIST, texts.CHECK_LIST_ABOUT)
+        self._checks = WordsTable(texts.CHECK_LIST, texts.CHECK_LIST_ABOUT, self)
         self._check_title = Words(self, scale=1.15, is_bold=True)
         self._why = Words(self)
         self._remedy = Words(self, is_bold=True)
         self._rows_title = Words(self, role=QPalette.ColorRole.PlaceholderText)
-        self._problems = self._table(texts.QUALITY_LIST, texts.QUALITY_LIST_ABOUT)
+        self._problems = WordsTable(texts.QUALITY_LIST, texts.QUALITY_LIST_ABOUT, self, lines=_ROW_LINES)
         self._check_model = WordsModel(texts.CHECK_COLUMNS, self)
         self._problem_model = WordsModel(texts.QUALITY_COLUMNS, self)
         self._lay_out()
@@ -77,31 +71,16 @@ class QualityPage(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
-    def _table(self, name: str, about: str) -> WordsTable:
-        table = WordsTable(name, about, self)
-        table.setToolTip(about)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        return table
-
     def _lay_out(self) -> None:
-        self._title.setText(texts.QUALITY_TITLE)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(texts.QUALITY_LOOKING)
         self._checks.setModel(self._check_model)
         self._problems.setModel(self._problem_model)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        for button in (self._stop, self._again, self._back):
-            head.addWidget(button)
+        self.add_to_head(self._stop, self._again)
         dials = QHBoxLayout()
         for ring in self._rings:
             dials.addWidget(ring)
         dials.addStretch(1)
-        bar = QWidget(self)
-        filters = FlowLayout(bar)
-        space(filters, 0.5)
-        filters.addWidget(self._fields)
-        filters.addWidget(self._offices)
         right = QWidget(self)
         found = QVBoxLayout(right)
         found.setContentsMargins(0, 0, 0, 0)
@@ -114,30 +93,18 @@ class QualityPage(QWidget):
         self._split.addWidget(right)
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.addLayout(head)
         for part in (self._message, self._trouble, self._bar):
-            column.addWidget(part)
-        column.addLayout(dials)
-        column.addWidget(bar)
-        column.addWidget(self._split, 1)
+            self.column.addWidget(part)
+        self.column.addLayout(dials)
+        self.add_row(self._fields, self._offices)
+        self.column.addWidget(self._split, 1)
         # While there is nothing to read, what there is stands at the top.
-        column.addStretch(0)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        self.column.addStretch(0)
         self._size_columns()
 
     def _connect(self) -> None:
         self._again.clicked.connect(self.look_wished)
         self._stop.clicked.connect(self.stop_wished)
-        self._back.clicked.connect(self.left)
         self._fields.activated.connect(lambda _: self.field_chosen.emit(self._fields.currentData() or ""))
         self._offices.activated.connect(lambda _: self.office_chosen.emit(self._offices.currentData() or ""))
         self._checks.selectionModel().currentRowChanged.connect(self._choose_check)
@@ -209,15 +176,13 @@ class QualityPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the list of checks, or on the way back while there is none."""
-        (self._checks if self.has_report else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._checks if self.has_report else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _size_columns(self) -> None:
         unit = line_height()
         for table, widths in ((self._checks, _CHECK_EMS), (self._problems, _PROBLEM_EMS)):
             for number, ems in enumerate(widths):
                 table.setColumnWidth(number, unit * ems)
-        self._checks.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
-        self._problems.verticalHeader().setDefaultSectionSize(round(unit * _ROW_LINES))
         for box in (self._fields, self._offices):
             box.setMinimumSize(unit * _FILTER_EMS, smallest_target())
         self._checks.setMinimumHeight(unit * _LEAST_TABLE_LINES)
@@ -241,12 +206,6 @@ class QualityPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size_columns()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _fill(box: QComboBox, choices: tuple[Choice, ...], before: tuple[Choice, ...], chosen: str) -> None:

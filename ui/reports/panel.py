@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.buttons import Button
-from ui.fields import TextField
-from ui.flow import FlowLayout
+from ui.fields import TextField, named_fields
+from ui.flow import in_a_row
 from ui.notes import Note
 from ui.reports import texts
 from ui.reports.state import Chosen, Typed
@@ -69,15 +69,8 @@ class ReportPanel(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        giving, doing = QWidget(self), QWidget(self)
-        for bar, widgets in (
-            (giving, (self._owner, self._due, self._assign)),
-            (doing, (self._answer, self._close, self._reopen)),
-        ):
-            row = FlowLayout(bar)
-            space(row, 0.5)
-            for widget in widgets:
-                row.addWidget(widget)
+        giving = named_fields((texts.OWNER, self._owner), (texts.DUE, self._due), ("", self._assign), parent=self)
+        doing = in_a_row(self._answer, self._close, self._reopen, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         space(column, 0.35)

@@ -10,9 +10,9 @@ from oneshop.catalogue.reports import STATE_WORDS, Report, ReportFault, ReportSt
 from oneshop.services.gate import NotPermitted
 from oneshop.services.reports import UnknownReport
 from ui.background import RunsWork
-from ui.days import NotADay, day_here, typed_day
 from ui.reports import texts
 from ui.reports.state import Chosen, ReportShown, ReportsState, Typed
+from ui.typed_days import NotADay, day_here, typed_day
 
 if TYPE_CHECKING:
     from oneshop.services.gate import Gate

@@ -1,41 +1,37 @@
 """The widgets of the page of reports."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from ui import texts as window_texts
 from ui.buttons import Button, ChoiceButton
-from ui.flow import FlowLayout
 from ui.notes import Note
+from ui.page_frame import FramedPage
 from ui.reports import texts
 from ui.reports.panel import ReportPanel
 from ui.reports.state import ReportsState
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height
 from ui.words import Words
 
-_EMS = (9, 8, 14, 15, 7)
-_TEXT, _LAST_EMS = 3, 8
-"""The column that takes what room is left by the others and by the last one."""
+_EMS = (7, 5, 14, 12, 6, 7)
+_TEXT = 3
+"""The column that takes what room is left by the others."""
 _LEAST_TABLE_LINES = 8
 
 
-class ReportsPage(QWidget):
+class ReportsPage(FramedPage):
     """Draws one state; says what a person wishes."""
 
     looked = Signal(str)
     row_chosen = Signal(int)
     row_opened = Signal(int)
     open_only_set = Signal(bool)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts.TITLE, parent)
         self._state = ReportsState()
         self._is_filling = False
-        self._title = Words(self, scale=1.3, is_bold=True)
-        self._back = Button(window_texts.BACK, window_texts.BACK_ABOUT, self)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._open_only = ChoiceButton(texts.OPEN_ONLY, texts.OPEN_ONLY_ABOUT, self)
         self._all = Button(texts.ALL, texts.ALL_ABOUT, self)
@@ -51,39 +47,18 @@ class ReportsPage(QWidget):
         self.show_state(self._state)
 
     def _lay_out(self) -> None:
-        self._title.setText(texts.TITLE)
         self._lead.setText(texts.LEAD)
         self._list.setModel(self._model)
-        self._list.setToolTip(texts.LIST_ABOUT)
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        content = QWidget(self)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        bar = QWidget(content)
-        row = FlowLayout(bar)
-        space(row, 0.5)
-        for widget in (self._open_only, self._all, self._open):
-            row.addWidget(widget)
-        column = QVBoxLayout(content)
-        column.addLayout(head)
-        for part in (self._lead, bar, self._trouble, self._message, self._count):
-            column.addWidget(part)
-        column.addWidget(self._list, 1)
-        column.addWidget(self.panel)
-        column.addStretch(0)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        self.column.addWidget(self._lead)
+        self.add_row(self._open_only, self._all, self._open)
+        for part in (self._trouble, self._message, self._count):
+            self.column.addWidget(part)
+        self.column.addWidget(self._list, 1)
+        self.column.addWidget(self.panel)
+        self.column.addStretch(0)
         self._size()
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.left)
         self._open_only.toggled.connect(self.open_only_set)
         self._all.clicked.connect(lambda: self.looked.emit(""))
         self._open.clicked.connect(lambda: self.row_opened.emit(self._list.currentIndex().row()))
@@ -141,13 +116,8 @@ class ReportsPage(QWidget):
             self.row_chosen.emit(index.row())
 
     def _size(self) -> None:
-        unit = line_height()
-        self._list.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
-        self._list.setMinimumHeight(unit * _LEAST_TABLE_LINES)
-        for number, ems in enumerate(_EMS):
-            self._list.setColumnWidth(number, unit * ems)
-        rest = self.width() - unit * (sum(_EMS) - _EMS[_TEXT] + _LAST_EMS)
-        self._list.setColumnWidth(_TEXT, max(rest, unit * _EMS[_TEXT]))
+        self._list.setMinimumHeight(line_height() * _LEAST_TABLE_LINES)
+        self._list.share_width(_EMS, _TEXT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
@@ -157,9 +127,3 @@ class ReportsPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -6,22 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QComboBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.buttons import Button, ChoiceButton
-from ui.flow import FlowLayout
+from ui.flow import in_a_row
 from ui.notes import Note
 from ui.page_frame import FramedPage
 from ui.review import texts
 from ui.review.state import Column, Compared, ReviewPageState
 from ui.tables import WordsModel, WordsTable
-from ui.theme import css_colour, draw_edge, line_height, smallest_target, space
+from ui.theme import css_colour, draw_edge, line_height, smallest_target
 from ui.words import Words
 
 if TYPE_CHECKING:
     from ui.review.presenter import ReviewPresenter
 
-_COLUMN_EMS = (5, 7, 5, 3)
+_COLUMN_EMS = (5, 8, 5, 3, 10)
+_NAME = 4
+"""The column that takes what room is left."""
 _BESIDE_EMS = 62
 """From this width on the queue stands beside the texts."""
 _COLUMNS_EMS = 30
@@ -82,20 +84,17 @@ class ReviewPage(FramedPage):
         self._lead.setText(texts.LEAD)
         self._merge_title.setText(texts.MERGE_TITLE)
         self._table.setModel(self._model)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setToolTip(texts.LIST_ABOUT)
-        kinds = (self._all, self._harmless, self._to_read, self._parts, self._fields, self._accept)
-        for widget in (self._lead, _in_a_row(*kinds, parent=self.content), self._trouble, self._message):
+        self.column.addWidget(self._lead)
+        self.add_row(self._all, self._harmless, self._to_read, self._parts, self._fields, self._accept)
+        for widget in (self._trouble, self._message, self._why_not, self._count):
             self.column.addWidget(widget)
-        self.column.addWidget(self._why_not)
-        self.column.addWidget(self._count)
         self._side_by_side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side_by_side.addWidget(self._table, 5)
         self._opened = QWidget(self.content)
         opened = QVBoxLayout(self._opened)
         opened.setContentsMargins(0, 0, 0, 0)
         opened.addWidget(self._about)
-        opened.addWidget(_in_a_row(*self._deciding, self._open, parent=self._opened))
+        opened.addWidget(in_a_row(*self._deciding, self._open, parent=self._opened))
         self._three = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for column in self._texts:
             self._three.addWidget(column, 1)
@@ -194,12 +193,10 @@ class ReviewPage(FramedPage):
 
     def _size(self) -> None:
         unit = line_height()
-        self._table.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
         self._table.setMinimumHeight(unit * _LEAST_TABLE_LINES)
         for choice in (self._parts, self._fields):
             choice.setMinimumHeight(smallest_target())
-        for number, ems in enumerate(_COLUMN_EMS):
-            self._table.setColumnWidth(number, unit * ems)
+        self._table.share_width(_COLUMN_EMS, _NAME)
         is_beside = self.width() >= unit * _BESIDE_EMS
         room = self.width() * 3 // 5 if is_beside else self.width()
         direction = QBoxLayout.Direction
@@ -286,12 +283,3 @@ class _Choice(QComboBox):
 
 def _html(text: str) -> str:
     return escape(text).replace("\n", "<br>")
-
-
-def _in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:
-    bar = QWidget(parent)
-    row = FlowLayout(bar)
-    space(row, 0.5)
-    for widget in widgets:
-        row.addWidget(widget)
-    return bar

@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui import texts as window_texts
 from ui.buttons import Button, ChoiceButton
-from ui.flow import FlowLayout
 from ui.notes import Note
+from ui.page_frame import FramedPage
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, smallest_target, space
+from ui.theme import line_height
 from ui.unanswered import texts
 from ui.unanswered.assigning import AssigningPanel
 from ui.unanswered.state import UnansweredState
@@ -21,7 +20,7 @@ _LEAST_QUESTION_EMS = 8
 _LEAST_TABLE_LINES = 7
 
 
-class UnansweredPage(QWidget):
+class UnansweredPage(FramedPage):
     """Draws one state; says what a person wishes, by the row."""
 
     assign_wished = Signal(int)
@@ -29,26 +28,23 @@ class UnansweredPage(QWidget):
     take_back_wished = Signal(int)
     clear_wished = Signal()
     switched = Signal(bool)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts.UNANSWERED_TITLE, parent)
         self._state = UnansweredState()
-        self._title = Words(self, scale=1.3, is_bold=True)
-        self._back = Button(window_texts.BACK, window_texts.BACK_ABOUT, self)
         self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._switch = ChoiceButton(texts.UNANSWERED_SWITCH, texts.UNANSWERED_SWITCH_ABOUT, self)
         self._clear = Button(texts.UNANSWERED_CLEAR, texts.UNANSWERED_CLEAR_ABOUT, self)
         self._trouble = Note(self)
         self._message = Words(self, is_bold=True)
         self._count = Words(self, role=QPalette.ColorRole.PlaceholderText)
-        self._questions = _table(texts.UNANSWERED_LIST, texts.UNANSWERED_LIST_ABOUT, self)
+        self._questions = WordsTable(texts.UNANSWERED_LIST, texts.UNANSWERED_LIST_ABOUT, self)
         self._question_model = WordsModel(texts.UNANSWERED_COLUMNS, self)
         self._assign = Button(texts.ASSIGN, texts.ASSIGN_ABOUT, self)
         self._forget = Button(texts.FORGET, texts.FORGET_ABOUT, self)
         self.assigning = AssigningPanel(self)
         self._synonyms_title = Words(self, scale=1.15, is_bold=True)
-        self._synonyms = _table(texts.OWN_SYNONYMS, texts.OWN_SYNONYMS_ABOUT, self)
+        self._synonyms = WordsTable(texts.OWN_SYNONYMS, texts.OWN_SYNONYMS_ABOUT, self)
         self._synonym_model = WordsModel(texts.OWN_SYNONYM_COLUMNS, self)
         self._take_back = Button(texts.TAKE_BACK, texts.TAKE_BACK_ABOUT, self)
         self._lay_out()
@@ -56,43 +52,24 @@ class UnansweredPage(QWidget):
         self.show_state(self._state)
 
     def _lay_out(self) -> None:
-        self._title.setText(texts.UNANSWERED_TITLE)
         self._lead.setText(texts.UNANSWERED_LEAD)
         self._questions.setModel(self._question_model)
         self._synonyms.setModel(self._synonym_model)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._back)
-        content = QWidget(self)
-        column = QVBoxLayout(content)
-        column.addLayout(head)
-        for widget in (
-            self._lead,
-            _in_a_row(self._switch, self._clear, parent=content),
-            self._trouble,
-            self._message,
-            self._count,
-        ):
+        column = self.column
+        column.addWidget(self._lead)
+        self.add_row(self._switch, self._clear)
+        for widget in (self._trouble, self._message, self._count):
             column.addWidget(widget)
         column.addWidget(self._questions, 2)
-        column.addWidget(_in_a_row(self._assign, self._forget, parent=content))
+        self.add_row(self._assign, self._forget)
         column.addWidget(self.assigning)
         column.addWidget(self._synonyms_title)
         column.addWidget(self._synonyms, 1)
-        column.addWidget(_in_a_row(self._take_back, parent=content))
+        self.add_row(self._take_back)
         column.addStretch(0)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
         self._size()
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.left)
         self._switch.toggled.connect(self.switched)
         self._clear.clicked.connect(self.clear_wished)
         self._assign.clicked.connect(lambda: self.assign_wished.emit(self._questions.currentIndex().row()))
@@ -110,9 +87,9 @@ class UnansweredPage(QWidget):
         self._message.setVisible(bool(state.message))
         self._count.setText(state.title)
         if state.rows != before.rows:
-            _fill(self._questions, self._question_model, tuple(row.cells for row in state.rows))
+            self._questions.refill(self._question_model, tuple(row.cells for row in state.rows))
         if state.synonyms != before.synonyms:
-            _fill(self._synonyms, self._synonym_model, tuple(row.cells for row in state.synonyms))
+            self._synonyms.refill(self._synonym_model, tuple(row.cells for row in state.synonyms))
         self._synonyms_title.setText(state.synonyms_title)
         is_choosing = state.assigning is None
         for widget in (self._questions, self._assign, self._forget):
@@ -149,7 +126,6 @@ class UnansweredPage(QWidget):
     def _size(self) -> None:
         unit = line_height()
         for table in (self._questions, self._synonyms):
-            table.verticalHeader().setDefaultSectionSize(max(round(unit * 1.5), smallest_target()))
             table.setMinimumHeight(unit * _LEAST_TABLE_LINES)
         room = self.width() - unit * (_TIMES_EMS + _LAST_EMS + 3)
         self._questions.setColumnWidth(0, max(room, unit * _LEAST_QUESTION_EMS))
@@ -166,34 +142,9 @@ class UnansweredPage(QWidget):
             self._size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Delete and self._questions.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and self._questions.hasFocus():
             self._forget.click()
         elif event.key() == Qt.Key.Key_Delete and self._synonyms.hasFocus():
             self._take_back.click()
         else:
             super().keyPressEvent(event)
-
-
-def _table(name: str, about: str, parent: QWidget) -> WordsTable:
-    table = WordsTable(name, about, parent)
-    table.setToolTip(about)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    return table
-
-
-def _in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:
-    bar = QWidget(parent)
-    row = FlowLayout(bar)
-    space(row, 0.5)
-    for widget in widgets:
-        row.addWidget(widget)
-    return bar
-
-
-def _fill(table: WordsTable, model: WordsModel, cells: tuple[tuple[str, ...], ...]) -> None:
-    row = max(table.currentIndex().row(), 0)
-    model.set_cells(cells)
-    if cells:
-        table.selectRow(min(row, len(cells) - 1))

@@ -23,6 +23,7 @@ class JoinedStrip(WrongStrip):
         self._presenter = WrongPresenter(services.reports, workers.quick(self), self.show_state, changed)
         self._actor = services.gate.actor
         self._whose = self._actor.name
+        self._is_at_desk = True
         self.kind_chosen.connect(self._presenter.report)
         self.finished.connect(self._presenter.finish)
         services.gate.tell_changes(self.follow)
@@ -32,12 +33,18 @@ class JoinedStrip(WrongStrip):
         self._whose = self._actor.name
         self._presenter.begin(code, name)
 
+    def stand_by(self, *, is_at_desk: bool) -> None:
+        """Wait out of sight while another page is open; what is typed stays."""
+        self._is_at_desk = is_at_desk
+        if self._actor.role is not Role.NOBODY:
+            self.setVisible(is_at_desk and self.is_asked_for)
+
     def follow(self, actor: Actor) -> None:
         """Another is at the desk, or nobody."""
         self._actor = actor
         if actor.role is Role.NOBODY:
             self.hide()
         elif actor.name == self._whose:
-            self.setVisible(self.is_asked_for)
+            self.setVisible(self._is_at_desk and self.is_asked_for)
         else:
             self._presenter.drop()

@@ -1,0 +1,65 @@
+"""Fusion with edges in the palette's line colour: Fusion makes them by darkening the ground, which leaves none on
+black."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QStyleOptionFrame, QWidget
+
+_EDGED = frozenset(
+    {
+        QStyle.PrimitiveElement.PE_IndicatorCheckBox,
+        QStyle.PrimitiveElement.PE_IndicatorRadioButton,
+        QStyle.PrimitiveElement.PE_Frame,
+    }
+)
+_Complex = QStyle.ComplexControl
+_SLIDER = QStyle.SubControl.SC_ScrollBarSlider
+
+
+class EdgedStyle(QProxyStyle):
+    """Draws as Fusion does, then the edge over it."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def drawComplexControl(  # noqa: N802 - Qt's name.
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawComplexControl(control, option, painter, widget)
+        if control in (_Complex.CC_ComboBox, _Complex.CC_SpinBox):
+            _edge(painter, option, option.rect)
+        elif control is _Complex.CC_ScrollBar and widget is not None:
+            _edge(painter, option, self.subControlRect(control, option, _SLIDER, widget))
+
+    def drawControl(  # noqa: N802 - Qt's name.
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawControl(element, option, painter, widget)
+        if element is QStyle.ControlElement.CE_TabBarTabShape:
+            _edge(painter, option, option.rect)
+
+    def drawPrimitive(  # noqa: N802 - Qt's name.
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawPrimitive(element, option, painter, widget)
+        if element in _EDGED and not (isinstance(option, QStyleOptionFrame) and option.lineWidth <= 0):
+            _edge(painter, option, option.rect)
+
+
+def _edge(painter: QPainter, option: QStyleOption, place: QRect) -> None:
+    painter.save()
+    painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
+    painter.drawRect(place.adjusted(0, 0, -1, -1))
+    painter.restore()
