@@ -84,6 +84,40 @@ _ENTRIES = {
 }
 SECTION_KEYS = 9
 
+AT_THE_DESK = (
+    Deed.SEARCH,
+    Deed.QUESTIONS,
+    Deed.PREVIEW,
+    Deed.RESET,
+    Deed.PIN,
+    Deed.BACK,
+    Deed.AS_OF,
+    Deed.CHECK,
+    Deed.WRONG,
+)
+"""What people at the counter do, in the order of a visit."""
+SUPERVISING = {
+    texts.GROUP_CATALOGUE: (Deed.EDIT, Deed.HISTORY, Deed.DRAFTS, Deed.REVIEW, Deed.REPORTS),
+    texts.GROUP_GROUNDS: (Deed.FEES, Deed.LAW, Deed.DELEGATIONS, Deed.CALENDAR),
+    texts.GROUP_DATA: (Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED),
+    texts.GROUP_PEOPLE: (Deed.ACCOUNTS, Deed.AUDIT),
+}
+"""What supervisors do: every day first, then what an entry rests on, then now and then."""
+GROUPS = {
+    texts.GROUP_DESK: AT_THE_DESK,
+    **SUPERVISING,
+    texts.GROUP_WINDOW: (
+        Deed.SIGN_IN,
+        Deed.SCHEME,
+        Deed.LARGER,
+        Deed.SMALLER,
+        Deed.NORMAL,
+        Deed.SHORTCUTS,
+        Deed.QUIT,
+    ),
+}
+"""Every deed once, as the printed list of keys tells them."""
+
 
 def make_actions(parent: QObject) -> dict[Deed, QAction]:
     """One action for each deed, with its keys."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from ui.actions import Deed
+from ui.actions import GROUPS, Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
@@ -33,7 +33,7 @@ class Pages(QStackedWidget):
 
     catalogue_changed = Signal()
 
-    def __init__(self, desk: Desk, deeds: list[QAction], workers: Workers, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, deeds: dict[Deed, QAction], workers: Workers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._deeds = deeds
@@ -270,11 +270,18 @@ class Pages(QStackedWidget):
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""
         if self.shortcuts is None:
-            self.shortcuts = ShortcutsPage(self._deeds, self)
+            self.shortcuts = ShortcutsPage(self._keys(), self)
             self.shortcuts.left.connect(self.leave)
         self.shortcuts.refresh()
         self._show_page(self.shortcuts)
         self.shortcuts.take_focus()
+
+    def _keys(self) -> dict[str, list[QAction]]:
+        """The actions that do something in this window, by group."""
+        known = self.window().actions()
+        return {
+            name: [self._deeds[deed] for deed in deeds if self._deeds[deed] in known] for name, deeds in GROUPS.items()
+        }
 
     def _open_procedure(self, code: str) -> None:
         """Come back to the desk with a procedure open."""

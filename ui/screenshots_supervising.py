@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from oneshop.services.opening import Location, Services
 from ui.actions import Deed
@@ -70,7 +70,8 @@ class Walk:
             dialog.reject()
         if self._window.wrong is not None:
             self._window.wrong.hide()
-        self._window._menu.hide()
+        for menu in self._window.findChildren(QMenu):
+            menu.hide()
         self._window.desk._on_day.to_today()
         self._window.go_to_search()
 
@@ -106,6 +107,7 @@ class Walk:
 
     def _menu(self) -> None:
         self._desk(BIRTH)
+        self._window.managing.popup(self._window.mapToGlobal(self._window.rect().center()))
 
     def _preview(self) -> None:
         self._desk(BIRTH)
@@ -119,11 +121,15 @@ class WholeCamera(Camera):
 
     def take(self, name: str) -> None:
         """Keep a picture of what a person sees."""
-        dialogs = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+        dialogs = [one for one in self.window.findChildren(QWidget) if one.isVisible() and _stands_before(one)]
         if dialogs:
             self._keep(dialogs[0], name)
         else:
             super().take(name)
+
+
+def _stands_before(widget: QWidget) -> bool:
+    return isinstance(widget, QDialog | QMenu)
 
 
 def main() -> int:

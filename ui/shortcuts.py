@@ -1,6 +1,6 @@
 """The list of shortcuts, made from the actions themselves, to read and to print."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -16,9 +16,9 @@ from ui.page_frame import FramedPage
 class ShortcutsPage(FramedPage):
     """A page to read; it can be printed where there is a printer."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Mapping[str, Sequence[QAction]], parent: QWidget | None = None) -> None:
         super().__init__(texts.SHORTCUTS_TITLE, parent)
-        self._actions = actions
+        self._groups = groups
         self._print = Button(texts.PRINT, texts.PRINT_ABOUT, self)
         self._list = QTextBrowser(self)
         self._list.setAccessibleName(texts.SHORTCUTS_TITLE)
@@ -29,7 +29,7 @@ class ShortcutsPage(FramedPage):
 
     def refresh(self) -> None:
         """Write the list anew."""
-        self._list.setHtml(shortcuts_html(self._actions))
+        self._list.setHtml(shortcuts_html(self._groups))
 
     def take_focus(self) -> None:
         """Put the keyboard on the list, so that arrows scroll it."""
@@ -43,13 +43,14 @@ class ShortcutsPage(FramedPage):
             self._list.document().clone(self).print_(printer)
 
 
-def shortcuts_html(actions: Sequence[QAction]) -> str:
-    """Two tables: keys that work everywhere, and keys that work where the hands are."""
-    everywhere = [(keys_in_words(action), action.text().replace("&", "")) for action in actions]
-    everywhere.append(texts.SHORTCUTS_SECTIONS)
-    parts = [f"<h3>{escape(texts.SHORTCUTS_EVERYWHERE)}</h3>", _table(everywhere)]
-    parts += [f"<h3>{escape(texts.SHORTCUTS_PLACES)}</h3>", _table(texts.SHORTCUTS_IN_PLACE)]
-    return "".join(parts)
+def shortcuts_html(groups: Mapping[str, Sequence[QAction]]) -> str:
+    """A table for each group of keys that work everywhere, and one of keys that work where the hands are."""
+    tables = {
+        name: [(keys_in_words(action), action.text().replace("&", "")) for action in actions]
+        for name, actions in groups.items()
+    }
+    tables[texts.SHORTCUTS_PLACES] = [texts.SHORTCUTS_SECTIONS, *texts.SHORTCUTS_IN_PLACE]
+    return "".join(f"<h3>{escape(name)}</h3>{_table(rows)}" for name, rows in tables.items())
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> str:

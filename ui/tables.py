@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import bold, line_height, smallest_target
@@ -55,6 +55,7 @@ class WordsTable(QTableView):
     def __init__(self, name: str, about: str, parent: QWidget | None = None, *, lines: float = 1.5) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._shares: tuple[tuple[int, ...], int] = ((), 0)
         self.setHorizontalHeader(_Header(self))
         self.setAccessibleName(name)
         self.setAccessibleDescription(about)
@@ -75,8 +76,13 @@ class WordsTable(QTableView):
             self.selectRow(min(row, len(cells) - 1))
 
     def share_width(self, least_ems: tuple[int, ...], widest: int) -> None:
-        """Give each column its least width in line heights and what room is left to the widest one. Where not even
-        that fits, the table is scrolled sideways: no word is cut for want of room."""
+        """Give each column its least width in line heights, now and at every width and zoom, and what room is left to
+        the widest one. Where not even that fits, the table is scrolled sideways: no word is cut for want of room."""
+        self._shares = (least_ems, widest)
+        self._share()
+
+    def _share(self) -> None:
+        least_ems, widest = self._shares
         unit = line_height()
         room = self.viewport().width() - unit * sum(least_ems)
         for column, ems in enumerate(least_ems):
@@ -86,6 +92,7 @@ class WordsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(round(line_height() * self._lines), smallest_target()))
         # Qt gives headers the size they were made with.
         self.horizontalHeader().setFont(bold(self.font()))
+        self._share()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         super().paintEvent(event)
@@ -101,6 +108,10 @@ class WordsTable(QTableView):
             x = header.sectionViewportPosition(column) + header.sectionSize(column) - 1
             painter.drawLine(x, room.top(), x, foot)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
+        super().resizeEvent(event)
+        self._share()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)

@@ -17,7 +17,7 @@ from oneshop.catalogue.in_words import number_in_figures
 from oneshop.paths import RESOURCES
 from ui import texts
 from ui.accounts.sitting import Around, Sitting, WhoButton
-from ui.actions import Deed, make_actions, make_section_actions
+from ui.actions import AT_THE_DESK, SUPERVISING, Deed, make_actions, make_section_actions
 from ui.background import Workers
 from ui.buttons import Button
 from ui.desk import Desk
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.fault_bar = FaultBar(self)
         self.unsaved = UnsavedLine(self)
         self._status = Words(self, scale=0.9, role=QPalette.ColorRole.PlaceholderText)
-        self.pages = Pages(self.desk, list(self.deeds.values()), workers, self)
+        self.pages = Pages(self.desk, self.deeds, workers, self)
         self._lay_out()
         self._connect(faults)
         self._fill_menu()
@@ -144,15 +144,15 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _fill_menu(self) -> None:
-        for deed in (Deed.PREVIEW, Deed.PIN, Deed.RESET, Deed.BACK, Deed.AS_OF, Deed.WRONG):
+        known = self.actions()
+        for deed in AT_THE_DESK:
             self._menu.addAction(self.deeds[deed])
-        for deed in (Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED):
-            self._menu.addAction(self.deeds[deed])
-        if PAGES:
-            managing = self._menu.addMenu(texts.MENU_SUPERVISING)
-            managing.setToolTipsVisible(True)
-            for deed in PAGES:
-                managing.addAction(self.deeds[deed])
+        self._menu.addSeparator()
+        self.managing = self._menu.addMenu(texts.MENU_SUPERVISING)
+        self.managing.setToolTipsVisible(True)
+        for deeds in SUPERVISING.values():
+            self.managing.addSeparator()
+            self.managing.addActions([self.deeds[deed] for deed in deeds if self.deeds[deed] in known])
         self._menu.addSeparator()
         group = QActionGroup(self)
         for scheme, words in _SCHEME_WORDS.items():

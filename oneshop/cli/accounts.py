@@ -30,7 +30,11 @@ class RoleChoice(StrEnum):
 
 def register(app: typer.Typer, say: Tongue) -> None:
     """Add the group and the command."""
-    group = typer.Typer(help=say("Tài khoản: lập, khóa, đổi vai trò, đổi mật khẩu.", "Accounts."))
+    group = typer.Typer(
+        help=say(
+            "Tài khoản: lập, khóa, đổi vai trò, đổi mật khẩu.", "Accounts: add, disable, change roles and passwords."
+        )
+    )
     app.add_typer(group, name="user")
     _add_making(group, say)
     _add_switching(group, say)
@@ -123,7 +127,9 @@ def _add_passwd(group: typer.Typer, say: Tongue) -> None:
 
 
 def _add_check(app: typer.Typer, say: Tongue) -> None:
-    @app.command("login-check", help=say("Thử tên và mật khẩu, không làm gì khác.", "Try a name and a password."))
+    @app.command(
+        "login-check", help=say("Thử tên và mật khẩu, không làm gì khác.", "Try a name and a password, nothing else.")
+    )
     def login_check(
         context: typer.Context,
         name: Annotated[

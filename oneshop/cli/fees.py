@@ -24,8 +24,15 @@ _JSON = typer.Option("--json", help="JSON.")
 
 def register(app: typer.Typer, say: Tongue) -> None:
     """Add both groups."""
-    fees = typer.Typer(help=say("Phí và miễn giảm: nghị quyết của tỉnh, danh sách cần sửa.", "Fees and waivers."))
-    law = typer.Typer(help=say("Văn bản: nơi viện dẫn, soạn nháp hàng loạt.", "Legal documents."))
+    fees = typer.Typer(
+        help=say(
+            "Phí và miễn giảm: nghị quyết của tỉnh, danh sách cần sửa.",
+            "Fees and waivers: decisions, what is to be mended.",
+        )
+    )
+    law = typer.Typer(
+        help=say("Văn bản: nơi viện dẫn, soạn nháp hàng loạt.", "Legal documents: who cites them, drafts in bulk.")
+    )
     app.add_typer(fees, name="fees")
     app.add_typer(law, name="law")
     _register_decisions(fees, say)

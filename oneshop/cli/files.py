@@ -25,7 +25,13 @@ _SHOWN = 40
 def register(app: typer.Typer, say: Tongue) -> None:
     """Add the commands."""
 
-    @app.command("import", help=say("Nhập danh mục từ tệp; mỗi tệp hoặc vào hết, hoặc không.", "Import files."))
+    @app.command(
+        "import",
+        help=say(
+            "Nhập danh mục từ tệp; mỗi tệp hoặc vào hết, hoặc không.",
+            "Import catalogue files, each whole or not at all.",
+        ),
+    )
     def import_(
         context: typer.Context,
         files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=say("Các tệp.", "Files."))],

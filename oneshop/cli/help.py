@@ -16,7 +16,7 @@ _HEADINGS = (
     ("<list[str]>", "<chữ>"),
     ("<list[path]>", "<tệp>"),
     ("<str>", "<chữ>"),
-    ("<path>", "<đường dẫn>"),
+    ("<path>", "<nơi để>"),
     ("<int range>", "<số>"),
 )
 
@@ -48,7 +48,11 @@ _FAULTS = (
 def help_in_vietnamese(text: str) -> str:
     """A help page with its headings in Vietnamese; its own words are so already."""
     for english, vietnamese in _HEADINGS:
-        text = text.replace(english, vietnamese)
+        # The column beside it stays where it was, as far as there is room.
+        longer = max(len(vietnamese) - len(english), 0)
+        text = re.sub(
+            re.escape(english) + rf"(?: {{{longer}}}(?=  ))?" if longer else re.escape(english), vietnamese, text
+        )
     return text
 
 

@@ -18,7 +18,7 @@ _AsJson = Annotated[bool, typer.Option("--json", help="JSON.")]
 def register(app: typer.Typer, say: Tongue) -> None:
     """Add the group."""
     group = typer.Typer(
-        help=say("Người dân hỏi gì mà ta không có, và từ đồng nghĩa của quầy.", "Questions without an answer.")
+        help=say("Câu hỏi chưa có kết quả; từ đồng nghĩa của quầy.", "Questions without an answer; own synonyms.")
     )
     app.add_typer(group, name="learning")
     _add_reading(group, say)

@@ -32,6 +32,7 @@ from oneshop.cli import (
     versions,
 )
 from oneshop.cli.desk import Globals
+from oneshop.cli.grouped_help import grouped
 from oneshop.cli.help import fault_in_vietnamese, help_in_vietnamese
 from oneshop.cli.secrets import Secrets
 from oneshop.cli.speech import Exit, OutputClosed, Stop, Tongue, print_json, print_lines, tell
@@ -58,7 +59,7 @@ _MODULES = (
     audit,
     upkeep,
 )
-"""The commands, in the order `--help` lists them."""
+"""The modules that add commands; `grouped_help` says in which order they are listed."""
 
 OpenWindow = Callable[[Location], int]
 
@@ -67,9 +68,12 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
     """The application in one language; without a command it opens the window."""
     app = typer.Typer(
         name="oneshop",
+        cls=grouped(say),
         help=say(
-            "Danh mục thủ tục hành chính cho bộ phận một cửa. Không kèm lệnh thì mở cửa sổ.",
-            "The administrative-procedure catalogue of a one-stop desk. Without a command it opens the window.",
+            "Danh mục thủ tục hành chính cho bộ phận một cửa. Không kèm lệnh thì mở cửa sổ; "
+            "“oneshop LỆNH --help” nói rõ từng lệnh.",
+            "The administrative-procedure catalogue of a one-stop desk. Without a command it opens the window; "
+            '"oneshop COMMAND --help" explains each command.',
         ),
         no_args_is_help=False,
         add_completion=False,

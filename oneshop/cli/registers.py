@@ -11,7 +11,12 @@ from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, tell
 def register(app: typer.Typer, say: Tongue) -> None:
     """Add the command."""
 
-    @app.command("register", help=say("Xem các danh bạ kèm theo: văn bản, cơ quan, lịch…", "Show a register."))
+    @app.command(
+        "register",
+        help=say(
+            "Xem các danh bạ kèm theo: văn bản, cơ quan, lịch…", "Show what comes with it: documents, offices, days."
+        ),
+    )
     def show_register(
         context: typer.Context,
         name: Annotated[

@@ -53,7 +53,9 @@ def _add_reporting(app: typer.Typer, say: Tongue) -> None:
 
 
 def _add_list(group: typer.Typer, say: Tongue) -> None:
-    @group.callback(help=say("Xem danh sách, quá hạn trước.", "List them, the overdue first."))
+    @group.callback(
+        help=say("Báo sai và vướng mắc: quá hạn đứng trước.", "Reported errors and obstacles, overdue first.")
+    )
     def show_list(
         context: typer.Context,
         open_only: Annotated[

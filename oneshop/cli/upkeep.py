@@ -56,7 +56,11 @@ def register(app: typer.Typer, say: Tongue) -> None:
         with opened(context) as services:
             _report(services.health.examine_database(), as_json)
 
-    @app.command(help=say("Khám máy: chương trình, dữ liệu, chỉ mục, dung lượng.", "Examine everything."))
+    @app.command(
+        help=say(
+            "Khám máy: chương trình, dữ liệu, chỉ mục, dung lượng.", "Examine program, data, index and disk space."
+        )
+    )
     def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False) -> None:
         with opened(context, despite_settings=True) as services:
             _report(services.health.examine(), as_json)

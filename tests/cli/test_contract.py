@@ -1,13 +1,19 @@
 """The command line's contract (docs/cli.md): keys, exit codes, one document, messages that help."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
+from typer.core import TyperGroup
 
+from oneshop.cli.grouped_help import GROUPS
+from oneshop.cli.main import build
+from oneshop.cli.speech import Tongue
 from tests.cli.conftest import Call
 
 BIRTH = "1.001193"
@@ -281,3 +287,15 @@ def test_an_unexpected_fault_is_logged_and_told_in_plain_words(
     code, _, err = call("show", BIRTH)
     assert (code, "Traceback" in err, "ZeroDivisionError" in err) == (2, False, True)
     assert "bí mật" in (desk_folder / "log" / "loi-dong-lenh.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--lang", "en", "--help")])
+def test_the_help_lists_every_command_once_under_a_heading(call: Call, arguments: tuple[str, ...]) -> None:
+    code, out, _ = call(*arguments)
+    assert code == 0
+    indented = re.findall(r"^  ([a-z-]+)  ", out, re.MULTILINE)
+    assert len(indented) == len(set(indented))
+    assert set(indented) == {name for _, _, names in GROUPS for name in names}
+    commands = typer.main.get_command(build(lambda _: 0, Tongue("vi")))
+    assert isinstance(commands, TyperGroup)
+    assert set(commands.commands) == set(indented)

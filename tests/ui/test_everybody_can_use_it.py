@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -23,45 +24,40 @@ from pytestqt.qtbot import QtBot
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.reports import ReportKind
 from tests.desk_people import add_person
+from tests.ui.test_review import renamed, told_by_the_state
 from ui.accounts.fields import PasswordField
 from ui.actions import Deed
 from ui.app import Program
-from ui.audit.view import AuditPage
 from ui.fees.view import FeesPage
 from ui.law.view import LawPage
+from ui.page_table import ABOUT_THE_OPEN_ONE
+from ui.page_table import PAGES as TABLE
 from ui.questions.options import OptionButton
-from ui.reports.view import ReportsPage
 from ui.search.model import HitModel
 from ui.search.view import HitList
+from ui.tables import WordsTable
 from ui.theme import SMALLEST_TARGET_PX, line_height
 from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
 SIZES = ((1440, 860), (1024, 768), (560, 900))
-PAGES = (
-    "desk",
-    "preview",
-    "import",
-    "shortcuts",
-    "quality",
-    "unanswered",
-    "accounts",
-    "reports",
-    "audit",
-    "wrong",
-    "fees",
-    "fee form",
-    "law",
-)
+OWN_PAGES = ("desk", "preview", "import", "shortcuts", "quality", "unanswered", "wrong", "first account", "as of", "fee form")
+PAGES = (*OWN_PAGES, *(deed.value for deed in TABLE))
 
 
 def with_somebody(program: Program) -> None:
-    """A supervisor at the desk, and a report in the list."""
+    """A supervisor at the desk, with something on every page: a report, a submitted draft, a queue, a decision."""
     services = program.window._services
     assert services is not None
-    add_person(services.database, "mai", Role.SUPERVISOR)
+    for name, role in (("mai", Role.SUPERVISOR), ("hoa", Role.ADMIN)):
+        add_person(services.database, name, role)
     services.gate.sign_in("mai")
     services.reports.report("1.001193", ReportKind.DATA, "Sai phí")
+    draft = services.drafting.begin("1.000894")
+    services.drafting.save(draft, draft.content, change_note="Đọc lại")
+    birth = services.reader.version("1.001193").content
+    told_by_the_state(services, birth)
+    told_by_the_state(services, renamed(birth, "Tờ khai mới"))
 
 
 def go_to(program: Program, page: str, wait_for: Wait) -> None:
@@ -76,7 +72,7 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
         window.pages.show_import()
     elif page == "shortcuts":
         window.pages.show_shortcuts()
-    elif page == "accounts":
+    elif page == "first account":
         window.pages.show_of_table(Deed.ACCOUNTS)
         wait_for(lambda: any(field.isVisible() for field in window.findChildren(PasswordField)))
     elif page in ("fees", "fee form"):
@@ -85,12 +81,9 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
         _go_to_law(program, wait_for)
     elif page == "unanswered":
         window.pages.show_unanswered()
-    elif page in ("reports", "audit"):
-        with_somebody(program)
-        window.pages.show_of_table(Deed.REPORTS if page == "reports" else Deed.AUDIT)
-        shown = window.pages.page(Deed.REPORTS if page == "reports" else Deed.AUDIT)
-        assert isinstance(shown, ReportsPage | AuditPage)
-        wait_for(lambda: bool(shown.rows_shown))
+    elif page == "as of":
+        window.go_to_the_day()
+        wait_for(window.desk.day_line.isVisible)
     elif page == "wrong":
         with_somebody(program)
         window.say_wrong()
@@ -101,6 +94,8 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
     elif page == "quality":
         window.pages.show_quality()
         wait_for(lambda: window.pages.quality_page is not None and window.pages.quality_page.has_report)
+    elif page != "desk":
+        go_to_table(program, Deed(page), wait_for)
     QApplication.processEvents()
 
 
@@ -127,6 +122,23 @@ def _go_to_law(program: Program, wait_for: Wait) -> None:
     wait_for(lambda: bool(page.state.rows))
     page.where.click()
     wait_for(lambda: bool(page.impact.state.title) and not page.impact.state.progress.is_busy)
+
+
+def go_to_table(program: Program, deed: Deed, wait_for: Wait) -> None:
+    """A page of the table, with what it has to show."""
+    with_somebody(program)
+    window = program.window
+    if deed is Deed.ACCOUNTS:
+        assert window._services is not None
+        window._services.gate.sign_in("hoa")
+    window.pages.show_of_table(deed, "1.001193" if deed in ABOUT_THE_OPEN_ONE else "")
+    shown = window.pages.page(deed)
+    assert shown is not None
+    if deed is not Deed.EDIT:
+        tables = shown.findChildren(WordsTable)
+        wait_for(lambda: deed is Deed.CHECK or any(one.isVisible() and one.model().rowCount() for one in tables))
+    else:
+        wait_for(lambda: any(field.isVisible() for field in shown.findChildren(QPlainTextEdit)))
 
 
 def visible(program: Program, kind: type[QWidget]) -> Iterator[QWidget]:
@@ -158,6 +170,32 @@ def test_whatever_can_be_clicked_is_large_enough(program: Program, wait_for: Wai
         if isinstance(button, QPushButton) and min(button.width(), button.height()) < SMALLEST_TARGET_PX
     ]
     assert small == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_comes_to_everything_that_takes_the_keyboard_and_round_again(
+    program: Program, wait_for: Wait, page: str
+) -> None:
+    go_to(program, page, wait_for)
+    program.window.activateWindow()
+    shown = program.window.pages.currentWidget()
+    assert shown is not None
+    wanted = {
+        widget
+        for widget in shown.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not isinstance(widget.parentWidget(), QAbstractSpinBox)
+    }
+    reached: set[QWidget] = set()
+    for _ in range(3 * len(wanted) + 30):
+        program.window.focusNextChild()
+        at = QApplication.focusWidget()
+        if at is not None:
+            reached.add(at)
+    assert [f"{type(one).__name__} {one.accessibleName()}" for one in wanted - reached] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from ui.buttons import Button, ChoiceButton
@@ -183,10 +183,6 @@ class CalendarPage(FramedPage):
         self._counted.share_width(_COUNTED_EMS, len(_COUNTED_EMS) - 1)
         self._days.setMinimumHeight(unit * _DAYS_LINES)
         self._counted.setMinimumHeight(unit * _COUNT_LINES)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
-        super().resizeEvent(event)
-        self._size()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)

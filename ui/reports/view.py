@@ -1,7 +1,7 @@
 """The widgets of the page of reports."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from ui.buttons import Button, ChoiceButton
@@ -118,10 +118,6 @@ class ReportsPage(FramedPage):
     def _size(self) -> None:
         self._list.setMinimumHeight(line_height() * _LEAST_TABLE_LINES)
         self._list.share_width(_EMS, _TEXT)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
-        super().resizeEvent(event)
-        self._size()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)
