@@ -14,11 +14,12 @@ from oneshop.printing.look import LEADING, Look
 _BAR = 0.25 * mm
 """The narrowest bar: what a plain laser scanner reads from an office printer (ISO/IEC 15417 leaves the size open)."""
 _HEIGHT = 6 * mm
-_GAP = 2 * mm
+_QUIET = 10 * _BAR
+"""What stays white at both ends of the bars (ISO/IEC 15417)."""
 
 
 class TitleWithCode(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so its classes are Any.
-    """The title in the middle; the bars at the right with the code below them, or below the title where it is narrow.
+    """The title in the middle where it can; the bars at the right with the code below them, or below the title where it is narrow.
 
     The bars hold the code without its dash. A scanner types it and adds Enter.
     """
@@ -35,14 +36,14 @@ class TitleWithCode(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     @property
     def _is_beside(self) -> bool:
-        """Whether the bars find room at the right of a title that stays in the middle."""
-        return bool((self._look.width - self._title_width) / 2 >= self._bars.width + _GAP)
+        """Whether the bars find room at the right of the title, which makes way to the left as far as it must."""
+        return bool(self._look.width - self._title_width >= self._bars.width + _QUIET)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         line = self._look.title * LEADING
         above = self._look.title * 0.6
         if self._is_beside:
-            return width, max(line + above, self._code_height + _GAP)
+            return width, max(line + above, self._code_height + _QUIET)
         return width, line + above + self._code_height
 
     def draw(self) -> None:
@@ -51,9 +52,10 @@ class TitleWithCode(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         canvas.setFillColor(black)
         canvas.setFont(fonts.BOLD, self._look.title)
         base = self._look.title * 0.35 + (0 if self._is_beside else self._code_height)
-        canvas.drawCentredString(width / 2, base, self._title)
         left = width - self._bars.width if self._is_beside else (width - self._bars.width) / 2
-        below = height - self._code_height - _GAP if self._is_beside else 0
+        middle = min(width / 2, left - _QUIET - self._title_width / 2) if self._is_beside else width / 2
+        canvas.drawCentredString(middle, base, self._title)
+        below = height - self._code_height - _QUIET if self._is_beside else 0
         canvas.setFont(fonts.REGULAR, self._look.foot)
         canvas.drawCentredString(left + self._bars.width / 2, below + self._look.foot * 0.2, self._code)
         self._bars.drawOn(canvas, left, below + self._look.foot * 1.15)

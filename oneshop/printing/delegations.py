@@ -21,6 +21,7 @@ from oneshop.settings import DeskIdentity
 TITLE = "DANH MỤC THỦ TỤC HÀNH CHÍNH ĐƯỢC ỦY QUYỀN"
 COLUMNS = ("STT", "Mã TTHC", "Tên TTHC", "Lĩnh vực", "Căn cứ")
 NOT_THE_DECISION = "Danh mục tra cứu, không thay quyết định ủy quyền"
+NO_PROCEDURES = "Quyết định không nêu thủ tục nào theo mã; xem phạm vi ủy quyền trong chính văn bản."
 _SHARES = (0.065, 0.125, 0.36, 0.15, 0.3)
 """Widths of the columns, of the whole."""
 
@@ -63,6 +64,9 @@ def _story(listed: DelegationList, desk: DeskIdentity, style: Styles) -> Iterato
         yield Paragraph("Mới là dự thảo, chưa dùng làm căn cứ", style.warning)
     for label, text in _facts(listed.decision):
         yield Paragraph(f"{label}: <b>{markup(text)}</b>", style.body)
+    if not listed.count:
+        yield Paragraph(NO_PROCEDURES, style.body)
+        return
     yield Paragraph(f"Số thủ tục: <b>{listed.count}</b>", style.body)
     yield _table(listed, style)
 
