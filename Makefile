@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 DATA   := $(if $(ONESHOP_DATA_DIR),--data-dir "$(ONESHOP_DATA_DIR)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-search screens screens-typing lock clean
+.PHONY: help setup run test check bench bench-search screens screens-supervising screens-typing lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -41,6 +41,11 @@ bench-search: setup ## This search beside FTS5, tantivy and naive Whoosh (BENCH=
 
 screens: setup ## Make the README's screenshots anew
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots --out docs/screenshots
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots_supervising --out docs/screenshots --only edit drafts
+
+screens-supervising: setup ## Pictures of every page of a supervisor, in each palette at 100 % and 200 %, in the folder OUT
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots_supervising --out "$(or $(OUT),screens-supervising)" \
+		--size 1440x900 1280x720 --scheme light dark high-contrast --zoom 100 200
 
 screens-typing: setup ## Pictures of ten questions while they are typed, in the folder OUT
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots_typing $(DATA) --out "$(or $(OUT),screens-typing)"

@@ -13,13 +13,17 @@ from oneshop.services.opening import Location, Services
 from ui.actions import Deed
 from ui.app import Program
 from ui.checking.view import CheckingPage
-from ui.page_table import PAGES
+from ui.page_table import PAGES, HasSections
 from ui.screenshots import Camera
-from ui.supervised_desk import BIRTH, DEATH, prepare
+from ui.supervised_desk import BIRTH, DEATH, MARRIAGE, prepare
 from ui.theme import ZOOM_STEPS, Scheme
 
 SIZES = {"1440x900": QSize(1440, 900), "1280x720": QSize(1280, 720), "narrow": QSize(560, 900)}
-_AT_PAGE = {Deed.EDIT: BIRTH, Deed.HISTORY: BIRTH}
+_AT_PAGE = {Deed.EDIT: MARRIAGE, Deed.HISTORY: BIRTH}
+_WHO = {Deed.ACCOUNTS.value: "hoa", Deed.DRAFTS.value: "tuan"}
+"""Who looks at a page; Mai at all others."""
+_PAPERS = 2
+"""The section of the editor that is shown."""
 
 
 class Walk:
@@ -58,7 +62,7 @@ class Walk:
         for name, go in self.stops().items():
             if only and name not in only:
                 continue
-            self._services.gate.sign_in("hoa" if name == Deed.ACCOUNTS.value else "mai")
+            self._services.gate.sign_in(_WHO.get(name, "mai"))
             go()
             self._camera.settle()
             self._camera.settle()
@@ -84,6 +88,9 @@ class Walk:
         self._desk(BIRTH)
         self._window.pages.show_of_table(deed, _AT_PAGE.get(deed, ""))
         page = self._window.pages.page(deed)
+        if isinstance(page, HasSections):
+            self._camera.settle()
+            page.jump(_PAPERS)
         if isinstance(page, CheckingPage):
             page.look(self._old_code)
             self._camera.until(lambda: bool(page.verdict))
@@ -153,13 +160,14 @@ def main() -> int:
         try:
             camera = WholeCamera(application, program, given.out)
             camera.until(lambda: program.window.desk.is_open)
+            is_many = max(len(given.size), len(given.scheme), len(given.zoom)) > 1
             for size in given.size:
                 program.window.resize(SIZES[size])
                 for scheme in given.scheme:
                     for zoom in given.zoom:
                         program.appearance.choose(Scheme(scheme))
                         program.appearance.zoom_to(zoom)
-                        Walk(camera, program, code).take(f"{size}-{scheme}-{zoom}-", given.only)
+                        Walk(camera, program, code).take(f"{size}-{scheme}-{zoom}-" if is_many else "", given.only)
         finally:
             program.close()
     return 0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QP
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.theme import bold, line_height, smallest_target
+from ui.theme import bold, draw_edge, line_height, smallest_target
 
 _NOWHERE = QModelIndex()
 
@@ -108,6 +108,8 @@ class WordsTable(QTableView):
             x = header.sectionViewportPosition(column) + header.sectionSize(column) - 1
             painter.drawLine(x, room.top(), x, foot)
         painter.end()
+        if self.hasFocus():
+            draw_edge(self.viewport(), has_focus=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)

@@ -51,8 +51,9 @@ def register(app: typer.Typer, say: Tongue) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
     ) -> None:
         say = globals_of(context).say
-        last = parse_day(until, say) or today()
-        first = parse_day(since, say) or last - timedelta(days=_PERIOD_DAYS)
+        begins = parse_day(since, say)
+        last = parse_day(until, say) or max(today(), begins or today())
+        first = begins or last - timedelta(days=_PERIOD_DAYS)
         if first > last:
             refuse(say(f"Từ ngày {first} lại sau đến ngày {last}. Đổi lại.", f"{first} is after {last}."))
         with opened(context) as services:

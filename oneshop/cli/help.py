@@ -1,6 +1,7 @@
 """The command library's own English words in Vietnamese: headings of the help, and what it says of wrong usage."""
 
 import re
+from collections.abc import Callable
 
 _HEADINGS = (
     ("Usage: ", "Cách dùng: "),
@@ -16,8 +17,9 @@ _HEADINGS = (
     ("<list[str]>", "<chữ>"),
     ("<list[path]>", "<tệp>"),
     ("<str>", "<chữ>"),
-    ("<path>", "<nơi để>"),
+    ("<path>", "<nơi>"),
     ("<int range>", "<số>"),
+    ("<int>", "<số>"),
 )
 
 _FAULTS = (
@@ -48,12 +50,18 @@ _FAULTS = (
 def help_in_vietnamese(text: str) -> str:
     """A help page with its headings in Vietnamese; its own words are so already."""
     for english, vietnamese in _HEADINGS:
-        # The column beside it stays where it was, as far as there is room.
-        longer = max(len(vietnamese) - len(english), 0)
-        text = re.sub(
-            re.escape(english) + rf"(?: {{{longer}}}(?=  ))?" if longer else re.escape(english), vietnamese, text
-        )
+        text = re.sub(re.escape(english) + r"(?P<gap>  +)?", _in_its_column(english, vietnamese), text)
     return text
+
+
+def _in_its_column(english: str, vietnamese: str) -> Callable[[re.Match[str]], str]:
+    """The word, with what stands beside it in the column where it stood, as far as there is room."""
+
+    def put(found: re.Match[str]) -> str:
+        gap = found["gap"]
+        return vietnamese + " " * max(2, len(gap) + len(english) - len(vietnamese)) if gap else vietnamese
+
+    return put
 
 
 def fault_in_vietnamese(message: str) -> str:

@@ -233,6 +233,7 @@ class _TextColumn(QWidget):
         """Show a text; words that another text does not have are struck through in the old one, else underlined."""
         self._title.setText(column.title)
         self._text.setAccessibleName(column.title)
+        self._text.setAccessibleDescription(texts.TEXT_ABOUT)
         self._text.setMinimumHeight(line_height() * _LEAST_TEXT_LINES)
         palette = self.palette()
         ground, ink = css_colour(palette, _ROLE.ToolTipBase), css_colour(palette, _ROLE.ToolTipText)
@@ -260,7 +261,8 @@ class _Choice(QComboBox):
         self._everything = everything
         self._offered: tuple[tuple[str, str], ...] | None = None
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setAccessibleDescription(texts.CHOICE_ABOUT)
+        self.setToolTip(texts.CHOICE_ABOUT)
         self.setMinimumHeight(smallest_target())
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
