@@ -19,7 +19,8 @@ _QUIET = 10 * _BAR
 
 
 class TitleWithCode(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so its classes are Any.
-    """The title in the middle where it can; the bars at the right with the code below them, or below the title where it is narrow.
+    """The title, in the middle where it can; at its right the bars with the code below them, or all of it below the
+    title where the paper is narrow.
 
     The bars hold the code without its dash. A scanner types it and adds Enter.
     """
