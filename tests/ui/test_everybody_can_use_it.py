@@ -41,7 +41,18 @@ from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
 SIZES = ((1440, 860), (1024, 768), (560, 900))
-OWN_PAGES = ("desk", "preview", "import", "shortcuts", "quality", "unanswered", "wrong", "first account", "as of", "fee form")
+OWN_PAGES = (
+    "desk",
+    "preview",
+    "import",
+    "shortcuts",
+    "quality",
+    "unanswered",
+    "wrong",
+    "first account",
+    "as of",
+    "fee form",
+)
 PAGES = (*OWN_PAGES, *(deed.value for deed in TABLE))
 
 
