@@ -121,8 +121,9 @@ class Checkpoints:
 
     def drop_waiting(self, unsaved: Unsaved) -> None:
         """Take one of `waiting` away: a person has said that it is not wanted."""
-        if self._person and unsaved.file:
-            path = self._folder / Path(unsaved.file).name
+        person = self._person
+        path = self._folder / Path(unsaved.file).name
+        if person and path.name.startswith(f"{_digits(person)}-"):
             with self._lock:
                 self._latest[path] = self.turn()
                 _unlink(path)
