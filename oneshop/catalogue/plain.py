@@ -25,12 +25,15 @@ class RecordFault:
     path: str
     message: str
 
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
 
 class RecordError(ValueError):
     """The plain data is not what it should be; `faults` lists everything that is wrong with it."""
 
     def __init__(self, faults: tuple[RecordFault, ...]) -> None:
-        super().__init__("; ".join(f"{fault.path}: {fault.message}" for fault in faults))
+        super().__init__("; ".join(map(str, faults)))
         self.faults = faults
 
 
