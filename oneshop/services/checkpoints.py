@@ -88,7 +88,9 @@ class Checkpoints:
         disk does not take it.
         """
         path = self._path(checkpoint.person, checkpoint.code)
-        data = json.dumps(_plain(checkpoint), ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(_plain(checkpoint), ensure_ascii=False, separators=(",", ":"))
+        # Half a letter, as a broken paste leaves it, must not cost all the others.
+        data = text.encode(errors="replace")
         with self._lock:
             if turn < self._latest.get(path, 0):
                 return
