@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.shapes import draw_tick
 from ui.theme import bold, draw_edge, smallest_target
+from ui.tips import plain_tip
 
 
 class Button(QPushButton):
@@ -22,7 +23,7 @@ class Button(QPushButton):
     def say_about(self, about: str) -> None:
         """Say what it is for now."""
         self.setAccessibleDescription(about)
-        self.setToolTip(about)
+        self.setToolTip(plain_tip(about))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
         hint = super().sizeHint()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import bold, draw_edge, line_height, smallest_target
+from ui.tips import plain_tip
 
 _NOWHERE = QModelIndex()
 
@@ -35,8 +36,10 @@ class WordsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         cell = self._cells[index.row()][index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return cell
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cell)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._columns[index.column()]}: {cell}"
         return None

@@ -6,7 +6,7 @@ a paper vanish without a word.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from oneshop.catalogue.conditions import CHANNEL_QUESTION, Condition, Is, leaves
+from oneshop.catalogue.conditions import ALWAYS, CHANNEL_QUESTION, Condition, Is, all_of, leaves
 from oneshop.catalogue.fees import Fee
 from oneshop.catalogue.procedure import ChannelKind, ProcedureContent
 from oneshop.catalogue.record import RecordFault
@@ -64,20 +64,35 @@ def _named(content: ProcedureContent) -> Iterator[tuple[str, Iterable[str]]]:
 
 def conditions_of(content: ProcedureContent) -> Iterator[tuple[str, Condition]]:
     """Every condition of a content with its path."""
+    for path, condition, _ in conditions_with_place(content):
+        yield path, condition
+
+
+def conditions_with_place(content: ProcedureContent) -> Iterator[tuple[str, Condition, Condition]]:
+    """Every condition with its path, and what holds already wherever it is asked: a fee of the online channel is
+    asked only of who hands in online."""
     for number, case in enumerate(content.cases):
-        yield f"cases[{number}].when", case.when
+        yield f"cases[{number}].when", case.when, ALWAYS
     for number, paper in enumerate(content.papers):
-        yield f"papers[{number}].when", paper.when
+        yield f"papers[{number}].when", paper.when, ALWAYS
         if paper.replaced:
-            yield f"papers[{number}].replaced.when", paper.replaced.when
+            yield f"papers[{number}].replaced.when", paper.replaced.when, paper.when
     for number, channel in enumerate(content.channels):
-        yield f"channels[{number}].when", channel.when
+        by_kind = _handed_in(channel.kind)
+        yield f"channels[{number}].when", channel.when, by_kind
+        within = all_of(by_kind, channel.when)
         for place, time in enumerate(channel.times):
-            yield f"channels[{number}].times[{place}].when", time.when
-    for path, fee in fees_of(content):
-        yield f"{path}.when", fee.when
-        for place, exemption in enumerate(fee.exemptions):
-            yield f"{path}.exemptions[{place}].when", exemption.when
+            yield f"channels[{number}].times[{place}].when", time.when, within
+        for place, fee in enumerate(channel.fees):
+            path = f"channels[{number}].fees[{place}]"
+            yield f"{path}.when", fee.when, within
+            for one, exemption in enumerate(fee.exemptions):
+                # An exemption is stated as the law has it, whole, under every line of its fee.
+                yield f"{path}.exemptions[{one}].when", exemption.when, ALWAYS
+
+
+def _handed_in(kind: ChannelKind) -> Condition:
+    return ALWAYS if kind is ChannelKind.UNSTATED else Is(CHANNEL_QUESTION, (kind.value,))
 
 
 def fees_of(content: ProcedureContent) -> Iterator[tuple[str, Fee]]:

@@ -1,7 +1,8 @@
 """Drafts: a change of an entry on its way from somebody's hands to the desk.
 
 draft → submitted → approved → published; returned goes back to its author, discarded ends it. A version gets its
-number when it is published, so that the numbers of versions have no gaps and no drafts among them.
+number when it is approved, so that the numbers of versions have no gaps and no drafts among them; until its day comes
+it is approved and not yet published.
 """
 
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from oneshop.catalogue.procedure import ProcedureContent
 
 
 class DraftState(Enum):
-    """Where a draft stands; the first four are open, the last two its ends."""
+    """Where a draft stands; the first three are open."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPROVED = "approved"
+    """It has become a version whose day has not come; never kept, for the day comes by itself: `Draft.state_on`."""
     PUBLISHED = "published"
     DISCARDED = "discarded"
 
@@ -26,7 +28,7 @@ class DraftState(Enum):
         return self in OPEN_STATES
 
 
-OPEN_STATES = (DraftState.DRAFT, DraftState.SUBMITTED, DraftState.RETURNED, DraftState.APPROVED)
+OPEN_STATES = (DraftState.DRAFT, DraftState.SUBMITTED, DraftState.RETURNED)
 
 
 class DraftKind(Enum):
@@ -79,3 +81,8 @@ class Draft:
     published_number: int | None = None
     submitted_at: datetime | None = None
     decided_at: datetime | None = None
+
+    def state_on(self, day: date) -> DraftState:
+        """Where it stands on a day: what is published from a later day on is approved until then."""
+        waits = self.state is DraftState.PUBLISHED and self.valid_from is not None and self.valid_from > day
+        return DraftState.APPROVED if waits else self.state

@@ -11,6 +11,9 @@ from enum import Enum
 from oneshop.catalogue.conditions import ALWAYS, Condition
 from oneshop.catalogue.legal import Citation
 
+LARGEST_FEE = 100_000_000_000
+"""Đồng. No fee or charge of a procedure comes near it; what is larger is a slip of the keyboard."""
+
 
 class FeeKind(Enum):
     """Phí pays for a service, lệ phí is a fixed charge of the state; some sources do not say which."""
@@ -102,8 +105,12 @@ class Fee:
             )
         if self.rate is Rate.RANGE and (self.low is None or self.high is None or self.low > self.high):
             raise ValueError(f"phí {self.name!r}: rate range cần low và high, low không lớn hơn high")
-        if any(value is not None and value < 0 for value in (self.amount, self.low, self.high)):
+        amounts = [value for value in (self.amount, self.low, self.high) if value is not None]
+        if any(value < 0 for value in amounts):
             raise ValueError(f"phí {self.name!r}: số tiền không thể âm")
+        if any(value > LARGEST_FEE for value in amounts):
+            most = f"{LARGEST_FEE:,}".replace(",", ".")
+            raise ValueError(f"phí {self.name!r}: số tiền lớn hơn {most}, không khoản phí nào như vậy; xem lại số 0")
         if self.status is FeeStatus.CONFIRMED and self.basis is None:
             raise ValueError(f"phí {self.name!r}: đã xác nhận (confirmed) thì phải có căn cứ (basis)")
         if self.status is FeeStatus.CONFIRMED and self.rate is Rate.NOT_STATED:

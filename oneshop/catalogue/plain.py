@@ -25,19 +25,22 @@ class RecordFault:
     path: str
     message: str
 
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
 
 class RecordError(ValueError):
     """The plain data is not what it should be; `faults` lists everything that is wrong with it."""
 
     def __init__(self, faults: tuple[RecordFault, ...]) -> None:
-        super().__init__("; ".join(f"{fault.path}: {fault.message}" for fault in faults))
+        super().__init__("; ".join(map(str, faults)))
         self.faults = faults
 
 
 def plain_converter(*, whole: bool) -> cattrs.Converter:
     """A converter for texts, numbers, days, enums, lists and pairs; `whole` writes the keys that were left out too."""
     converter = cattrs.Converter(forbid_extra_keys=True, omit_if_default=not whole)
-    converter.register_structure_hook(str, _exactly(str, "chữ"))
+    converter.register_structure_hook(str, _text)
     converter.register_structure_hook(int, _exactly(int, "số nguyên"))
     converter.register_structure_hook(bool, _exactly(bool, "true hoặc false"))
     converter.register_structure_hook(date, _date)
@@ -72,6 +75,19 @@ def _exactly(kind: type, vietnamese: str) -> Callable[[Any, Any], Any]:
         return value
 
     return structure
+
+
+def _text(value: Any, _: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"phải là chữ, không phải {value!r}")
+    if not value.isascii() and any(_is_half(letter) for letter in value):
+        raise ValueError("có ký tự hỏng, chỉ là nửa của một chữ; xóa nó rồi gõ lại")
+    return value
+
+
+def _is_half(letter: str) -> bool:
+    """Half of a pair that JSON escapes may hold alone: no file and no database takes it."""
+    return "\ud800" <= letter <= "\udfff"
 
 
 def _date(value: Any, _: Any) -> date:

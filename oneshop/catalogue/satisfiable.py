@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from oneshop.catalogue.conditions import (
+    ALWAYS,
     CHANNEL_QUESTION,
     AllOf,
     AnyOf,
@@ -17,10 +18,11 @@ from oneshop.catalogue.conditions import (
     Not,
     Stated,
     Truth,
+    all_of,
     evaluate,
     leaves,
 )
-from oneshop.catalogue.consistency import conditions_of
+from oneshop.catalogue.consistency import conditions_with_place
 from oneshop.catalogue.in_words import condition_in_words
 from oneshop.catalogue.procedure import ChannelKind, ProcedureContent, Question
 from oneshop.catalogue.record import RecordFault
@@ -48,28 +50,36 @@ def always_true(condition: Condition, questions: Sequence[Question]) -> bool:
     return _can_be(condition, questions, true=False) is False
 
 
-def describe_fault(condition: Condition, questions: Sequence[Question]) -> str | None:
+def describe_fault(condition: Condition, questions: Sequence[Question], within: Condition = ALWAYS) -> str | None:
     """Why a condition is of no use, in words to stand beside its field; None for a sound one.
 
     It names a question or an answer that is not there, or the parts that exclude each other:
-    "không bao giờ đúng: trẻ dưới 6 tuổi và trẻ từ 6 tuổi".
+    "không bao giờ đúng: trẻ dưới 6 tuổi và trẻ từ 6 tuổi". `within` holds already where the condition is asked; where
+    it can never hold itself, it is that which is at fault, and not what stands under it.
     """
     unknown = next(_unknown(condition, questions), None)
     if unknown is not None:
         return unknown
     if not never_true(condition, questions):
-        return None
+        return _excluded_by_place(condition, questions, within)
     core = _excluding(condition, questions)
     return f"không bao giờ đúng: {condition_in_words(core, questions) or 'không có trường hợp nào'}"
+
+
+def _excluded_by_place(condition: Condition, questions: Sequence[Question], within: Condition) -> str | None:
+    if within == ALWAYS or never_true(within, questions) or not never_true(all_of(within, condition), questions):
+        return None
+    there, asked = condition_in_words(within, questions), condition_in_words(condition, questions)
+    return f"không bao giờ đúng: chỗ này chỉ dùng khi {there}, mà điều kiện đòi {asked}"
 
 
 def never_true_faults(content: ProcedureContent) -> tuple[RecordFault, ...]:
     """Every condition of a content that can never be true, with its path; those with unknown answers are told by
     `consistency.faults_of` and left out here."""
     found = []
-    for path, condition in conditions_of(content):
+    for path, condition, within in conditions_with_place(content):
         if next(_unknown(condition, content.questions), None) is None:
-            fault = describe_fault(condition, content.questions)
+            fault = describe_fault(condition, content.questions, within)
             found += [RecordFault(path, f"điều kiện {fault}")] if fault else []
     return tuple(found)
 

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from oneshop.catalogue.fees import LARGEST_FEE
 from oneshop.catalogue.in_words import number_in_figures
 from oneshop.vietnamese.text import fold, nfc
 
-LARGEST_FEE = 100_000_000_000
-"""Đồng. No fee or charge of a procedure comes near it; what is larger is a slip of the keyboard."""
 SMALLEST_LIKELY = 1_000
 """Đồng. A smaller fee is usually an amount in thousands, as the national portal prints some."""
 

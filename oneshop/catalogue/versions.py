@@ -14,6 +14,7 @@ class VersionState(Enum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     APPROVED = "approved"
+    """Its day has not come; never kept, for the day comes by itself: `Version.state_on`."""
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
     ABOLISHED = "abolished"
@@ -51,6 +52,11 @@ class Version:
     @property
     def is_withdrawn(self) -> bool:
         return self.state is VersionState.ABOLISHED
+
+    def state_on(self, day: date) -> VersionState:
+        """Where it stands on a day: what is published from a later day on is approved until then."""
+        waits = self.state is VersionState.PUBLISHED and self.valid_from is not None and self.valid_from > day
+        return VersionState.APPROVED if waits else self.state
 
 
 @dataclass(frozen=True)

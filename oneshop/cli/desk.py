@@ -1,16 +1,19 @@
 """What every command shares: the global options, and the desk they open."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from oneshop.cli.secrets import Secrets
 from oneshop.cli.speech import Exit, Stop, Tongue, refuse, tell
 from oneshop.services.opening import Location, OpeningError, Services, open_services
+from oneshop.vietnamese.faults import refusal_in_words
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,19 @@ def parse_answers(pairs: list[str] | None, say: Tongue) -> dict[str, str]:
                 )
             )
     return answers
+
+
+def read_json(path: Path, say: Tongue) -> Any:
+    """What a JSON file holds; refused by its place where it is none."""
+    try:
+        return json.loads(existing_file(path, say).read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as fault:
+        at = f"dòng {fault.lineno}, cột {fault.colno}"
+        refuse(say(f'Tệp "{path}": JSON viết sai ở {at}. Sửa tệp rồi làm lại.', f'"{path}" is no JSON: {fault}.'))
+    except (ValueError, RecursionError):
+        refuse(say(f'Tệp "{path}" không phải JSON viết bằng UTF-8. Lưu lại tệp.', f'"{path}" is no JSON in UTF-8.'))
+    except OSError as fault:
+        refuse(say(f'Không đọc được tệp "{path}": {refusal_in_words(fault)}.', f'"{path}": {fault.strerror}.'))
 
 
 def existing_file(path: Path, say: Tongue) -> Path:

@@ -9,6 +9,7 @@ from oneshop.catalogue.drafts import Draft, DraftKind, DraftState
 from oneshop.catalogue.record import to_record
 from oneshop.catalogue.versions import Version
 from oneshop.cli.speech import Json
+from oneshop.services.clock import today
 from oneshop.services.four_eyes import SELF_APPROVED
 from oneshop.services.history import HistoryEntry, Standing
 
@@ -41,7 +42,7 @@ def draft_document(draft: Draft) -> dict[str, Any]:
         "code": draft.code,
         "name": draft.content.name,
         "kind": draft.kind.value,
-        "state": draft.state.value,
+        "state": draft.state_on(today()).value,
         "origin": draft.origin.value,
         "base": draft.base_number,
         "valid_from": draft.valid_from.isoformat() if draft.valid_from else None,
@@ -82,7 +83,7 @@ def published_document(version: Version) -> dict[str, Any]:
         "code": version.content.code,
         "name": version.content.name,
         "version": version.number,
-        "state": version.state.value,
+        "state": version.state_on(today()).value,
         "valid_from": version.valid_from.isoformat() if version.valid_from else None,
         "valid_to": version.valid_to.isoformat() if version.valid_to else None,
         "author": version.author,
@@ -113,7 +114,7 @@ def draft_line(draft: Draft) -> str:
     days = f", từ {draft.valid_from:%d/%m/%Y}" if draft.valid_from else ""
     why = f" — {draft.answer or draft.change_note}" if draft.answer or draft.change_note else ""
     return (
-        f"{draft.id:>5}  {draft.code}  {STATE_WORDS[draft.state]} ({KIND_WORDS[draft.kind]}{days})  "
+        f"{draft.id:>5}  {draft.code}  {STATE_WORDS[draft.state_on(today())]} ({KIND_WORDS[draft.kind]}{days})  "
         f"{draft.content.name}  · {draft.changed_by}, {moment(draft.changed_at)}{why}"
     )
 

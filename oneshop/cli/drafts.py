@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from oneshop.cli.desk import existing_file, globals_of, opened, parse_day
+from oneshop.cli.desk import globals_of, opened, parse_day, read_json
 from oneshop.cli.speech import Exit, Tongue, print_json, print_lines, refuse, tell
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _add_reading(group: typer.Typer, say: Tongue) -> None:
         context: typer.Context,
         state: Annotated[
             str | None,
-            typer.Option(help="draft, submitted, returned, published, discarded."),
+            typer.Option(help="draft, submitted, returned, approved, published, discarded."),
         ] = None,
         as_json: _AsJson = False,
     ) -> None:
@@ -130,7 +130,7 @@ def _add_writing(group: typer.Typer, say: Tongue) -> None:
         as_json: _AsJson = False,
     ) -> None:
         say = globals_of(context).say
-        content, place = _content_of(existing_file(file, say), say)
+        content, place = _content_of(file, say)
         days = parse_day(on, say), parse_day(until, say)
         with drafting_desk(context, as_json=as_json) as services:
             whole = full_code(services, code)
@@ -233,10 +233,7 @@ def _content_of(file: Path, say: Tongue) -> "tuple[ProcedureContent, dict[str, A
     from oneshop.catalogue.record import RecordError, from_record
     from oneshop.cli.draft_documents import DRAFT_KEY
 
-    try:
-        plain = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as fault:
-        refuse(say(f'Tệp "{file}" không phải JSON: {fault}. Sửa tệp rồi lưu lại.', f'"{file}" is no JSON: {fault}'))
+    plain = read_json(file, say)
     if not isinstance(plain, dict):
         refuse(say(f'Tệp "{file}" phải là một thủ tục: một nhóm tên: giá trị.', f'"{file}" must be one object.'))
     place = plain.pop(DRAFT_KEY, None)

@@ -1,6 +1,5 @@
 """`fees` and `law`: the province's fee decisions, the lists of fees to mend, and what cites a legal document."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from oneshop.catalogue.fee_lists import FEE_LIST_WORDS, FeeFinding, FeeList
 from oneshop.catalogue.legal import Certainty, Citation, LegalBasis
 from oneshop.catalogue.plain import RecordError
 from oneshop.catalogue.registers.in_words import item_in_words
-from oneshop.cli.desk import Reporter, existing_file, globals_of, opened, parse_day
+from oneshop.cli.desk import Reporter, globals_of, opened, parse_day, read_json
 from oneshop.cli.speech import Exit, Json, Stop, Tongue, print_json, print_lines, refuse, tell
 from oneshop.services.drafting import DraftRefused
 from oneshop.services.fees import DecisionRefused, FeeLineGone, KeptDecision, decision_from
@@ -180,16 +179,12 @@ def _desk(context: typer.Context) -> Iterator[Services]:
     except (DecisionRefused, DocumentRefused, FeeLineGone, DraftRefused) as fault:
         refuse(str(fault))
     except RecordError as fault:
-        told = "; ".join(f"{it.path}: {it.message}" for it in fault.faults)
-        refuse(f"Mục chưa đúng: {told}. Sửa tệp rồi làm lại.")
+        refuse(f"Mục chưa đúng: {fault}. Sửa tệp rồi làm lại.")
 
 
 def _records(file: Path, say: Tongue) -> list[dict[str, object]]:
     """The record of a JSON file, or its list of records."""
-    try:
-        plain = json.loads(existing_file(file, say).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as fault:
-        refuse(say(f'Tệp "{file}" không phải JSON đọc được: {fault}.', f'"{file}" is no JSON: {fault}.'))
+    plain = read_json(file, say)
     return plain if isinstance(plain, list) else [plain]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
-from oneshop.catalogue.fees import Fee, FeeKind, Rate
+from oneshop.catalogue.fees import LARGEST_FEE, Fee, FeeKind, Rate
 from oneshop.catalogue.typed_amounts import grouped_number
 from oneshop.exchange.money import dollars_in, period_in, sums_in
 from oneshop.exchange.texts import paragraphs
@@ -177,6 +177,8 @@ def _judged(line: _Line) -> Found:
             return (_fee(line, Rate.FREE),), None
         found, _ = _without_amount(line)
         return found, f"Nguồn ghi số 0, có thể là chưa nhập; {_kept_as(found[0])}."
+    if (line.amount or 0) > LARGEST_FEE:
+        return _fallback(line), "Số tiền lớn hơn mọi khoản phí; giữ nguyên lời văn."
     if line.currency == "USD":
         return _dollars(line)
     return _dong(line)

@@ -121,6 +121,7 @@ class AuditTrail:
         from oneshop.store import audit
         from oneshop.store.audit_witness import Head
 
+        self._gate.require(Permission.SEE_AUDIT)
         with self._database.reading() as session:
             return audit.head_of(session) or Head(0, audit.BEGINNING)
 

@@ -88,7 +88,9 @@ class Checkpoints:
         disk does not take it.
         """
         path = self._path(checkpoint.person, checkpoint.code)
-        data = json.dumps(_plain(checkpoint), ensure_ascii=False, separators=(",", ":")).encode()
+        text = json.dumps(_plain(checkpoint), ensure_ascii=False, separators=(",", ":"))
+        # Half a letter, as a broken paste leaves it, must not cost all the others.
+        data = text.encode(errors="replace")
         with self._lock:
             if turn < self._latest.get(path, 0):
                 return
@@ -121,8 +123,9 @@ class Checkpoints:
 
     def drop_waiting(self, unsaved: Unsaved) -> None:
         """Take one of `waiting` away: a person has said that it is not wanted."""
-        if self._person and unsaved.file:
-            path = self._folder / Path(unsaved.file).name
+        person = self._person
+        path = self._folder / Path(unsaved.file).name
+        if person and path.name.startswith(f"{_digits(person)}-"):
             with self._lock:
                 self._latest[path] = self.turn()
                 _unlink(path)

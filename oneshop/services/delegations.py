@@ -201,6 +201,7 @@ class Delegations:
 
     def supersede(self, key: str, by: str, on: date) -> "KeptDelegation":
         """Let another decision take the place of one from a day on; DelegationRefused, UnknownDelegation."""
+        self._gate.require(Permission.DELEGATE)
         kept = self._own(key)
         return self.save(replace(kept.decision, superseded_by=by, superseded_on=on), key, kept.lock)[0]
 

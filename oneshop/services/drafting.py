@@ -8,6 +8,7 @@ from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.draft_faults import ContentRefused, DraftOvertaken, DraftRefused
 from oneshop.catalogue.drafts import OPEN_STATES, Draft, DraftKind, DraftOrigin, DraftState
 from oneshop.catalogue.procedure import ProcedureContent
+from oneshop.services.clock import today
 from oneshop.services.gate import Gate
 
 if TYPE_CHECKING:
@@ -127,8 +128,10 @@ class Drafting:
         from oneshop.store import drafts
 
         self._gate.require(Permission.SEE_DRAFTS)
+        kept = OPEN_STATES if state is None else (DraftState.PUBLISHED,) if state is DraftState.APPROVED else (state,)
         with self._database.reading() as session:
-            return drafts.listed(session, OPEN_STATES if state is None else (state,))
+            found = drafts.listed(session, kept)
+        return tuple(draft for draft in found if state in (None, draft.state_on(today())))
 
     def draft(self, draft_id: int) -> Draft:
         """A draft by its number; DraftRefused where there is none."""

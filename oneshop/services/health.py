@@ -91,6 +91,7 @@ class Health:
         """Whether the audit chain is whole, from its first row to its seal."""
         from oneshop.services.audit_words import chain_in_words
 
+        self._permitted()
         return chain_in_words(self._database.audit_report())
 
     def examine_index(self) -> Finding:

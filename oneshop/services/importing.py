@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
-from oneshop.catalogue.incoming import Problem, Severity
+from oneshop.accounts.roles import Role
+from oneshop.catalogue.incoming import Problem, Severity, Source
 from oneshop.services.clock import today
-from oneshop.services.gate import Gate
+from oneshop.services.four_eyes import FourEyes
+from oneshop.services.gate import Gate, NotPermitted
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
 
 if TYPE_CHECKING:
@@ -165,6 +167,8 @@ class Imports:
             today=today(),
             publish=publish,
         )
+        if publish and any(record.source is Source.OFFICE for record in contents.records):
+            self._require_publishing(path)
         try:
             with self._database.writing() as session:
                 taken = take_in(session, batch, after_each=after_each)
@@ -173,6 +177,17 @@ class Imports:
         except _DryRun:
             pass
         return taken
+
+    def _require_publishing(self, path: Path) -> None:
+        """NotPermitted where a file of our own entries must not be published by one person alone."""
+        if self._gate.actor.role is Role.OWNER:
+            return
+        self._gate.require(Permission.APPROVE)
+        if FourEyes(self._database, self._gate).is_on:
+            raise NotPermitted(
+                f'Tệp "{path.name}" là nội dung do cơ quan soạn, nên phải có người khác duyệt (bốn mắt đang bật). '
+                "Nhập mà không chọn công bố ngay (bỏ --publish): các thay đổi thành bản nháp, rồi trình và duyệt."
+            )
 
 
 def _report(contents: "FileContents", taken: "Taken") -> ImportReport:

@@ -16,6 +16,10 @@ from oneshop.store.audit_checking import ChainReport, check
 from oneshop.store.audit_witness import Witness
 from oneshop.store.tables import IDENTITY, ChangeRow, FactRow, VersionRow
 
+_HALF_A_LETTER = (
+    "Trong chữ vừa gõ hoặc dán có một ký tự hỏng, chỉ là nửa của một chữ; chưa ghi được gì. Xóa ký tự ấy rồi làm lại."
+)
+
 
 class StoreError(Exception):
     """The database cannot do what was asked; the message is Vietnamese and names the next step."""
@@ -97,8 +101,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session to look things up; nothing it does is kept."""
-        with self._sessions() as session:
-            yield session
+        try:
+            with self._sessions() as session:
+                yield session
+        except UnicodeEncodeError as error:
+            raise StoreError(_HALF_A_LETTER) from error
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -113,6 +120,8 @@ class Database:
             ) from error
         except DBAPIError as error:
             raise StoreError(_writing_fault(error)) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(_HALF_A_LETTER) from error
 
     def _let_see(self, session: Session) -> None:
         """Tell the witness what has been committed."""

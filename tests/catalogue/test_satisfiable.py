@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from oneshop.catalogue.conditions import ALWAYS, AllOf, AnyOf, Condition, Is, Not, Stated, Truth, evaluate, leaves
+from oneshop.catalogue.fees import Exemption, Fee
 from oneshop.catalogue.in_words import condition_in_words
-from oneshop.catalogue.procedure import Answer, Paper, ProcedureContent, Question
+from oneshop.catalogue.procedure import Answer, Channel, ChannelKind, Paper, ProcedureContent, Question
 from oneshop.catalogue.satisfiable import (
     always_true,
     answers_of,
@@ -25,6 +26,7 @@ AGE = Question(
 PROXY = Question("nop_ho", "Ai nộp?", (Answer("co", "Nộp hộ", "nhờ nộp hộ"), Answer("khong", "Tự nộp", "tự nộp")))
 ASKED = (AGE, PROXY)
 YOUNG, OLD = Is("tuoi", ("duoi_6",)), Is("tuoi", ("tu_6",))
+AT_DESK = Is("kenh", ("in-person",))
 ONLINE, POST = Is("kenh", ("online",)), Is("kenh", ("post",))
 SOME = tuple(
     Question(name, name, tuple(Answer(value, value, f"{name} {value}") for value in values))
@@ -135,3 +137,30 @@ def test_a_paper_that_is_never_on_the_list_is_told_with_its_place() -> None:
 )
 def test_a_condition_reads_as_people_say_it(condition: Condition, words: str) -> None:
     assert condition_in_words(condition, ASKED) == words
+
+
+def online(**changes: object) -> ProcedureContent:
+    fee = Fee("Lệ phí", when=AT_DESK)
+    channel = Channel(**{"kind": ChannelKind.ONLINE, "fees": (fee,), **changes})  # type: ignore[arg-type]
+    return ProcedureContent("1.001193", "Khai sinh", questions=ASKED, channels=(channel,))
+
+
+def test_what_stands_under_a_channel_cannot_ask_for_another() -> None:
+    (fault,) = never_true_faults(online())
+    assert fault.path == "channels[0].fees[0].when"
+    assert "chỉ dùng khi nộp trực tuyến, mà điều kiện đòi nộp tại quầy" in fault.message
+    assert [fault.path for fault in never_true_faults(online(fees=(), when=AT_DESK))] == ["channels[0].when"]
+
+
+def test_an_exemption_may_be_stated_whole_under_every_line_of_its_fee() -> None:
+    at_desk = Exemption("tai_quay", "Người nộp tại quầy", AT_DESK)
+    assert never_true_faults(online(fees=(Fee("Lệ phí", when=YOUNG, exemptions=(at_desk,)),))) == ()
+
+
+def test_only_the_outer_of_two_is_accused_where_it_can_never_be_true() -> None:
+    faults = never_true_faults(online(when=AllOf((YOUNG, OLD))))
+    assert [fault.path for fault in faults] == ["channels[0].when"]
+
+
+def test_a_channel_nobody_stated_rules_out_nothing() -> None:
+    assert never_true_faults(online(kind=ChannelKind.UNSTATED)) == ()

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oneshop.catalogue.fees import LARGEST_FEE
 from oneshop.catalogue.in_words import number_in_figures
-from oneshop.catalogue.typed_amounts import LARGEST_FEE, read_amount
+from oneshop.catalogue.typed_amounts import read_amount
 
 
 @pytest.mark.parametrize(

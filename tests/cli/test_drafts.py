@@ -1,46 +1,14 @@
 """A change by command line: taken out, mended, handed in, approved by another, published for tomorrow, told."""
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
-from oneshop.accounts.roles import Role
 from oneshop.cli.speech import Exit
 from oneshop.services.clock import today
-from oneshop.services.gate import Gate
-from oneshop.services.opening import Location, open_services
-from oneshop.store.database import Database
-from tests.cli.conftest import Call
-from tests.desk_people import add_person
+from tests.cli.conftest import As
 
 CODE = "1.001193"
-
-As = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def call_as(call: Call, desk_folder: Path, monkeypatch: pytest.MonkeyPatch) -> As:
-    """Run a command as somebody with an account; the first argument is the name."""
-    services = open_services(Location(desk_folder), with_index=False)
-    for name, role in (("lan", Role.SUPERVISOR), ("minh", Role.SUPERVISOR), ("hoa", Role.CLERK), ("it", Role.ADMIN)):
-        add_person(services.database, name, role)
-    services.close()
-
-    def called(who: str, *arguments: str) -> tuple[int, str, str]:
-        class Signed(Gate):
-            """A gate somebody has come through already."""
-
-            def __init__(self, database: Database) -> None:
-                super().__init__(database)
-                self.sign_in(who)
-
-        monkeypatch.setattr("oneshop.services.opening.Gate", Signed)
-        return call(*arguments)
-
-    return called
 
 
 def edited(call_as: As, tmp_path: Path, **changes: object) -> Path:

@@ -1,6 +1,9 @@
 """The printed list of a decision: every procedure, by field, whatever the texts."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from oneshop.catalogue.authority.printed import NO_LONGER, list_of
 from oneshop.catalogue.legal import LegalBasis
@@ -8,7 +11,8 @@ from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.registers.delegations import Delegation
 from oneshop.printing.delegations import render_delegation
 from oneshop.settings import DeskIdentity
-from tests.printing.pdf_reading import text_of
+from tests.printing.pdf_reading import names_of_objects, squeezed, text_of
+from tests.printing.test_hostile_text import FORBIDDEN, HOSTILE
 
 DECISION = Delegation("12/QĐ-UBND", "Huế", date(2026, 1, 5), "UBND tỉnh", "Sở Y tế", codes=("1.000001", "1.000009"))
 DAY = date(2026, 11, 23)
@@ -30,3 +34,14 @@ def test_procedures_stand_by_field_with_counts_and_what_they_rest_on() -> None:
 def test_a_name_longer_than_a_page_is_printed_whole() -> None:
     listed = list_of(DECISION, [content("1.000001", "<b>dài & " + "rất dài " * 1_500 + "hết", "Y tế")])
     assert "hết" in text_of(render_delegation(listed, DeskIdentity(), DAY))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_prints_as_written_in_every_field_of_the_list(text: str) -> None:
+    decision = replace(
+        DECISION, decision=text, delegator=text, delegate=text, places=(text,), conditions=(text,), report=text
+    )
+    entry = replace(content("1.000001", text, text), legal_basis=(LegalBasis(text),))
+    pdf = render_delegation(list_of(decision, [entry]), DeskIdentity(text, text, text, text, text), DAY)
+    assert squeezed(text_of(pdf)).count(squeezed(text)) >= 8
+    assert not names_of_objects(pdf) & FORBIDDEN

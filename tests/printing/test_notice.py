@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from oneshop.catalogue.announcing import Announcement, ChangeKind, ProcedureChange
 from oneshop.catalogue.comparing import compare
 from oneshop.catalogue.procedure import Paper, ProcedureContent
 from oneshop.printing.notice import NOTHING, TITLE, render_notice
 from oneshop.settings import DeskIdentity
-from tests.printing.pdf_reading import text_of
+from tests.printing.pdf_reading import names_of_objects, squeezed, text_of
+from tests.printing.test_hostile_text import FORBIDDEN, HOSTILE
 
 DAY = date(2026, 11, 20)
 DESK = DeskIdentity(authority="UBND XÃ THỬ NGHIỆM")
@@ -40,6 +43,16 @@ def test_the_notice_says_what_since_when_by_which_decision_and_how_many_papers_a
 def test_what_somebody_wrote_never_acts_as_markup() -> None:
     assert "Sổ <img src='x'> & <b>" in printed(change())
     assert "<para>" in printed(change(name="<para>", decision="</b>", change_note="<a href='x'>"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_prints_as_written_in_every_field_of_the_notice(text: str) -> None:
+    contents = (BEFORE, replace(BEFORE, name=text, summary=text, papers=(Paper("b", text, form=text, note=text),)))
+    told = change(name=text, decision=text, change_note=text, successors=(text,), comparison=compare(*contents))
+    desk = DeskIdentity(text, text, text, text, text)
+    pdf = render_notice(Announcement((told,), DAY, DAY, DAY), desk)
+    assert squeezed(text_of(pdf)).count(squeezed(text)) >= 5
+    assert not names_of_objects(pdf) & FORBIDDEN
 
 
 def test_a_period_counts_its_changes_and_an_empty_one_says_so() -> None:

@@ -23,8 +23,10 @@ from oneshop.services.history import History
 from oneshop.services.indexing import IndexKeeper
 from oneshop.services.publishing import Publishing
 from oneshop.store import catalogue
+from oneshop.store.audit_witness import Witness
 from oneshop.store.database import Database
 from oneshop.store.intake import Batch, take_in
+from oneshop.store.soundness import own_faults
 from oneshop.store.tables import AccountRow
 from tests.desk_people import add_person
 
@@ -48,7 +50,7 @@ class VersionDesk:
 
     def __init__(self, path: Path, today: date) -> None:
         self.today = today
-        self.database = Database.open(f"sqlite:///{path}", b"key")
+        self.database = Database.open(f"sqlite:///{path}", b"key", Witness(path.with_suffix(".witness")))
         self.gate = Gate(self.database)
         self.drafting = Drafting(self.database, self.gate, cast(ContentChecks, NoFaults()))
         self.four_eyes = FourEyes(self.database, self.gate)
@@ -84,6 +86,13 @@ class VersionDesk:
         """The version that holds on a day."""
         with self.database.reading() as session:
             return catalogue.version_on(session, code, day)
+
+    def faults(self) -> tuple[object, ...]:
+        """What `oneshop db verify` would find: of the engine, of every hash, of the audit's chain and its witness."""
+        with self.database.reading() as session:
+            damaged = (*catalogue.faults(session), *own_faults(session))
+        broken = self.database.audit_report().broken
+        return (*self.database.integrity_faults(), *damaged, *([broken] if broken else []))
 
     def content(self, day: date | None = None) -> ProcedureContent:
         """The content in force on a day (today)."""

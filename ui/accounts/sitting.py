@@ -20,6 +20,7 @@ from ui.background import Workers
 from ui.buttons import Button
 from ui.page_table import NEEDED
 from ui.theme import line_height
+from ui.tips import plain_tip
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
@@ -156,7 +157,7 @@ class Sitting(QObject):
             action = around.deeds[deed]
             is_permitted = may(actor.role, permission)
             action.setEnabled(is_permitted)
-            action.setToolTip(action.text() if is_permitted else refusal(actor, permission))
+            action.setToolTip(plain_tip(action.text() if is_permitted else refusal(actor, permission)))
         if self.is_somebody:
             self._idle.begin(lock_minutes(self._services.memory))
         else:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from ui.editing import structured_texts as texts
 from ui.tables import WordsTable
 from ui.theme import draw_edge, line_height, smallest_target
+from ui.tips import plain_tip
 
 _NOWHERE = QModelIndex()
 _INDENT = "      "
@@ -77,7 +78,7 @@ class NodeModel(QAbstractTableModel):
                 return cell
             return _INDENT * node.depth + (texts.HAS_PROBLEM.format(text=cell) if node.problem else cell)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (cell, node.problem) if part)
+            return plain_tip("\n".join(part for part in (cell, node.problem) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = f"{self._columns[index.column()]}: {cell}"
             return f"{said}. {node.problem}" if node.problem and index.column() == self._indented else said

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import texts
 from ui.procedure.state import Card
 from ui.theme import bold, line_height, scaled
+from ui.tips import plain_tip
 
 _ANSWER_SCALE = 1.45
 _DETAIL_SCALE = 0.9
@@ -47,7 +48,7 @@ class CardView(QWidget):
         whole = "\n".join((said, *card.details))
         self.setAccessibleName(f"{card.question}: {said}")
         self.setAccessibleDescription(". ".join(card.details))
-        self.setToolTip(whole)
+        self.setToolTip(plain_tip(whole))
         self.update()
 
     def stand_beside(self, *, is_beside: bool) -> None:

@@ -22,6 +22,7 @@ from ui.buttons import Button
 from ui.flow import FlowLayout
 from ui.search.state import FILTER_TITLES, FilterMenu, Option
 from ui.theme import line_height, space
+from ui.tips import plain_tip
 
 _LONG_LIST = 12
 """From so many options on, a box narrows them."""
@@ -176,7 +177,7 @@ class OptionList(QWidget):
             if wanted in fold(offer.text):
                 item = QListWidgetItem(offer.text, self._list)
                 item.setData(Qt.ItemDataRole.UserRole, offer.key)
-                item.setToolTip(offer.text)
+                item.setToolTip(plain_tip(offer.text))
                 if not offer.leads_somewhere:
                     item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.setCurrentRow(0)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ui.search.state import HitRow
+from ui.tips import plain_tip
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
@@ -58,7 +59,7 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(row.parts)
+            return plain_tip("\n".join(row.parts))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.aloud
         return None

@@ -110,9 +110,16 @@ def _replaced(decision: Delegation) -> Iterator[DelegationFault]:
         yield DelegationFault("superseded_on", "Ghi ngày quyết định thay thế bắt đầu có hiệu lực.")
     if decision.superseded_on and not decision.superseded_by:
         yield DelegationFault("superseded_by", "Ghi số quyết định thay thế.")
+    if decision.superseded_by and _is_number_of(decision.superseded_by, decision):
+        told = f"{decision.called} không thể tự thay thế mình. Ghi số của quyết định mới."
+        yield DelegationFault("superseded_by", told)
     first = decision.first_day
     if decision.superseded_on and first and decision.superseded_on < first:
         yield DelegationFault("superseded_on", f"Bị thay thế trước khi bắt đầu ({first:%d/%m/%Y}). Xem lại ngày.")
+
+
+def _is_number_of(text: str, decision: Delegation) -> bool:
+    return " ".join(text.split()).casefold() in (decision.decision.casefold(), decision.key.casefold())
 
 
 def _against_others(entry: Entry, known: Known) -> Iterator[DelegationFault]:

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from oneshop.catalogue.fees import LARGEST_FEE
 from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.catalogue.registers.validity import holds_on, require_order
-
-MOST_DONG = 100_000_000_000
-"""A hundred billion đồng: no fee is near it, and more is a slip of the hand."""
 
 
 class FeeEffect(Enum):
@@ -58,8 +56,8 @@ class FeeDecision:
 
     def __post_init__(self) -> None:
         require_order(self.valid_from, self.valid_to)
-        if self.amount is not None and not 0 <= self.amount <= MOST_DONG:
-            raise ValueError(f"mức thu (amount) phải từ 0 đến {MOST_DONG:,} đồng".replace(",", "."))
+        if self.amount is not None and not 0 <= self.amount <= LARGEST_FEE:
+            raise ValueError(f"mức thu (amount) phải từ 0 đến {LARGEST_FEE:,} đồng".replace(",", "."))
         if self.amount is not None and self.effect is not FeeEffect.RATE:
             raise ValueError("chỉ mức thu (effect: rate) mới có số tiền; 0 đồng, miễn và giảm thì không ghi amount")
         if self.amount == 0:

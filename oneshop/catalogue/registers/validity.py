@@ -11,4 +11,7 @@ def holds_on(day: date, valid_from: date | None, valid_to: date | None) -> bool:
 def require_order(valid_from: date | None, valid_to: date | None) -> None:
     """ValueError where the end lies before the beginning."""
     if valid_from and valid_to and valid_to < valid_from:
-        raise ValueError("ngày hết hiệu lực (valid_to) trước ngày bắt đầu (valid_from)")
+        raise ValueError(
+            f"ngày hết hiệu lực {valid_to:%d/%m/%Y} (valid_to) đứng trước ngày bắt đầu {valid_from:%d/%m/%Y} "
+            "(valid_from); sửa một trong hai ngày"
+        )

@@ -26,7 +26,7 @@ def test_a_sound_decision_has_nothing_wrong() -> None:
 
 
 def test_an_end_before_the_beginning_cannot_be() -> None:
-    with pytest.raises(ValueError, match="trước ngày bắt đầu"):
+    with pytest.raises(ValueError, match=r"31/01/2026.*trước ngày bắt đầu 01/02/2026.*sửa"):
         decision("1", first=date(2026, 2, 1), last=date(2026, 1, 31))
     record = to_record(decision("1")) | {"valid_to": "2025-12-31"}
     with pytest.raises(RecordError) as wrong:
@@ -46,6 +46,13 @@ def test_an_end_before_the_beginning_cannot_be() -> None:
 )
 def test_nobody_delegates_to_himself(giver: str, taker: str) -> None:
     assert "delegate" in refused(decision("1", giver, taker))
+
+
+def test_a_decision_does_not_take_its_own_place() -> None:
+    own = decision("1")
+    for by in (own.decision, f" {own.decision.upper()} ", own.key):
+        told = refused(replace(own, superseded_by=by, superseded_on=date(2027, 1, 1)))
+        assert "không thể tự thay thế" in told["superseded_by"]
 
 
 def test_a_committee_may_delegate_to_its_own_head() -> None:
