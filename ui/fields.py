@@ -42,7 +42,8 @@ def named_fields(*named: tuple[str, QWidget], parent: QWidget) -> QWidget:
         column = QVBoxLayout(pair)
         column.setContentsMargins(0, 0, 0, 0)
         words = Words(pair)
-        words.setText(name)
+        # Without a name the line is kept free, so that a button stands beside the fields and not beside their names.
+        words.setText(name or "\N{NO-BREAK SPACE}")
         column.addWidget(words)
         column.addWidget(field)
         pairs.append(pair)

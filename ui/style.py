@@ -3,16 +3,27 @@ black."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComplex, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComplex,
+    QStyleOptionFrame,
+    QStyleOptionMenuItem,
+    QWidget,
+)
 
 _EDGED = frozenset(
     {
         QStyle.PrimitiveElement.PE_IndicatorCheckBox,
         QStyle.PrimitiveElement.PE_IndicatorRadioButton,
         QStyle.PrimitiveElement.PE_Frame,
+        QStyle.PrimitiveElement.PE_PanelMenu,
     }
 )
 _Complex = QStyle.ComplexControl
+_SEPARATOR = QStyleOptionMenuItem.MenuItemType.Separator
 _SLIDER = QStyle.SubControl.SC_ScrollBarSlider
 
 
@@ -45,6 +56,9 @@ class EdgedStyle(QProxyStyle):
         super().drawControl(element, option, painter, widget)
         if element is QStyle.ControlElement.CE_TabBarTabShape:
             _edge(painter, option, option.rect)
+        elif isinstance(option, QStyleOptionMenuItem) and option.menuItemType == _SEPARATOR:
+            middle = option.rect.center().y()
+            _edge(painter, option, QRect(option.rect.left(), middle, option.rect.width(), 1))
 
     def drawPrimitive(  # noqa: N802 - Qt's name.
         self,
@@ -53,6 +67,9 @@ class EdgedStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        if element is QStyle.PrimitiveElement.PE_FrameFocusRect and isinstance(widget, QAbstractItemView):
+            # It is laid over the words of the chosen cell; the whole row and the table's edge show where one is.
+            return
         super().drawPrimitive(element, option, painter, widget)
         if element in _EDGED and not (isinstance(option, QStyleOptionFrame) and option.lineWidth <= 0):
             _edge(painter, option, option.rect)

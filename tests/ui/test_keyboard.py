@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from oneshop.counter.checklist import PaperStatus
 from oneshop.search.values import FilterKind
+from ui.actions import GROUPS, Deed
 from ui.app import Program
 from ui.questions.options import OptionButton
 from ui.search.filters import FilterButton
@@ -280,3 +281,7 @@ def test_another_procedure_opens_while_the_keyboard_is_at_a_question(program: Pr
         assert isinstance(focus(), OptionButton)
         assert desk.checklist is not None
         assert desk.checklist.answers == {}
+
+
+def test_every_deed_stands_once_in_the_list_of_keys() -> None:
+    assert sorted(deed.value for deeds in GROUPS.values() for deed in deeds) == sorted(deed.value for deed in Deed)
