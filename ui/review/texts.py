@@ -23,6 +23,7 @@ ONLY_HARMLESS_ABOUT = "Chỉ xem thay đổi về chính tả, dấu câu, Unico
 ONLY_TO_READ = "Cần đọc"
 ONLY_TO_READ_ABOUT = "Chỉ xem thay đổi có chữ hay số khác"
 CHOICE_ABOUT = "Chỉ xem thay đổi ở một mục hay một lĩnh vực"
+TEXT = "Nội dung của mục"
 TEXT_ABOUT = "Chữ khác với bản kia được gạch chân hoặc gạch ngang"
 PARTS = "Mục"
 PARTS_ALL = "Mọi mục"

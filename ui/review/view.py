@@ -222,6 +222,8 @@ class _TextColumn(QWidget):
         super().__init__(parent)
         self._title = Words(self, is_bold=True)
         self._text = QTextBrowser(self)
+        self._text.setAccessibleName(texts.TEXT)
+        self._text.setAccessibleDescription(texts.TEXT_ABOUT)
         self._text.setMinimumHeight(line_height() * _LEAST_TEXT_LINES)
         self._text.setTabChangesFocus(True)
         self._text.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -233,7 +235,6 @@ class _TextColumn(QWidget):
         """Show a text; words that another text does not have are struck through in the old one, else underlined."""
         self._title.setText(column.title)
         self._text.setAccessibleName(column.title)
-        self._text.setAccessibleDescription(texts.TEXT_ABOUT)
         self._text.setMinimumHeight(line_height() * _LEAST_TEXT_LINES)
         palette = self.palette()
         ground, ink = css_colour(palette, _ROLE.ToolTipBase), css_colour(palette, _ROLE.ToolTipText)
