@@ -1,6 +1,7 @@
 """Where things are: the files shipped with the program, and the folders it writes to."""
 
 import os
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> None:
 
     A private one can be read by its owner only, whatever the folder allows.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         with open(beside, "wb", opener=_private if is_private else None) as file:
             file.write(data)

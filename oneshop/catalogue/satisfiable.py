@@ -28,7 +28,7 @@ from oneshop.catalogue.procedure import ChannelKind, ProcedureContent, Question
 from oneshop.catalogue.record import RecordFault
 
 MOST_STEPS = 20_000
-"""Above so many trials a condition is left to a person: it counts neither as never true nor as always true. A
+"""Above so many trials a condition is left to a person: it does not count as never true. A
 condition of the catalogue takes fewer than a hundred."""
 
 _STATED = "\0"
@@ -42,12 +42,7 @@ def never_true(condition: Condition, questions: Sequence[Question]) -> bool:
 
     A question nobody asks is answered by nobody, so what hangs on it alone never becomes true.
     """
-    return _can_be(condition, questions, true=True) is False
-
-
-def always_true(condition: Condition, questions: Sequence[Question]) -> bool:
-    """Whether every complete set of answers makes it true; False above MOST_STEPS."""
-    return _can_be(condition, questions, true=False) is False
+    return _can_be(condition, questions) is False
 
 
 def describe_fault(condition: Condition, questions: Sequence[Question], within: Condition = ALWAYS) -> str | None:
@@ -118,8 +113,8 @@ class _TooManyError(Exception):
     pass
 
 
-def _can_be(condition: Condition, questions: Sequence[Question], *, true: bool) -> bool | None:
-    """Whether some answers make the condition true, or leave it not true; None where it takes too many steps."""
+def _can_be(condition: Condition, questions: Sequence[Question]) -> bool | None:
+    """Whether some answers make the condition true; None where it takes too many steps."""
     known = answers_of(questions)
     asked: dict[str, tuple[str, ...]] = {}
     for leaf in leaves(condition):
@@ -128,7 +123,7 @@ def _can_be(condition: Condition, questions: Sequence[Question], *, true: bool) 
         elif leaf.question in known:
             asked[leaf.question] = known[leaf.question]
     try:
-        return _search(_decidable(condition), list(asked.items()), {}, _Steps(MOST_STEPS), true=true)
+        return _search(_decidable(condition), list(asked.items()), {}, _Steps(MOST_STEPS))
     except _TooManyError:
         return None
 
@@ -138,17 +133,15 @@ def _search(
     open_questions: Sequence[tuple[str, tuple[str, ...]]],
     answers: Mapping[str, str],
     steps: _Steps,
-    *,
-    true: bool,
 ) -> bool:
     steps.left -= 1
     if steps.left < 0:
         raise _TooManyError
     truth = evaluate(condition, answers)
     if truth is not Truth.UNKNOWN or not open_questions:
-        return (truth is Truth.TRUE) == true
+        return truth is Truth.TRUE
     (question, values), rest = open_questions[0], open_questions[1:]
-    return any(_search(condition, rest, {**answers, question: value}, steps, true=true) for value in values)
+    return any(_search(condition, rest, {**answers, question: value}, steps) for value in values)
 
 
 def _decidable(condition: Condition) -> Condition:

@@ -1,11 +1,10 @@
 """Phiếu hướng dẫn hồ sơ: the checklist a citizen takes home, as PDF."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import silver
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, HRFlowable, PageTemplate, Paragraph
+from reportlab.platypus import CondPageBreak, HRFlowable, Paragraph
 
 from oneshop.catalogue.in_words import CHANNEL_WORDS, ONLINE_WORDS
 from oneshop.catalogue.procedure import OnlineLevel
@@ -16,7 +15,7 @@ from oneshop.printing.check_code import TitleWithCode
 from oneshop.printing.fee_section import fee_lines
 from oneshop.printing.glyphs import lines, markup, plain
 from oneshop.printing.look import LOOKS, Look, Styles, styles
-from oneshop.printing.page import Head, canvas_with_foot
+from oneshop.printing.page import Head, as_pdf
 from oneshop.printing.paper_rows import papers_to_bring, replaced_papers
 from oneshop.printing.procedures import for_which
 from oneshop.printing.qr import BesideQr, can_be_scanned
@@ -39,26 +38,9 @@ def render_checklist(checklist: Checklist, size: PaperSize, desk: DeskIdentity) 
     """The checklist as PDF, the same bytes for the same input; every text of it is printed, however long."""
     look = LOOKS[size]
     sheet = _Sheet(checklist, desk, look, styles(size))
-    target = BytesIO()
-    document = BaseDocTemplate(
-        target,
-        pagesize=look.page,
-        title=plain(f"{TITLE}: {', '.join(listed.name for listed in checklist.procedures)}"),
-        author=plain(desk.desk),
-        lang="vi",
-        invariant=1,
-        # Without these ReportLab puts its own, not embedded, Helvetica on every page.
-        initialFontName=fonts.REGULAR,
-        initialFontSize=look.body,
-    )
-    width, height = look.page
-    frame = Frame(
-        look.side, look.bottom, width - 2 * look.side, height - look.top - look.bottom,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip
-    document.addPageTemplates([PageTemplate(frames=[frame])])
-    document.build(list(sheet.story()), canvasmaker=canvas_with_foot(look, sheet.made_from(), NOT_A_RECEIPT))
-    return target.getvalue()
+    title = plain(f"{TITLE}: {', '.join(listed.name for listed in checklist.procedures)}")
+    made = sheet.made_from()
+    return as_pdf(sheet.story(), look, title=title, author=plain(desk.desk), foot=made, caution=NOT_A_RECEIPT)
 
 
 _ONE_STOP_DESKS = ("trung tam phuc vu hanh chinh cong", "bo phan mot cua", "uy ban nhan dan", "ubnd")

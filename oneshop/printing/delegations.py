@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import black, lightgrey, silver
 from reportlab.lib.enums import TA_CENTER
-from reportlab.platypus import BaseDocTemplate, Frame, LongTable, PageTemplate, Paragraph, TableStyle
+from reportlab.platypus import LongTable, Paragraph, TableStyle
 
 from oneshop.catalogue.authority.printed import DelegationList
 from oneshop.catalogue.registers.delegations import Delegation
 from oneshop.printing import fonts
 from oneshop.printing.glyphs import markup, plain
 from oneshop.printing.look import LOOKS, Styles, styles
-from oneshop.printing.page import Head, canvas_with_foot
+from oneshop.printing.page import Head, as_pdf
 from oneshop.printing.sizes import PaperSize
 from oneshop.settings import DeskIdentity
 
@@ -30,26 +29,10 @@ def render_delegation(listed: DelegationList, desk: DeskIdentity, printed_on: da
     """The list as PDF, the same bytes for the same input; every text of it is printed, however long."""
     look, style = LOOKS[PaperSize.A4], styles(PaperSize.A4)
     decision = listed.decision
-    target = BytesIO()
-    document = BaseDocTemplate(
-        target,
-        pagesize=look.page,
-        title=plain(f"{TITLE}: {decision.called}"),
-        author=plain(desk.desk),
-        lang="vi",
-        invariant=1,
-        initialFontName=fonts.REGULAR,
-        initialFontSize=look.body,
-    )
-    width, height = look.page
-    frame = Frame(
-        look.side, look.bottom, width - 2 * look.side, height - look.top - look.bottom,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip
-    document.addPageTemplates([PageTemplate(frames=[frame])])
     foot = f"In ngày {printed_on:%d/%m/%Y} · {plain(decision.called)} · {listed.count} thủ tục"
-    document.build(list(_story(listed, desk, style)), canvasmaker=canvas_with_foot(look, foot, NOT_THE_DECISION))
-    return target.getvalue()
+    title = plain(f"{TITLE}: {decision.called}")
+    story = _story(listed, desk, style)
+    return as_pdf(story, look, title=title, author=plain(desk.desk), foot=foot, caution=NOT_THE_DECISION)
 
 
 def _story(listed: DelegationList, desk: DeskIdentity, style: Styles) -> Iterator[Any]:

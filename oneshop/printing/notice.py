@@ -1,11 +1,10 @@
 """Thông báo thay đổi thủ tục: what clerks have to know about changes, on paper."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import silver
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, HRFlowable, PageTemplate, Paragraph
+from reportlab.platypus import CondPageBreak, HRFlowable, Paragraph
 
 from oneshop.catalogue.announcing import CHANGE_WORDS, Announcement, ChangeKind, ProcedureChange
 from oneshop.catalogue.difference_summary import ARROW
@@ -14,7 +13,7 @@ from oneshop.catalogue.words_marked import Run, words_marked
 from oneshop.printing import fonts
 from oneshop.printing.glyphs import markup, plain
 from oneshop.printing.look import LOOKS, Look, Styles, styles
-from oneshop.printing.page import Head, canvas_with_foot
+from oneshop.printing.page import Head, as_pdf
 from oneshop.printing.sizes import PaperSize
 from oneshop.settings import DeskIdentity
 
@@ -31,20 +30,8 @@ def render_notice(announcement: Announcement, desk: DeskIdentity) -> bytes:
     """The notice as PDF on A4, the same bytes for the same input."""
     look = LOOKS[PaperSize.A4]
     sheet = _Sheet(announcement, desk, look, styles(PaperSize.A4))
-    target = BytesIO()
-    document = BaseDocTemplate(
-        target, pagesize=look.page, title=TITLE, author=plain(desk.desk), lang="vi", invariant=1,
-        initialFontName=fonts.REGULAR, initialFontSize=look.body,
-    )  # fmt: skip
-    width, height = look.page
-    frame = Frame(
-        look.side, look.bottom, width - 2 * look.side, height - look.top - look.bottom,
-        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
-    )  # fmt: skip
-    document.addPageTemplates([PageTemplate(frames=[frame])])
     made = f"Lập ngày {announcement.made_on:%d/%m/%Y}"
-    document.build(list(sheet.story()), canvasmaker=canvas_with_foot(look, made, FOOT))
-    return target.getvalue()
+    return as_pdf(sheet.story(), look, title=TITLE, author=plain(desk.desk), foot=made, caution=FOOT)
 
 
 class _Sheet:

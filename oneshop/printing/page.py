@@ -1,12 +1,13 @@
-"""What stands on every page: the two-column head of the first, and the foot with the page number of all."""
+"""The pages of every paper: the two-column head of the first, the foot with the page number of all, and the file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import black
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
 
 from oneshop.printing import fonts
 from oneshop.printing.look import LEADING, Look
@@ -16,6 +17,31 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 _GAP = 14.0
 _STEP = 6.0
+
+
+def as_pdf(story: Iterable[Any], look: Look, *, title: str, author: str, foot: str, caution: str) -> bytes:
+    """The flowables on as many pages as they need, the same bytes for the same input; `foot` and `caution` stand at the
+    foot of every page."""
+    target = BytesIO()
+    document = BaseDocTemplate(
+        target,
+        pagesize=look.page,
+        title=title,
+        author=author,
+        lang="vi",
+        invariant=1,
+        # Without these ReportLab puts its own, not embedded, Helvetica on every page.
+        initialFontName=fonts.REGULAR,
+        initialFontSize=look.body,
+    )
+    width, height = look.page
+    frame = Frame(
+        look.side, look.bottom, width - 2 * look.side, height - look.top - look.bottom,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+    document.addPageTemplates([PageTemplate(frames=[frame])])
+    document.build(list(story), canvasmaker=canvas_with_foot(look, foot, caution))
+    return target.getvalue()
 
 
 class Head(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so its classes are Any.

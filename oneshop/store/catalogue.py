@@ -14,7 +14,7 @@ from oneshop.catalogue.codes import core
 from oneshop.catalogue.record import hash_of_text
 from oneshop.catalogue.versions import NationalRecord, Version, VersionState
 from oneshop.store.mapping import national_of, unpack_text, version_of
-from oneshop.store.tables import ChangeRow, DraftRow, ProcedureRow, ScheduledLayerRow, SourceRow, VersionRow
+from oneshop.store.tables import ChangeRow, ProcedureRow, ScheduledLayerRow, SourceRow, VersionRow
 
 IN_CHAIN = (VersionState.PUBLISHED.value, VersionState.SUPERSEDED.value, VersionState.ABOLISHED.value)
 """States of versions that hold, or held, for the desk."""
@@ -245,9 +245,6 @@ def faults(session: Session) -> Iterable[Fault]:
     for code, row in sources:
         if not _is_whole(row):
             yield Fault(f"{code}, bản ghi nguồn {row.source}", "nội dung không khớp mã băm")
-    for draft in session.scalars(select(DraftRow).execution_options(yield_per=200)):
-        if hash_of_text(draft.content) != draft.content_hash:
-            yield Fault(f"{draft.code}, bản nháp số {draft.id}", "nội dung không khớp mã băm")
     for layer in session.scalars(select(ScheduledLayerRow)):
         if hash_of_text(layer.content) != layer.content_hash:
             yield Fault(f"bản nháp số {layer.draft_id}, phần hẹn công bố", "nội dung không khớp mã băm")

@@ -10,7 +10,6 @@ from oneshop.catalogue.fees import Exemption, Fee
 from oneshop.catalogue.in_words import condition_in_words
 from oneshop.catalogue.procedure import Answer, Channel, ChannelKind, Paper, ProcedureContent, Question
 from oneshop.catalogue.satisfiable import (
-    always_true,
     answers_of,
     describe_fault,
     never_true,
@@ -61,13 +60,6 @@ def test_what_somebody_can_meet_is_not_accused(condition: Condition) -> None:
     assert describe_fault(condition, ASKED) is None
 
 
-def test_what_everybody_meets_is_always_true() -> None:
-    assert always_true(AnyOf((YOUNG, OLD)), ASKED)
-    assert always_true(ALWAYS, ())
-    assert not always_true(YOUNG, ASKED)
-    assert not always_true(Stated("ở xa"), ASKED)
-
-
 @settings(max_examples=300)
 @given(conditions)
 def test_it_agrees_with_trying_every_answer(condition: Condition) -> None:
@@ -76,7 +68,6 @@ def test_it_agrees_with_trying_every_answer(condition: Condition) -> None:
     values = answers_of(SOME)
     truths = {evaluate(condition, dict(zip(values, chosen, strict=True))) for chosen in product(*values.values())}
     assert never_true(condition, SOME) is (Truth.TRUE not in truths)
-    assert always_true(condition, SOME) is (truths == {Truth.TRUE})
 
 
 def test_beyond_the_bound_nothing_is_claimed() -> None:
@@ -85,7 +76,6 @@ def test_beyond_the_bound_nothing_is_claimed() -> None:
     # The last part is never true, but only when every question before it has been answered does one see it.
     hidden = AllOf((*pairs, AnyOf((AllOf((Is("q39", ("a",)), Is("q39", ("b",)))), Is("q38", ("c",))))))
     assert not never_true(hidden, many)
-    assert not always_true(Not(hidden), many)
     assert never_true(hidden.parts[-1], many)
 
 

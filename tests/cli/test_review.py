@@ -102,7 +102,7 @@ def test_an_import_says_how_many_changes_wait(
     services.close()
     file = tmp_path / "cua-ta.jsonl"
     file.write_text(json.dumps(to_record(replace(content, summary="Tóm tắt của ta"))) + "\n", encoding="utf-8")
-    assert answer(as_lan("import", str(file), "--publish", "--json"))["review"] == 0
+    assert answer(as_lan("import", str(file), "--json"))["review"] == 0
 
 
 def test_who_is_not_signed_in_neither_reads_nor_decides(call: Call, queue: list[dict[str, Any]]) -> None:

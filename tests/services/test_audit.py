@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from oneshop.accounts.roles import Role
 from oneshop.exchange.writing import WritingError
 from oneshop.services.audit import AuditFault, AuditFilter
-from oneshop.services.audit_words import Difference, action_in_words, differences
+from oneshop.services.audit_words import Difference, action_in_words, chain_in_words, differences
 from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.store import audit
@@ -43,7 +43,7 @@ def write(services: Services, *entries: Entry) -> None:
 def chain(folder: Path) -> tuple[bool, str, str]:
     services = opened(folder)
     try:
-        finding = services.health.examine_audit()
+        finding = chain_in_words(services.database.audit_report())
         return finding.is_well, finding.detail, finding.next_step
     finally:
         services.close()

@@ -228,7 +228,6 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.health.examine(),
         lambda services, _: services.health.examine_index(),
         lambda services, _: services.health.examine_database(),
-        lambda services, _: services.health.examine_audit(),
         lambda services, _: services.health.rebuild_index(),
     ),
 }

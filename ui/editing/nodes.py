@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from oneshop.catalogue.incoming import Severity
 from oneshop.catalogue.procedure import ProcedureContent
-from ui.buttons import Button
 from ui.editing import structured_texts as texts
+from ui.editing.node_bar import NodeBar
+from ui.editing.node_paths import field_after, items_above, place_for, said_of_rows
 from ui.editing.node_table import Node, NodeTable
 from ui.editing.places import (
     list_of,
@@ -27,7 +27,6 @@ from ui.editing.places import (
 )
 from ui.editing.section import FieldProblem, Section
 from ui.editing.structured_form import StructuredForm
-from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.theme import space
 
@@ -69,29 +68,14 @@ class NodesSection(Section):
         self._notice = Note(self)
         self._table = table
         self._table.setParent(self)
-        self._adds = {
-            kind.list: Button(
-                texts.ADD_ONE.format(one=kind.one), texts.ADD_ONE_ABOUT.format(one=kind.one, keys=""), self
-            )
-            for kind in kinds
-        }
-        self._duplicate = Button(texts.DUPLICATE, texts.DUPLICATE_ABOUT, self)
-        self._up = Button(texts.UP, texts.UP_ABOUT, self)
-        self._down = Button(texts.DOWN, texts.DOWN_ABOUT, self)
-        self._delete = Button(texts.DELETE, texts.DELETE_ABOUT, self)
-        self._bar = FlowLayout()
+        self._bar = NodeBar(tuple((kind.list, kind.one) for kind in kinds), self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = QWidget(self)
-        bar.setLayout(self._bar)
-        space(self._bar, 0.4)
-        for button in (*self._adds.values(), self._duplicate, self._up, self._down, self._delete):
-            self._bar.addWidget(button)
         self._column = QVBoxLayout(self)
         space(self._column, 0.5)
-        for widget in (bar, self._notice, self._table):
+        for widget in (self._bar, self._notice, self._table):
             self._column.addWidget(widget)
         for kind in self._kinds.values():
             kind.form.setParent(self)
@@ -105,13 +89,12 @@ class NodesSection(Section):
         self._table.opened.connect(lambda _: self._edit())
         self._table.dropped.connect(self._drop)
         for kind in self._kinds.values():
-            self._adds[kind.list].clicked.connect(lambda _=False, name=kind.list: self.add(name))
             kind.form.changed.connect(self._take)
             kind.form.pending_changed.connect(self._keep_pending)
-        self._duplicate.clicked.connect(self.duplicate)
-        self._up.clicked.connect(lambda: self.move_by(-1))
-        self._down.clicked.connect(lambda: self.move_by(1))
-        self._delete.clicked.connect(self.delete)
+        self._bar.add_wished.connect(self.add)
+        self._bar.duplicate_wished.connect(self.duplicate)
+        self._bar.move_wished.connect(self.move_by)
+        self._bar.delete_wished.connect(self.delete)
         for keys, act in (("Alt+Up", lambda: self.move_by(-1)), ("Alt+Down", lambda: self.move_by(1))):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -125,11 +108,11 @@ class NodesSection(Section):
             # It was made here, and is drawn.
             return
         if before is not None:
-            self._path = self._follow(self._path, before, content)
+            self._path = (path_after(self._path, before, content) or "") if self._path else ""
             moved = {
                 place: text
                 for path, text in self._pending.items()
-                if (place := self._follow_field(path, before, content)) is not None
+                if (place := field_after(path, before, content)) is not None
             }
             if moved != self._pending:
                 self._pending = moved
@@ -253,7 +236,7 @@ class NodesSection(Section):
         self._choose(nodes[source].path)
         list_path, _ = list_of(nodes[source].path)
         # Dropped on something inside a sibling, it takes the sibling's place.
-        for path in _and_above(nodes[target].path):
+        for path in items_above(nodes[target].path):
             if list_of(path)[0] == list_path:
                 self._move_to(list_of(path)[1])
                 return
@@ -321,18 +304,8 @@ class NodesSection(Section):
             form.take_focus(select=select)
 
     def _place_for(self, name: str) -> tuple[str, int] | None:
-        """Where a new thing of a kind comes: the list and the place in it; None where it belongs to nothing chosen."""
         content = self._content
-        if content is None:
-            return None
-        for path in _and_above(self._path) if self._path else ():
-            list_path, place = list_of(path)
-            if list_path.rpartition(".")[2] == name:
-                return list_path, place + 1
-            if list_path.rpartition(".")[2] == self._kinds[name].parent:
-                inner = f"{path}.{name}"
-                return inner, len(value_at(content, inner))
-        return (name, len(value_at(content, name))) if self._kinds[name].parent is None else None
+        return place_for(content, self._path, name, self._kinds[name].parent) if content is not None else None
 
     # Drawing
 
@@ -350,25 +323,13 @@ class NodesSection(Section):
         said: dict[str, str] = {}
         nodes = self._nodes_of(self._content)
         if self._problems or self._pending:
-            said = self._said_of(nodes)
+            said = said_of_rows([node.path for node in nodes], self._problems, self._pending)
         self._table.show_nodes(
             tuple(
                 node if node.path not in said else Node(node.path, node.cells, node.depth, said[node.path])
                 for node in nodes
             )
         )
-
-    def _said_of(self, nodes: Sequence[Node]) -> dict[str, str]:
-        """Path of a row to the problem of itself or of one of its fields."""
-        paths = {node.path for node in nodes}
-        told = [(it.path, it.message) for it in self._problems if it.severity is not Severity.NOTE]
-        said: dict[str, str] = {}
-        for path, message in (*told, *self._pending.items()):
-            for above in _and_above(path):
-                if above in paths:
-                    said.setdefault(above, message)
-                    break
-        return said
 
     def _draw_form(self) -> None:
         content, shown = self._content, self._form
@@ -392,14 +353,12 @@ class NodesSection(Section):
 
     def _enable(self) -> None:
         content = self._content
-        for name, button in self._adds.items():
-            button.setEnabled(self._place_for(name) is not None)
-        has_one = bool(self._path) and content is not None
-        for button in (self._duplicate, self._delete):
-            button.setEnabled(has_one)
-        place, count = (list_of(self._path)[1], len(value_at(content, list_of(self._path)[0]))) if has_one else (0, 0)
-        self._up.setEnabled(place > 0)
-        self._down.setEnabled(place + 1 < count)
+        places = {name for name in self._kinds if self._place_for(name) is not None}
+        if not self._path or content is None:
+            self._bar.enable(places)
+            return
+        list_path, place = list_of(self._path)
+        self._bar.enable(places, place, len(value_at(content, list_path)))
 
     def _forget_forms(self) -> None:
         for kind in self._kinds.values():
@@ -427,17 +386,6 @@ class NodesSection(Section):
         """Whether a pending text is of a field of the form, not of a thing inside its thing."""
         return path.startswith(form.prefix) and "[" not in path[len(form.prefix) :]
 
-    def _follow(self, path: str, before: ProcedureContent, after: ProcedureContent) -> str:
-        return (path_after(path, before, after) or "") if path else ""
-
-    def _follow_field(self, path: str, before: ProcedureContent, after: ProcedureContent) -> str | None:
-        """Where a text that no content can hold belongs in the new content; None where its thing is gone."""
-        item, _, key = path.rpartition("].")
-        place = path_after(f"{item}]", before, after)
-        if place is None:
-            return None
-        return f"{place}.{key}"
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         on_table = self._table.hasFocus()
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -453,16 +401,6 @@ class NodesSection(Section):
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
-
-
-def _and_above(path: str) -> list[str]:
-    """The items a path lies in, the innermost first: of `channels[0].fees[1].amount` both its fee and its channel."""
-    found = []
-    while "]" in path:
-        path = path[: path.rindex("]") + 1]
-        found.append(path)
-        path = path[: path.rindex("[")]
-    return found
 
 
 def _short(name: str, most: int = 40) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from oneshop.catalogue.draft_faults import moment
 from oneshop.catalogue.drafts import Draft
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.services.checkpoints import Checkpoint, Checkpoints
@@ -343,7 +344,7 @@ class EditingPresenter:
         self._show(state)
 
     def _saved_message(self, document: Document) -> str:
-        at = telling.moment(self._draft.changed_at) if self._draft else ""
+        at = moment(self._draft.changed_at) if self._draft else ""
         said = texts.SAVED_BUT if document.pending else texts.SAVED_AT
         return said.format(at=at, count=len(document.pending))
 

@@ -2,7 +2,6 @@
 
 # Conditions
 WHEN = "Khi nào"
-WHEN_ABOUT = "Điều kiện, đọc sau chữ “nếu”. Bấm “Sửa điều kiện” để dựng."
 ALWAYS = "Luôn luôn, với mọi người"
 IF = "Nếu {words}"
 EDIT_CONDITION = "Sửa điều kiện"
@@ -210,7 +209,6 @@ TIME_NEEDS = "Thời hạn cần số lượng kèm đơn vị, hoặc lời vă
 TIME_NEEDS_UNIT = "Chọn đơn vị cho “{amount}”."
 TIME_NEEDS_AMOUNT = "Đơn vị đi với con số: gõ con số ở ô “Bao lâu”, hoặc chọn đơn vị “(không có)”."
 NEW_TIME = "Chưa rõ thời hạn"
-NEGATIVE_TIME = "Thời hạn không thể âm."
 FEE_NAME = "Tên khoản thu"
 FEE_NAME_ABOUT = "Ví dụ: Lệ phí đăng ký cư trú"
 FEE_KIND = "Phí hay lệ phí"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from oneshop.catalogue.draft_faults import moment
 from oneshop.catalogue.drafts import DraftKind, DraftState
 from oneshop.catalogue.incoming import Severity
 from ui.editing import texts
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from oneshop.catalogue.quality.values import QualityProblem
     from oneshop.services.checkpoints import Checkpoint, Unsaved
 
-_VIETNAM = timedelta(hours=7)
-"""Vietnam has one zone and no summer time; moments are kept in UTC."""
 STATE_WORDS = {
     DraftState.DRAFT: "đang soạn",
     DraftState.SUBMITTED: "đang chờ duyệt",
@@ -29,11 +27,6 @@ STATE_WORDS = {
     DraftState.DISCARDED: "đã bỏ",
 }
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-
-
-def moment(at: datetime) -> str:
-    """A moment kept in UTC as a clock in Vietnam shows it: "14:05 ngày 20/11/2026"."""
-    return f"{at + _VIETNAM:%H:%M ngày %d/%m/%Y}"
 
 
 def is_open_to_editing(draft: "Draft") -> bool:

@@ -62,8 +62,6 @@ DISCARD_ABOUT = "Bỏ hẳn bản đang sửa dở"
 REOPENED = "Mở lại bản đang sửa dở"
 UNSAVED_OF = "Có bản đang sửa dở của {name} ({code}), lúc {at}"
 UNSAVED_MORE = ", và {count} bản khác"
-UNSAVED_DAMAGED = "{fault}"
-UNSAVED_LINE = "Bản đang sửa dở"
 
 OVERTAKEN = (
     "{who} đã lưu bản nháp này trong lúc bạn sửa. Không mất gì: chỗ chỉ một người sửa đã được ghép; "
