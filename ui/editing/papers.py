@@ -47,7 +47,7 @@ class PapersSection(NodesSection):
         table = NodeTable(texts.PAPERS, about, texts.PAPER_COLUMNS, _WIDTHS, indented=1)
         super().__init__([kind], table, self._nodes, parent=parent)
         self._paste_button = Button(texts.PASTE, texts.PASTE_ABOUT, self)
-        self._bar.addWidget(self._paste_button)
+        self._bar.add_button(self._paste_button)
         self.paste_panel = PastePanel(self)
         self._column.insertWidget(1, self.paste_panel)
         self._paste_button.clicked.connect(self.paste)
