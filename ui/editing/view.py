@@ -133,6 +133,7 @@ class EditingPage(QWidget):
             ("Ctrl+Z", self.undo_wished.emit),
             ("Ctrl+Shift+Z", self.redo_wished.emit),
             ("Ctrl+Y", self.redo_wished.emit),
+            ("Ctrl+M", self.overtaken.mine.click),
             ("Ctrl+PgUp", lambda: self.sections.turn(-1)),
             ("Ctrl+PgDown", lambda: self.sections.turn(1)),
         ):
