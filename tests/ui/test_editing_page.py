@@ -119,6 +119,16 @@ def test_undo_and_redo_are_of_the_document_wherever_the_keyboard_is(program: Pro
     assert field is not None and field.toPlainText() == before.name
 
 
+def test_control_enter_hands_in_what_is_being_typed(program: Program, wait_for: Wait) -> None:
+    page = edit(program, wait_for)
+    name = QApplication.focusWidget()
+    assert name is not None
+    QTest.keyClicks(name, " mới")
+    QTest.keyClick(name, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: page.state.message == texts.SUBMITTED or bool(page.state.trouble))
+    assert page.state.trouble == ""
+
+
 def test_steps_are_reordered_removed_and_brought_back_by_the_keyboard(program: Program, wait_for: Wait) -> None:
     page = edit(program, wait_for)
     turn_to(page, "steps")

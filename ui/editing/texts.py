@@ -179,6 +179,7 @@ PART_WORDS = {
     "decision": "Quyết định công bố",
     "kind": "Loại thủ tục",
     "related": "Thủ tục liên quan",
+    "successors": "Thủ tục thay thế",
     "verified": "Đối chiếu",
     "open_points": "Điểm chưa rõ",
     "extra": "Mục khác của nguồn",
