@@ -6,8 +6,6 @@ TITLE = "Bản nháp, chờ duyệt, hẹn công bố"
 LEAD = "Enter mở để sửa, Ctrl+H xem các bản đã có. Người soạn không tự duyệt; bản hẹn tự có hiệu lực lúc 0 giờ."
 LIST = "Các bản nháp và bản hẹn"
 LIST_ABOUT = "Mỗi dòng là một bản; dưới là so sánh với bản đang dùng. Mũi tên chọn, Enter sửa, Ctrl+H: các bản đã có."
-    "Mỗi dòng là một bản; dưới là so sánh với bản đang dùng. Mũi tên chọn, Enter sửa, Ctrl+H xem các bản đã có."
-)
 COLUMNS = ("Đang ở", "Thủ tục", "Ai, khi nào", "Vì sao")
 NOTHING = "Không có bản nháp nào, cũng không có bản nào hẹn công bố."
 COUNTS = (
