@@ -65,9 +65,10 @@ class OvertakenPanel(QWidget):
 
     def _name(self, overtaken: Overtaken) -> None:
         version = overtaken.version
+        self.mine.setText(texts.TAKE_DRAFT if version else texts.TAKE_MINE)
         self.theirs.setText(texts.TAKE_VERSION.format(version=version) if version else texts.TAKE_THEIRS)
         self.all_theirs.setText(texts.TAKE_ALL_VERSION.format(version=version) if version else texts.TAKE_ALL_THEIRS)
-        for button in (self.theirs, self.all_theirs):
+        for button in (self.mine, self.theirs, self.all_theirs):
             button.setAccessibleName(button.text())
         self.later.setVisible(bool(version))
         self._list.setAccessibleName(texts.VERSION_CONFLICTS if version else texts.CONFLICTS)

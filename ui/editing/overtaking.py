@@ -82,7 +82,7 @@ def with_newer(draft: "Draft", newer: "NewerVersion", mine: Edited) -> ThreeWay:
         validity = replace(validity, valid_to=version.valid_to)
     merged = newer.keeping_ours(mine.content)
     who = texts.VERSION.format(number=version.number)
-    conflicts = _conflicts(merged.conflicts, who)
+    conflicts = _conflicts(merged.conflicts, who[:1].upper() + who[1:], texts.IN_DRAFT)
     lead = texts.BASE_OVERTAKEN if conflicts else texts.BASE_OVERTAKEN_EASY
     since = texts.SINCE.format(day=f"{version.valid_from:%d/%m/%Y}") if version.valid_from else ""
     told = lead.format(
@@ -105,8 +105,8 @@ def with_newer(draft: "Draft", newer: "NewerVersion", mine: Edited) -> ThreeWay:
     )
 
 
-def _conflicts(found: "Iterable[Difference]", who: str) -> list[Line]:
-    return [_conflict(it.name, it.base, it.theirs, it.ours, who) for it in found]
+def _conflicts(found: "Iterable[Difference]", who: str, mine: str = texts.MINE) -> list[Line]:
+    return [_conflict(it.name, it.base, it.theirs, it.ours, who, mine) for it in found]
 
 
 def _of_each(name: str, base: Validity, theirs: Validity, mine: Validity) -> tuple[object, object, object]:
@@ -120,13 +120,13 @@ def _merged(base: Validity, theirs: Validity, ours: Validity) -> Validity:
     return replace(ours, **taken)
 
 
-def _conflict(name: str, base: str, theirs: str, mine: str, who: str) -> Line:
+def _conflict(name: str, base: str, theirs: str, mine: str, who: str, said: str = texts.MINE) -> Line:
     return Line(
         name,
         notes=(
             texts.WAS.format(text=base or texts.EMPTY),
             texts.THEIRS.format(who=who, text=theirs or texts.EMPTY),
-            texts.MINE.format(text=mine or texts.EMPTY),
+            said.format(text=mine or texts.EMPTY),
         ),
     )
 
