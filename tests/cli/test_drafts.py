@@ -6,14 +6,8 @@ from pathlib import Path
 
 from oneshop.cli.speech import Exit
 from oneshop.services.clock import today
-from tests.cli.conftest import As
-
-
-from oneshop.services.gate import Gate
 from oneshop.services.opening import Location, open_services
-from oneshop.store.database import Database
-from tests.cli.conftest import Call
-from tests.desk_people import add_person
+from tests.cli.conftest import As
 from tests.newer_versions import publish_between
 
 CODE = "1.001193"
