@@ -27,6 +27,7 @@ class Deed(Enum):
     UNANSWERED = "unanswered"
     EDIT = "edit"
     HISTORY = "history"
+    RETIRE = "retire"
     WRONG = "wrong"
     AS_OF = "as_of"
     DRAFTS = "drafts"
@@ -66,6 +67,7 @@ _ENTRIES = {
     Deed.UNANSWERED: _Entry(texts.ACTION_UNANSWERED, ("F9",)),
     Deed.EDIT: _Entry(texts.ACTION_EDIT, ("F2",)),
     Deed.HISTORY: _Entry(texts.ACTION_HISTORY, ("Ctrl+H",)),
+    Deed.RETIRE: _Entry(texts.ACTION_RETIRE, ("Ctrl+Shift+X",)),
     Deed.WRONG: _Entry(texts.ACTION_WRONG, ("F12",)),
     Deed.AS_OF: _Entry(texts.ACTION_AS_OF, ("Ctrl+Shift+D",)),
     Deed.DRAFTS: _Entry(texts.ACTION_DRAFTS, ("F3",)),

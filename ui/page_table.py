@@ -29,6 +29,7 @@ PAGES: dict[Deed, str] = {
     Deed.REVIEW: "ui.review.joining",
     Deed.DELEGATIONS: "ui.delegations.joining",
     Deed.EDIT: "ui.editing.joining",
+    Deed.RETIRE: "ui.retiring.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 
@@ -37,6 +38,7 @@ NEEDED: dict[Deed, Permission] = {
     Deed.QUALITY: Permission.JUDGE,
     Deed.UNANSWERED: Permission.JUDGE,
     Deed.EDIT: Permission.EDIT,
+    Deed.RETIRE: Permission.EDIT,
     Deed.DRAFTS: Permission.SEE_DRAFTS,
     Deed.REVIEW: Permission.SEE_DRAFTS,
     Deed.REPORTS: Permission.JUDGE,
@@ -46,7 +48,7 @@ NEEDED: dict[Deed, Permission] = {
 """What a deed needs before it may begin; the others are for everybody, or say where they begin what is not permitted
 (F12 tells who has not signed in what to do). The services refuse all the same (`services.gate`)."""
 
-ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY})
+ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY, Deed.RETIRE})
 """Deeds about the procedure that is open at the desk."""
 
 

@@ -49,6 +49,7 @@ class BaseOvertaken(DraftRefused):
             f"{draft.code} là bản số {newest.number}{since}. So sánh ba bản, ghép bản số {newest.number} vào bản nháp, "
             "rồi trình lại."
         )
+        self.draft_id = draft.id
         self.base_number = draft.base_number
         self.newest = newest.number
 

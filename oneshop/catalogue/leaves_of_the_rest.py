@@ -13,6 +13,7 @@ from oneshop.catalogue.leaves import (
     numbered,
     order_leaf,
     text_leaf,
+    yes_or_no,
 )
 from oneshop.catalogue.leaves_for_citizens import code_leaf
 from oneshop.catalogue.legal import LegalBasis
@@ -94,6 +95,7 @@ def online_leaves(online: OnlineService, _: _Questions) -> Iterator[Leaf]:
     yield from text_leaf("reason_text", "Lời giải thích lý do", online.reason_text)
     yield from text_leaf("rests_on", "Mức độ dựa vào", online.rests_on)
     yield from text_leaf("portal_url", "Địa chỉ trên cổng dịch vụ công", online.portal_url)
+    yield from yes_or_no("pays_online", "Nộp phí trực tuyến", online.pays_online)
 
 
 def verification_leaves(verified: Verification, _: _Questions) -> Iterator[Leaf]:

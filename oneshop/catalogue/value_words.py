@@ -116,6 +116,7 @@ LEAF_WORDS = {
     "role": "vai trò",
     "level": "mức độ",
     "portal_url": "địa chỉ nộp",
+    "pays_online": "nộp phí trực tuyến",
     "number": "văn bản",
     "valid_from": "hiệu lực từ",
     "valid_to": "hiệu lực đến",

@@ -34,6 +34,9 @@ def register(app: typer.Typer, say: Tongue) -> None:
     _add_writing(group, say)
     _add_steps(group, say)
     _add_deciding(group, say)
+    from oneshop.cli.draft_merging import add_merging
+
+    add_merging(group, say)
 
 
 @contextmanager
@@ -95,7 +98,7 @@ def _add_reading(group: typer.Typer, say: Tongue) -> None:
     @group.command(help=say("Xem một bản nháp, cả nội dung.", "Show a draft with its content."))
     def show(context: typer.Context, draft: _Which, as_json: _AsJson = False) -> None:
         with drafting_desk(context) as services:
-            _show(_found(services, draft), as_json=as_json)
+            _show(found_draft(services, draft), as_json=as_json)
 
 
 def _add_writing(group: typer.Typer, say: Tongue) -> None:
@@ -155,7 +158,7 @@ def _add_steps(group: typer.Typer, say: Tongue) -> None:
         @group.command(name, help=about)
         def do(context: typer.Context, draft: _Which, as_json: _AsJson = False) -> None:
             with drafting_desk(context, as_json=as_json) as services:
-                done = step(services, _found(services, draft))
+                done = step(services, found_draft(services, draft))
                 _done(done, told.format(id=done.id), as_json=as_json)
 
     add(
@@ -191,7 +194,7 @@ def _add_deciding(group: typer.Typer, say: Tongue) -> None:
         say = globals_of(context).say
         day = parse_day(on, say)
         with drafting_desk(context, as_json=as_json) as services:
-            found = _found(services, draft)
+            found = found_draft(services, draft)
             version = services.publishing.approve(found.id, found.lock, day)
             is_on = services.four_eyes.is_on
         if as_json:
@@ -210,12 +213,12 @@ def _add_deciding(group: typer.Typer, say: Tongue) -> None:
     ) -> None:
         say = globals_of(context).say
         with drafting_desk(context, as_json=as_json) as services:
-            found = _found(services, draft)
+            found = found_draft(services, draft)
             returned = services.publishing.return_(found.id, found.lock, why)
             _done(returned, say(f"Đã trả lại bản nháp số {returned.id}.", f"Draft {returned.id} returned."), as_json)
 
 
-def _found(services: "Services", which: str) -> "Draft":
+def found_draft(services: "Services", which: str) -> "Draft":
     """The draft of a number, or the open one of a code."""
     from oneshop.catalogue.draft_faults import DraftRefused
 

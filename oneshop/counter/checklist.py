@@ -68,6 +68,8 @@ class ListedProcedure:
     portal_url: str | None
     is_verified: bool
     state: VersionState
+    successors: tuple[str, ...] = ()
+    """Codes of what took the place of an abolished procedure."""
 
     @property
     def is_withdrawn(self) -> bool:
@@ -180,6 +182,7 @@ def _listed(version: Version) -> ListedProcedure:
         portal_url=content.online.portal_url if _may_be_online(content) else None,
         is_verified=content.verified is not None,
         state=version.state,
+        successors=content.successors,
     )
 
 

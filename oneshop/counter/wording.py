@@ -33,8 +33,13 @@ def withdrawal_in_words(checklist: Checklist) -> str:
         return ""
     if len(checklist.procedures) == 1:
         since = _day_in_words(" từ ngày {}", ended[0].valid_from)
-        return f"THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ{since}. Không nộp hồ sơ theo bản này."
-    which = "; ".join(f"{listed.code}{_day_in_words(' (từ ngày {})', listed.valid_from)}" for listed in ended)
+        instead = f" Thủ tục thay thế: {', '.join(ended[0].successors)}." if ended[0].successors else ""
+        return f"THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ{since}. Không nộp hồ sơ theo bản này.{instead}"
+    which = "; ".join(
+        f"{listed.code}{_day_in_words(' (từ ngày {})', listed.valid_from)}"
+        + (f", thay bằng {', '.join(listed.successors)}" if listed.successors else "")
+        for listed in ended
+    )
     return f"THỦ TỤC ĐÃ BỊ BÃI BỎ: {which}. Không nộp hồ sơ theo các thủ tục này."
 
 

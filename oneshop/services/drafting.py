@@ -5,13 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
-from oneshop.catalogue.draft_faults import ContentRefused, DraftOvertaken, DraftRefused
+from oneshop.catalogue.draft_faults import BaseOvertaken, ContentRefused, DraftOvertaken, DraftRefused
 from oneshop.catalogue.drafts import OPEN_STATES, Draft, DraftKind, DraftOrigin, DraftState
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.services.clock import today
 from oneshop.services.gate import Gate
 
 if TYPE_CHECKING:
+    from oneshop.catalogue.newer_version import NewerVersion
     from oneshop.catalogue.versions import Version
     from oneshop.services.content_checks import ContentChecks
     from oneshop.store.database import Database
@@ -71,7 +72,8 @@ class Drafting:
         base: "Version | None" = None,
     ) -> Draft:
         """Keep a content in the draft as it was read; what is None stays as `draft` has it (to clear a value hand over
-        a draft without it). With `base` the content was merged with that version and is from now on made from it.
+        a draft without it). With `base` the content was merged with that version and is from now on made from it; a
+        submitted draft is taken back for that.
 
         DraftOvertaken when somebody saved, submitted or decided meanwhile; DraftRefused while it is submitted.
         """
@@ -80,27 +82,36 @@ class Drafting:
         actor = self._gate.require(Permission.EDIT)
         if content.code != draft.code:
             raise DraftRefused(f"Bản nháp của thủ tục {draft.code} không đổi sang mã {content.code} được.")
-        changed = replace(
-            draft,
-            content=content,
-            valid_from=valid_from or draft.valid_from,
-            valid_to=valid_to or draft.valid_to,
-            decision=decision if decision is not None else draft.decision,
-            change_note=change_note if change_note is not None else draft.change_note,
-            base_number=base.number if base else draft.base_number,
-            base_hash=base.content_hash if base else draft.base_hash,
-        )
         with self._database.writing() as session:
+            if base is not None and draft.state is DraftState.SUBMITTED:
+                stands = draft_steps.current(session, draft.id, draft.lock, DraftState.SUBMITTED)
+                back = replace(stands, state=DraftState.DRAFT)
+                lock = draft_steps.moved(session, back, actor.name, "draft.taken_back").lock
+                draft = replace(draft, state=DraftState.DRAFT, lock=lock)
+            changed = replace(
+                draft,
+                content=content,
+                valid_from=valid_from or draft.valid_from,
+                valid_to=valid_to or draft.valid_to,
+                decision=decision if decision is not None else draft.decision,
+                change_note=change_note if change_note is not None else draft.change_note,
+                base_number=base.number if base else draft.base_number,
+                base_hash=base.content_hash if base else draft.base_hash,
+            )
             return draft_steps.kept(session, draft, changed, actor.name)
 
     def submit(self, draft_id: int, lock: int) -> Draft:
-        """Hand a draft to whoever approves; ContentRefused where its content has errors."""
-        from oneshop.store import draft_steps
+        """Hand a draft to whoever approves; ContentRefused where its content has errors, BaseOvertaken where a newer
+        version has come between, for nobody could approve it."""
+        from oneshop.store import catalogue, draft_steps
         from oneshop.store.mapping import now
 
         actor = self._gate.require(Permission.EDIT)
         with self._database.writing() as session:
             draft = draft_steps.current(session, draft_id, lock, DraftState.DRAFT, DraftState.RETURNED)
+            newest = catalogue.newest(session, draft.code)
+            if newest is not None and newest.content_hash != draft.base_hash:
+                raise BaseOvertaken(draft, newest)
             self.refuse_errors(draft)
             changed = replace(draft, state=DraftState.SUBMITTED, submitted_at=now(), answer=None)
             return draft_steps.moved(session, changed, actor.name, "draft.submitted")
@@ -151,6 +162,20 @@ class Drafting:
         self._gate.require(Permission.SEE_DRAFTS)
         with self._database.reading() as session:
             return drafts.open_draft(session, code)
+
+    def newer_version(self, draft: Draft) -> "NewerVersion | None":
+        """The version that came after the one a draft was made from, for merging; None where none did."""
+        from oneshop.catalogue.newer_version import NewerVersion
+        from oneshop.store import catalogue
+
+        self._gate.require(Permission.SEE_DRAFTS)
+        with self._database.reading() as session:
+            newest = catalogue.newest(session, draft.code)
+            if newest is None or newest.content_hash == draft.base_hash:
+                return None
+            base = catalogue.numbered(session, draft.code, draft.base_number) if draft.base_number else None
+        bare = ProcedureContent(draft.code, newest.content.name)
+        return NewerVersion(base.content if base else bare, draft.base_number, newest)
 
     def refuse_errors(self, draft: Draft) -> None:
         """ContentRefused where what a draft would publish has errors; the end of a procedure is not judged."""

@@ -54,6 +54,7 @@ class Neighbourhood:
         wanted = dict.fromkeys(
             (
                 *content.related,
+                *content.successors,
                 *(part.code for bundle in bundles for part in bundle.parts if part.code),
                 *(bundle.code for bundle in bundles if bundle.code),
                 *(other for event in events for other in event.codes),

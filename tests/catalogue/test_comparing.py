@@ -17,6 +17,7 @@ from oneshop.catalogue.procedure import (
     Answer,
     Channel,
     ChannelKind,
+    OnlineService,
     Paper,
     ProcedureContent,
     ProcessingTime,
@@ -44,6 +45,14 @@ BEFORE = ProcedureContent(
     ),
     steps=(Step("Nộp hồ sơ tại xã."), Step("Nhận kết quả.")),
 )
+
+
+def test_whether_fees_are_paid_online_and_what_replaces_are_told() -> None:
+    after = replace(BEFORE, online=OnlineService(pays_online=True), successors=("1.000002",))
+    parts = {part.part: part.items[0] for part in compare(BEFORE, after).parts}
+    assert set(parts) == {"online", "successors"}
+    assert [(field.label, field.after) for field in parts["online"].fields] == [("Nộp phí trực tuyến", "có")]
+
 
 _MIRRORED = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED}
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from oneshop.cli.speech import Exit
 from oneshop.services.clock import today
+from oneshop.services.opening import Location, open_services
 from tests.cli.conftest import As
+from tests.newer_versions import publish_between
 
 CODE = "1.001193"
 
@@ -118,3 +120,30 @@ def test_a_procedure_is_retired_by_two_and_an_older_version_comes_back(call_as: 
 def test_a_day_that_is_none_is_refused_with_an_example(call_as: As) -> None:
     code, _, told = call_as("minh", "draft", "approve", CODE, "--on", "ngày mai")
     assert (code, "2026-11-20" in told) == (Exit.REFUSED, True)
+
+
+def test_a_draft_is_merged_with_the_version_that_came_between(call_as: As, desk_folder: Path, tmp_path: Path) -> None:
+    file = edited(call_as, tmp_path, kind="Loại của Lan", summary="của Lan")
+    assert call_as("lan", "draft", "save", CODE, "--file", str(file))[0] == Exit.DONE
+    code, out, _ = call_as("lan", "draft", "merge", CODE, "--json")
+    assert (code, json.loads(out)["saved"], json.loads(out)["taken"]) == (Exit.DONE, False, [])
+    services = open_services(Location(desk_folder), with_index=False)
+    number = publish_between(services, CODE, kind="TTHC được luật giao", description="Quốc gia")
+    services.close()
+    code, _, told = call_as("lan", "draft", "submit", CODE)
+    assert (code, f"bản số {number}" in told) == (Exit.REFUSED, True)
+    code, out, told = call_as("lan", "draft", "merge", CODE, "--json")
+    found = json.loads(out)
+    assert (code, found["saved"], found["newest"], found["draft"]["base"]) == (Exit.NO, False, number, number - 1)
+    assert [one["path"] for one in found["taken"]] == ["description"]
+    assert [(one["path"], one["theirs"], one["ours"]) for one in found["conflicts"]] == [
+        ("kind", "TTHC được luật giao", "Loại của Lan")
+    ]
+    code, _, told = call_as("lan", "draft", "merge", CODE)
+    assert (code, "--keep" in told) == (Exit.NO, True)
+    code, out, _ = call_as("lan", "draft", "merge", CODE, "--keep", "theirs", "--json")
+    assert (code, json.loads(out)["draft"]["base"]) == (Exit.DONE, number)
+    content = json.loads(call_as("lan", "draft", "show", CODE, "--json")[1])
+    assert (content["kind"], content["description"]) == ("TTHC được luật giao", "Quốc gia")
+    assert content["summary"] == "của Lan"
+    assert call_as("lan", "draft", "submit", CODE)[0] == Exit.DONE

@@ -376,6 +376,11 @@ def test_an_abolished_procedure_is_named_as_such_with_its_day() -> None:
     alone = checklist_for([ended], {}, None, DAY)
     assert alone.procedures[0].is_withdrawn
     assert withdrawal_in_words(alone).startswith("THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ từ ngày 01/07/2026.")
+    moved = replace(ended, content=replace(ended.content, successors=("3", "4")))
+    assert withdrawal_in_words(checklist_for([moved], {}, None, DAY)).endswith("Thủ tục thay thế: 3, 4.")
+    assert "2 (từ ngày 01/07/2026), thay bằng 3, 4." in withdrawal_in_words(
+        checklist_for([current, moved], {}, None, DAY)
+    )
     undated = checklist_for([replace(ended, valid_from=None)], {}, None, DAY)
     assert withdrawal_in_words(undated).startswith("THỦ TỤC NÀY ĐÃ BỊ BÃI BỎ. ")
     both = checklist_for([current, ended], {}, None, DAY)

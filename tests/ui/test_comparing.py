@@ -22,6 +22,7 @@ from ui.comparing import texts
 from ui.comparing.state import ComparisonState, Sign
 from ui.comparing.telling import comparison_state
 from ui.comparing.view import comparison_html
+from ui.editing.view import EditingPage
 from ui.history.view import HistoryPage
 from ui.theme import Scheme, palette_of
 
@@ -96,6 +97,25 @@ def test_the_page_of_versions_lays_the_one_in_force_beside_the_one_before(
     assert "Bản số 1" in page.comparison.toPlainText()
     page.presenter.switch(everything=True)
     wait_for(lambda: "Không đổi" in page.comparison.toPlainText())
+
+
+def test_restoring_a_version_opens_its_draft_in_the_editor(check_code: str, program: Program, wait_for: Wait) -> None:
+    services = program.window._services
+    assert services is not None
+    services.gate.sign_in("lan")
+    program.window.pages.show_of_table(Deed.HISTORY, CODE)
+    page = program.window.pages.page(Deed.HISTORY)
+    assert isinstance(page, HistoryPage)
+    wait_for(lambda: "Hộ chiếu" in page.comparison.toPlainText() and page.restore.isEnabled())
+    page.presenter.choose(1)
+    page.restore.click()
+    wait_for(lambda: program.window.pages.page(Deed.EDIT) is not None)
+    editor = program.window.pages.page(Deed.EDIT)
+    assert isinstance(editor, EditingPage)
+    wait_for(lambda: editor.state.edited is not None)
+    assert editor.state.edited is not None and editor.state.is_editable
+    assert "Hộ chiếu" not in {paper.name for paper in editor.state.edited.content.papers}
+    assert editor.state.edited.validity.change_note == "Khôi phục nội dung bản số 1"
 
 
 def test_nobody_signed_in_is_told_why_no_draft_can_be_made(check_code: str, program: Program, wait_for: Wait) -> None:

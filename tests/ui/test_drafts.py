@@ -9,14 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from oneshop.accounts.roles import Role
+from oneshop.catalogue.drafts import DraftState
 from oneshop.services.clock import today
 from oneshop.services.opening import Services
 from tests.desk_people import add_person
+from tests.newer_versions import publish_between
 from ui.actions import Deed
 from ui.app import Program
 from ui.drafts import texts
 from ui.drafts.state import Act
 from ui.drafts.view import DraftsPage
+from ui.editing.view import EditingPage
 from ui.typed_days import typed_day
 
 WaitFor = Callable[[Callable[[], bool]], None]
@@ -122,6 +125,56 @@ def test_enter_and_ctrl_h_are_about_the_chosen_row(program: Program, wait_for: W
     QTest.keyClick(page._table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(page._table, Qt.Key.Key_Return)
     assert (opened, compared) == ([CODE], [CODE])
+
+
+def test_the_approver_reads_what_changes_before_approving(program: Program, wait_for: WaitFor) -> None:
+    services = staffed(program)
+    draft = services.drafting.begin_new("1.999999", "Thủ tục thử")
+    services.drafting.save(draft, draft.content)
+    page = page_of(program, wait_for)
+    for row, line in enumerate(page._state.rows):
+        page._table.selectRow(row)
+        expected = "Khai sinh mới" if line.code == CODE else texts.NEW_ONE
+        wait_for(lambda expected=expected: expected in page.comparison.toPlainText())  # type: ignore[misc]  # bound now
+    assert "Bản nháp số" not in page.comparison.toPlainText() or page._state.rows[page.row].code == CODE
+
+
+def test_enter_opens_the_draft_in_the_editor(program: Program, wait_for: WaitFor) -> None:
+    staffed(program)
+    page = page_of(program, wait_for)
+    page.take_focus()
+    QTest.keyClick(page._table, Qt.Key.Key_Return)
+    editor = editor_of(program)
+    wait_for(lambda: editor.state.edited is not None)
+    assert editor.state.edited is not None and editor.state.edited.content.name == "Khai sinh mới"
+
+
+def test_approving_what_a_version_overtook_leads_to_the_merge_in_the_editor(
+    program: Program, wait_for: WaitFor
+) -> None:
+    services = staffed(program)
+    draft = services.drafting.draft_of(CODE)
+    assert draft is not None
+    services.drafting.submit(draft.id, draft.lock)
+    number = publish_between(services, CODE, description="Mô tả quốc gia")
+    services.gate.sign_in("minh")
+    page = page_of(program, wait_for)
+    wait_for(lambda: f"bản số {number}" in page.comparison.toPlainText())
+    page.buttons[Act.APPROVE].click()
+    wait_for(lambda: f"bản số {number}" in page._state.trouble)
+    editor = editor_of(program)
+    wait_for(lambda: editor.state.overtaken is not None)
+    QTest.keyClick(editor, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: editor.state.overtaken is None and "Đã ghép" in editor.state.message)
+    kept = services.drafting.draft_of(CODE)
+    assert kept is not None and (kept.base_number, kept.content.description) == (number, "Mô tả quốc gia")
+    assert (kept.state, kept.content.name) == (DraftState.DRAFT, "Khai sinh mới")
+
+
+def editor_of(program: Program) -> EditingPage:
+    editor = program.window.pages.page(Deed.EDIT)
+    assert isinstance(editor, EditingPage) and program.window.pages.currentWidget() is editor
+    return editor
 
 
 @pytest.mark.parametrize("text", ["ngày mai", "32/1", "1/13/2026", "2026"])

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from oneshop.accounts.permissions import Permission
 from oneshop.accounts.roles import Role
+from oneshop.catalogue.drafts import DraftState
 from oneshop.catalogue.procedure import Step
 from oneshop.services.opening import Services
 from tests.desk_people import add_person
@@ -117,6 +118,16 @@ def test_undo_and_redo_are_of_the_document_wherever_the_keyboard_is(program: Pro
     assert box is not None
     field = box.findChild(QPlainTextEdit)
     assert field is not None and field.toPlainText() == before.name
+
+
+def test_control_enter_hands_in_what_is_being_typed(program: Program, wait_for: Wait) -> None:
+    page = edit(program, wait_for)
+    type_in("X")
+    press(Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: page.state.message == texts.SUBMITTED or bool(page.state.trouble))
+    draft = services_of(program).drafting.draft_of(BIRTH)
+    assert draft is not None and draft.content.name.startswith("X"), page.state.trouble
+    assert draft.state is DraftState.SUBMITTED or "lỗi" in page.state.trouble
 
 
 def test_steps_are_reordered_removed_and_brought_back_by_the_keyboard(program: Program, wait_for: Wait) -> None:

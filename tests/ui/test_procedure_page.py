@@ -11,6 +11,7 @@ from oneshop.catalogue.procedure import ChannelKind, Paper, ProcedureContent
 from oneshop.catalogue.versions import Version, VersionState
 from oneshop.counter.checklist import PaperStatus, checklist_for
 from oneshop.counter.fees import FeeLine, LineStatus
+from oneshop.services.neighbours import Neighbours
 from tests.ui.fakes import TODAY, AtOnce, FakeChecklists, FakeMemory, FakeNeighbourhood, FakeReader, Later, version
 from ui import texts
 from ui.procedure.answers import fee_lines
@@ -94,6 +95,16 @@ def test_a_withdrawn_procedure_warns_before_everything_else() -> None:
     gone = Version(1, VersionState.ABOLISHED, version().content, "hash", TODAY)
     state = page_of(gone, checklist_for([gone], {}, None, TODAY), is_pinned=False)
     assert state.warnings[0] == texts.WITHDRAWN_PROCEDURE
+
+
+def test_what_took_the_place_of_a_withdrawn_procedure_stands_first_and_is_a_way_to_it() -> None:
+    content = replace(version().content, successors=("2.000635", "2.999999"))
+    gone = Version(1, VersionState.ABOLISHED, content, "hash", TODAY)
+    around = Neighbours(names={"2.000635": "Cấp bản sao"})
+    state = page_of(gone, checklist_for([gone], {}, None, TODAY), around, is_pinned=False)
+    first = state.sections[0]
+    assert first.title == texts.SECTION_INSTEAD
+    assert [(line.code, "2.000635" in line.text) for line in first.lines] == [("2.000635", True), (None, False)]
 
 
 def test_a_slow_version_does_not_replace_the_one_asked_for_later() -> None:

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
-from oneshop.catalogue.draft_faults import DraftOvertaken, DraftRefused, moment
+from oneshop.catalogue.draft_faults import BaseOvertaken, DraftOvertaken, DraftRefused, moment
 from oneshop.catalogue.drafts import Draft, DraftKind, DraftState
 from oneshop.catalogue.versions import Version
 from oneshop.services.clock import today
 from oneshop.services.four_eyes import FOUR_EYES_OFF
 from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork
+from ui.comparing.state import ComparisonState
 from ui.drafts import texts
+from ui.drafts.changes import changes_of
 from ui.drafts.state import Act, DraftRow, DraftsState
 from ui.typed_days import typed_day
 
@@ -52,17 +54,35 @@ class DraftsPresenter:
         background: RunsWork,
         show: Callable[[DraftsState], None],
         changed: Callable[[], None] = lambda: None,
+        merge: Callable[[int], None] = lambda _: None,
     ) -> None:
+        """`merge` shows where a draft, by its number, is merged with the version that came between."""
         self._services = services
         self._background = background
         self._show = show
         self._changed = changed
+        self._merge = merge
+        self._compared = 0
         self._state = DraftsState()
         self._sure_of = 0
 
     def look(self, about: str) -> None:
         """Show what there is, standing on the row about a procedure."""
         self._do(lambda: "", about=about)
+
+    def choose(self, row: int) -> None:
+        """Show what a row would change; what a newer choice has overtaken is not shown."""
+        self._compared += 1
+        asked, found = self._compared, self._row(row)
+        if found is None:
+            self._put(comparison=ComparisonState())
+            return
+
+        def show(comparison: ComparisonState) -> None:
+            if asked == self._compared:
+                self._put(comparison=comparison)
+
+        self._background.run(lambda: changes_of(self._services, found), show, self._tell_fault)
 
     def submit(self, row: int) -> None:
         """Hand the draft of a row in."""
@@ -173,6 +193,8 @@ class DraftsPresenter:
         if not isinstance(fault, DraftRefused | DraftOvertaken | NotPermitted | StoreError):
             raise fault
         self._put(trouble=str(fault), message="")
+        if isinstance(fault, BaseOvertaken):
+            self._merge(fault.draft_id)
 
     def _put(self, **changes: object) -> None:
         # Where it stands it stays, but for the once it is told.

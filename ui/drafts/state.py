@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from ui.comparing.state import ComparisonState
+
 
 class Act(Enum):
     """What can be done with a row."""
@@ -30,6 +32,11 @@ class DraftRow:
     """Of the scheduled version."""
     refused: Mapping[Act, str] = field(default_factory=dict)
 
+    @property
+    def what(self) -> tuple[str, int, int, int]:
+        """What there is to compare: the same for the same words."""
+        return self.code, self.draft_id, self.lock, self.number
+
 
 @dataclass(frozen=True)
 class DraftsState:
@@ -42,3 +49,5 @@ class DraftsState:
     chosen: int = -1
     message: str = ""
     trouble: str = ""
+    comparison: ComparisonState = field(default_factory=ComparisonState)
+    """What the chosen row would change."""

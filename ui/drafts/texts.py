@@ -3,9 +3,9 @@
 from oneshop.catalogue.drafts import DraftKind, DraftState
 
 TITLE = "Bản nháp, chờ duyệt, hẹn công bố"
-LEAD = "Enter mở để sửa, Ctrl+H so sánh với bản đang dùng. Người soạn không tự duyệt; bản hẹn tự có hiệu lực lúc 0 giờ."
+LEAD = "Enter mở để sửa, Ctrl+H xem các bản đã có. Người soạn không tự duyệt; bản hẹn tự có hiệu lực lúc 0 giờ."
 LIST = "Các bản nháp và bản hẹn"
-LIST_ABOUT = "Mỗi dòng là một bản. Mũi tên chọn, Enter mở để sửa, Ctrl+H so sánh."
+LIST_ABOUT = "Mỗi dòng là một bản; dưới là so sánh với bản đang dùng. Mũi tên chọn, Enter sửa, Ctrl+H: các bản đã có."
 COLUMNS = ("Đang ở", "Thủ tục", "Ai, khi nào", "Vì sao")
 NOTHING = "Không có bản nháp nào, cũng không có bản nào hẹn công bố."
 COUNTS = (
@@ -31,7 +31,16 @@ DAY, DAY_ABOUT = "Có hiệu lực từ", "Gõ ngày/tháng/năm; để trống 
 DAY_HINT = "hôm nay"
 WHY, WHY_ABOUT = "Lý do", "Phải ghi khi trả lại hoặc rút bản hẹn; người soạn đọc được"
 OPEN, OPEN_ABOUT = "Mở để sửa", "Mở bản đang chọn trong trang biên tập"
-COMPARE, COMPARE_ABOUT = "So sánh", "So sánh bản đang chọn với bản trước nó (Ctrl+H)"
+COMPARE, COMPARE_ABOUT = "Các bản đã có", "So sánh các bản đã công bố của thủ tục này (Ctrl+H)"
+IN_FORCE = "Đang dùng: {side}"
+BEFORE = "Trước: {side}"
+DRAFT = "Bản nháp số {number}"
+AFTER = "Sẽ dùng: {side}"
+NEW_ONE = "Thủ tục mới, chưa có bản nào đang dùng để so sánh."
+BASE_OVERTAKEN = (
+    "Bản nháp này làm từ bản số {base}, nay đã có bản số {newest}: khi duyệt hoặc trình, trang biên tập mở ra để ghép."
+)
+RETIRES = "Bản này bãi bỏ thủ tục."
 SUBMIT, SUBMIT_ABOUT = "Trình duyệt", "Giao bản đang chọn cho người duyệt"
 TAKE_BACK, TAKE_BACK_ABOUT = "Rút về", "Rút bản đã trình về để sửa tiếp"
 APPROVE, APPROVE_ABOUT = "Duyệt, công bố", "Công bố bản đang chọn từ ngày đã ghi"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.buttons import Button
+from ui.comparing.view import ComparisonView
 from ui.drafts import texts
 from ui.drafts.state import Act, DraftsState
 from ui.fields import TextField
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _EMS = (10, 16, 18, 12)
 _WHY = 3
 """The column that takes what room is left."""
-_TABLE_LINES = 9
+_TABLE_LINES = 7
 
 _ACTS = {
     Act.OPEN: (texts.OPEN, texts.OPEN_ABOUT),
@@ -40,6 +41,7 @@ class DraftsPage(FramedPage):
     """Draws one state; says what a person wishes, by the row, with what is typed."""
 
     look_wished = Signal(str)
+    row_chosen = Signal(int)
     open_wished = Signal(str)
     compare_wished = Signal(str)
     submit_wished = Signal(int)
@@ -63,6 +65,8 @@ class DraftsPage(FramedPage):
         self._chosen = Words(self)
         self._day = TextField(texts.DAY, texts.DAY_ABOUT, self, hint=texts.DAY_HINT, ems=9)
         self._why = TextField(texts.WHY, texts.WHY_ABOUT, self, ems=24)
+        self.comparison = ComparisonView(self)
+        self._compared: tuple[str, int, int, int] | None = None
         self.buttons = {act: Button(text, about, self) for act, (text, about) in _ACTS.items()}
         self._lay_out()
         self._connect()
@@ -79,7 +83,7 @@ class DraftsPage(FramedPage):
         self.add_row(*(buttons[act] for act in writing))
         self.add_row(self._named(texts.DAY, self._day), buttons[Act.APPROVE])
         self.add_row(self._named(texts.WHY, self._why), buttons[Act.RETURN], buttons[Act.UNSCHEDULE])
-        self.column.setStretchFactor(self._table, 1)
+        self.column.addWidget(self.comparison, 1)
         self._size()
 
     def _named(self, name: str, field: QWidget) -> QWidget:
@@ -140,6 +144,8 @@ class DraftsPage(FramedPage):
             self._day.clear()
             self._why.clear()
         self._table.setVisible(bool(state.rows))
+        self.comparison.setVisible(bool(state.rows))
+        self.comparison.show_state(state.comparison)
         if state.rows and not before.rows and (self.back.hasFocus() or self.focusWidget() is None):
             self.take_focus()
         self._follow_row()
@@ -152,6 +158,10 @@ class DraftsPage(FramedPage):
             why_not = found.refused.get(act, "") if found else texts.NOTHING
             button.setEnabled(not why_not)
             button.say_about(why_not or _ACTS[act][1])
+        what = found.what if found else None
+        if what != self._compared:
+            self._compared = what
+            self.row_chosen.emit(self.row)
 
     def _size(self) -> None:
         self._table.share_width(_EMS, _WHY)

@@ -58,7 +58,7 @@ class Joined(QObject):
         self._judging.timeout.connect(presenter.judge)
         self._keeping.timeout.connect(presenter.tick)
         page.looked.connect(self._look)
-        page.left.connect(presenter.leave)
+        page.left.connect(presenter.let_go)
         page.put_down_wished.connect(presenter.keep_now)
         page.undo_wished.connect(presenter.undo)
         page.redo_wished.connect(presenter.redo)
@@ -73,6 +73,7 @@ class Joined(QObject):
         page.side.answered.connect(presenter.answer)
         page.overtaken.merge_wished.connect(lambda keeps_mine: presenter.take_merge(keeps_mine=keeps_mine))
         page.overtaken.theirs_wished.connect(presenter.take_theirs)
+        page.overtaken.later_wished.connect(presenter.settle_later)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._follow_application)

@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from oneshop.catalogue.drafts import Draft
 from oneshop.services.checkpoints import Checkpoint, CheckpointFault, Checkpoints
 from ui.background import RunsWork
 from ui.editing.document import Document
+
+if TYPE_CHECKING:
+    from oneshop.catalogue.newer_version import NewerVersion
+    from oneshop.services.drafting import Drafting
 
 
 @dataclass(frozen=True)
@@ -18,14 +23,17 @@ class Opened:
     person: str
     checkpoint: Checkpoint | None
     fault: str = ""
+    newer: "NewerVersion | None" = None
+    """What came between the draft and the version it was made from."""
 
 
-def opened(draft: Draft, checkpoints: Checkpoints, person: str) -> Opened:
-    """The draft with what is kept of it."""
+def opened(draft: Draft, drafting: "Drafting", checkpoints: Checkpoints, person: str) -> Opened:
+    """The draft with what is kept of it, and what it has not seen."""
+    newer = drafting.newer_version(draft) if draft.id and draft.state.is_open else None
     try:
-        return Opened(draft, person, checkpoints.of(draft.code))
+        return Opened(draft, person, checkpoints.of(draft.code), newer=newer)
     except CheckpointFault as fault:
-        return Opened(draft, person, None, str(fault))
+        return Opened(draft, person, None, str(fault), newer)
 
 
 def checkpoint_of(draft: Draft, document: Document, person: str) -> Checkpoint:
@@ -57,6 +65,11 @@ class Keeping:
         self._failed = failed
         self._wanted: Checkpoint | None = None
         self._on_its_way: Checkpoint | None = None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether a file has the newest."""
+        return self._wanted is None and self._on_its_way is None
 
     def want(self, checkpoint: Checkpoint) -> None:
         """This is what would be lost now."""

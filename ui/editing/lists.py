@@ -145,14 +145,20 @@ def _legal(basis: LegalBasis) -> Line:
 
 def related_section(lookups: Lookups, parent: QWidget | None = None) -> ItemsSection:
     """Other procedures that go with this one, by their codes."""
+    return _codes_section("related", lookups, parent)
 
+
+def _codes_section(part: str, lookups: Lookups, parent: QWidget | None) -> ItemsSection:
     def line(code: str) -> Line:
         return Line(code, notes=tuple(lookups.names_of([code]).values()))
 
     form = Form((PlainLineField("", "Mã thủ tục", "Ví dụ 1.001193"),), lambda _, said: str(said[""]))
-    return ItemsSection(
-        texts.PART_WORDS["related"], "related", "thủ tục", form, line, _typed, values=_itself, parent=parent
-    )
+    return ItemsSection(texts.PART_WORDS[part], part, "thủ tục", form, line, _typed, values=_itself, parent=parent)
+
+
+def successors_section(lookups: Lookups, parent: QWidget | None = None) -> ItemsSection:
+    """What took the place of a procedure that was abolished, by code."""
+    return _codes_section("successors", lookups, parent)
 
 
 def open_section(_: Lookups, parent: QWidget | None = None) -> ItemsSection:

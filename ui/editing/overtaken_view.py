@@ -20,6 +20,7 @@ class OvertakenPanel(QWidget):
     merge_wished = Signal(bool)
     """Whether mine stands where both changed the same."""
     theirs_wished = Signal()
+    later_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +30,11 @@ class OvertakenPanel(QWidget):
         self.mine = Button(texts.TAKE_MINE, texts.TAKE_MINE_ABOUT, self)
         self.theirs = Button(texts.TAKE_THEIRS, texts.TAKE_THEIRS_ABOUT, self)
         self.all_theirs = Button(texts.TAKE_ALL_THEIRS, texts.TAKE_ALL_THEIRS_ABOUT, self)
+        self.later = Button(texts.LATER, texts.LATER_ABOUT, self)
         buttons = QWidget(self)
         row = FlowLayout(buttons)
         space(row, 0.4)
-        for button in (self.mine, self.theirs, self.all_theirs):
+        for button in (self.mine, self.theirs, self.all_theirs, self.later):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +43,7 @@ class OvertakenPanel(QWidget):
         self.mine.clicked.connect(lambda: self.merge_wished.emit(True))
         self.theirs.clicked.connect(lambda: self.merge_wished.emit(False))
         self.all_theirs.clicked.connect(self.theirs_wished)
+        self.later.clicked.connect(self.later_wished)
         self.hide()
 
     def show_overtaken(self, overtaken: Overtaken | None) -> None:
@@ -52,13 +55,26 @@ class OvertakenPanel(QWidget):
         if overtaken is None:
             return
         self._lead.say(overtaken.lead)
-        self._list.show_lines(overtaken.conflicts)
-        self._list.setVisible(bool(overtaken.conflicts))
-        self._list.setMinimumHeight(line_height() * min(_LIST_LINES, 5 * max(len(overtaken.conflicts), 1)))
+        self._name(overtaken)
+        self._list.show_lines((*overtaken.conflicts, *overtaken.taken))
+        self._list.setVisible(bool(overtaken.conflicts or overtaken.taken))
+        lines = 5 * len(overtaken.conflicts) + 2 * len(overtaken.taken)
+        self._list.setMinimumHeight(line_height() * min(_LIST_LINES, max(lines, 4)))
         if not was_there:
             (self._list if overtaken.conflicts else self.mine).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name(self, overtaken: Overtaken) -> None:
+        version = overtaken.version
+        self.mine.setText(texts.TAKE_DRAFT if version else texts.TAKE_MINE)
+        self.theirs.setText(texts.TAKE_VERSION.format(version=version) if version else texts.TAKE_THEIRS)
+        self.all_theirs.setText(texts.TAKE_ALL_VERSION.format(version=version) if version else texts.TAKE_ALL_THEIRS)
+        for button in (self.mine, self.theirs, self.all_theirs):
+            button.setAccessibleName(button.text())
+        self.later.setVisible(bool(version))
+        self._list.setAccessibleName(texts.VERSION_CONFLICTS if version else texts.CONFLICTS)
+        self._list.setAccessibleDescription(texts.VERSION_CONFLICTS_ABOUT if version else texts.CONFLICTS_ABOUT)
 
     @property
     def conflicts_shown(self) -> tuple[str, ...]:
         """The places as they stand."""
-        return tuple(line.text for line in self._list.lines_shown)
+        return tuple(line.text for line in self._shown.conflicts) if self._shown else ()

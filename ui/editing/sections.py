@@ -17,6 +17,7 @@ from ui.editing.lists import (
     requirements_section,
     results_section,
     steps_section,
+    successors_section,
 )
 from ui.editing.lookups import Lookups
 from ui.editing.online import online_section, source_section
@@ -53,6 +54,7 @@ SECTIONS = (
     SectionMaker(window_texts.SECTION_REQUIREMENTS, ("requirements",), requirements_section),
     SectionMaker(window_texts.SECTION_RESULTS, ("results",), results_section),
     SectionMaker(texts.PART_WORDS["related"], ("related",), related_section),
+    SectionMaker(texts.PART_WORDS["successors"], ("successors",), successors_section),
     SectionMaker(window_texts.SECTION_ONLINE, ("online", "boundary_free"), online_section),
     SectionMaker(window_texts.SECTION_OFFICES, ("offices", "receiving_address"), offices_section),
     SectionMaker(window_texts.SECTION_LEGAL, ("legal_basis",), legal_section),

@@ -37,10 +37,13 @@ class ProblemRow:
 
 @dataclass(frozen=True)
 class Overtaken:
-    """Somebody saved first: what was merged by itself, and each place where both changed the same."""
+    """Somebody saved first, or a version came between: each place where both changed the same. `version` is what the
+    version is called, empty where it was somebody; `taken` what of it is merged by itself."""
 
     lead: str
     conflicts: tuple[Line, ...] = ()
+    version: str = ""
+    taken: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ THEIRS = "{who}: {text}"
 MINE = "Của tôi: {text}"
 EMPTY = "(trống)"
 TAKE_MINE = "Ghép, chỗ vướng giữ của tôi"
-TAKE_MINE_ABOUT = "Lấy những gì người kia sửa ở chỗ khác; chỗ hai người sửa khác nhau thì giữ của tôi"
+TAKE_MINE_ABOUT = "(Ctrl+M) Lấy những gì người kia sửa ở chỗ khác; chỗ hai người sửa khác nhau thì giữ của tôi"
 TAKE_THEIRS = "Ghép, chỗ vướng lấy của người kia"
 TAKE_THEIRS_ABOUT = "Giữ những gì tôi sửa ở chỗ khác; chỗ hai người sửa khác nhau thì lấy của người kia"
 TAKE_ALL_THEIRS = "Bỏ bản của tôi"
@@ -83,6 +83,35 @@ TAKE_ALL_THEIRS_ABOUT = "Lấy nguyên bản của người kia; Ctrl+Z để l�
 DID_MERGE_MINE = "Ghép, giữ của tôi"
 DID_MERGE_THEIRS = "Ghép, lấy của người kia"
 DID_TAKE_THEIRS = "Lấy bản của người kia"
+VERSION = "bản số {number}"
+NO_VERSION = "lúc chưa có bản nào"
+SINCE = ", hiệu lực từ {day}"
+BECAUSE = " ({why})"
+BASE_OVERTAKEN = (
+    "Bản nháp này làm từ {base}; sau đó đã có bản số {number}{since}{why}. Không mất gì: {taken} chỗ chỉ bản số "
+    "{number} sửa thì ghép được ngay; còn {count} chỗ cả hai sửa khác nhau. Xem từng chỗ rồi chọn."
+)
+BASE_OVERTAKEN_EASY = (
+    "Bản nháp này làm từ {base}; sau đó đã có bản số {number}{since}{why}. Hai bên sửa những chỗ khác nhau, ghép được "
+    "hết: {taken} chỗ lấy theo bản số {number}."
+)
+BASE_WITHDRAWN = " Bản số {number} đã bãi bỏ thủ tục này."
+BASE_OVERTAKEN_UNSAVED = (
+    "Trong lúc bạn chưa lưu đã có {who}. Không mất gì: chỗ chỉ một bên sửa đã được ghép; còn {count} chỗ hai bên sửa "
+    "khác nhau. Xem từng chỗ rồi chọn."
+)
+BASE_OVERTAKEN_UNSAVED_EASY = "Trong lúc bạn chưa lưu đã có {who}. Hai bên sửa những chỗ khác nhau, ghép được hết."
+TAKEN = "Ghép: {name} — {text}"
+VERSION_CONFLICTS = "Chỗ vướng, và chỗ ghép được ngay"
+VERSION_CONFLICTS_ABOUT = "Mỗi chỗ vướng nêu bản gốc, bản mới và bản của tôi; sau đó là những chỗ được ghép"
+IN_DRAFT = "Bản nháp: {text}"
+TAKE_DRAFT = "Ghép, chỗ vướng giữ bản nháp (Ctrl+M)"
+TAKE_VERSION = "Ghép, chỗ vướng lấy theo {version}"
+TAKE_ALL_VERSION = "Bỏ sửa đổi của bản nháp, lấy {version}"
+LATER = "Để sau"
+LATER_ABOUT = "Xem và sửa tiếp bản nháp, chưa ghép; khi trình duyệt sẽ hỏi lại"
+LATER_SAID = "Chưa ghép với bản mới. Khi trình duyệt sẽ hỏi lại."
+MERGED_BASE = "Đã ghép với bản số {number} và lưu. Xem lại rồi trình duyệt (Ctrl+Enter); Ctrl+Z hoàn tác."
 MERGED = "Đã ghép. Xem lại rồi bấm Ctrl+S để lưu."
 
 PREVIEW = "Người dân thấy gì"
@@ -150,6 +179,7 @@ PART_WORDS = {
     "decision": "Quyết định công bố",
     "kind": "Loại thủ tục",
     "related": "Thủ tục liên quan",
+    "successors": "Thủ tục thay thế",
     "verified": "Đối chiếu",
     "open_points": "Điểm chưa rõ",
     "extra": "Mục khác của nguồn",

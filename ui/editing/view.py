@@ -128,11 +128,10 @@ class EditingPage(QWidget):
     def _add_keys(self) -> None:
         for keys, does in (
             ("Ctrl+S", self.save_wished.emit),
-            ("Ctrl+Return", self.submit_wished.emit),
-            ("Ctrl+Enter", self.submit_wished.emit),
             ("Ctrl+Z", self.undo_wished.emit),
             ("Ctrl+Shift+Z", self.redo_wished.emit),
             ("Ctrl+Y", self.redo_wished.emit),
+            ("Ctrl+M", self.overtaken.mine.click),
             ("Ctrl+PgUp", lambda: self.sections.turn(-1)),
             ("Ctrl+PgDown", lambda: self.sections.turn(1)),
         ):
@@ -254,8 +253,11 @@ class EditingPage(QWidget):
             self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submit_wished.emit()
         else:
             super().keyPressEvent(event)
 

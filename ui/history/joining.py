@@ -6,7 +6,7 @@ from ui.actions import Deed
 from ui.folders import LastFolder
 from ui.history.presenter import HistoryPresenter
 from ui.history.view import HistoryPage
-from ui.page_table import PAGES, Surroundings
+from ui.page_table import Surroundings
 
 if TYPE_CHECKING:
     from oneshop.printing.preview import PageImage
@@ -19,10 +19,6 @@ def make(surroundings: Surroundings) -> HistoryPage:
     services = surroundings.services
     page = HistoryPage(LastFolder(), can_print=has_printer(), parent=surroundings.parent)
 
-    def edit(code: str) -> None:
-        if Deed.EDIT in PAGES:
-            surroundings.show(Deed.EDIT, code)
-
     presenter = HistoryPresenter(
         services.comparing,
         services.publishing,
@@ -30,7 +26,7 @@ def make(surroundings: Surroundings) -> HistoryPage:
         services.gate,
         surroundings.workers.quick(page),
         page.show_state,
-        edit,
+        lambda code: surroundings.show(Deed.EDIT, code),
     )
     page.presenter = presenter
     page.look_wished.connect(presenter.look)

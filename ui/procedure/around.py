@@ -34,6 +34,16 @@ def together(content: ProcedureContent, around: "Neighbours") -> Iterator[Line]:
         yield from related
 
 
+def instead(content: ProcedureContent, around: "Neighbours | None") -> Iterator[Line]:
+    """What took the place of the procedure: a way to each that is in force, the mere code of any other."""
+    names = around.names if around else {}
+    for code in content.successors:
+        if code in names:
+            yield Line(texts.OTHER_PROCEDURE.format(name=names[code], code=code), code=code)
+        else:
+            yield Line(texts.INSTEAD_UNKNOWN.format(code=code))
+
+
 def _bundle(bundle: "Bundle", own: str, around: "Neighbours", told: set[str]) -> Iterator[Line]:
     times = ", ".join(_limit(limit) for limit in bundle.times)
     if times:

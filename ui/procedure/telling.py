@@ -19,7 +19,7 @@ from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus
 from oneshop.counter.wording import citation_in_words, if_in_words
 from ui import texts
 from ui.procedure.answers import fee_lines, fee_words, three_answers, time_words
-from ui.procedure.around import together
+from ui.procedure.around import instead, together
 from ui.procedure.authority import who_decides
 from ui.procedure.state import Line, ProcedureState, Section, Tone
 from ui.typed_days import day_here
@@ -56,6 +56,7 @@ def page_of(
     what is reported about it."""
     content = version.content
     sections = (
+        Section(texts.SECTION_INSTEAD, tuple(instead(content, around))),
         Section(texts.SECTION_PAPERS, tuple(_papers(checklist))),
         Section(texts.SECTION_CHANNELS, tuple(_channels(content, checklist))),
         Section(texts.SECTION_REMARKS, tuple(Line(remark) for remark in checklist.remarks)),
