@@ -128,8 +128,10 @@ class EditingPage(QWidget):
     def _add_keys(self) -> None:
         for keys, does in (
             ("Ctrl+S", self.save_wished.emit),
-            ("Ctrl+Return", self.submit_wished.emit),
-            ("Ctrl+Enter", self.submit_wished.emit),
+            (Qt.Modifier.CTRL | Qt.Key.Key_Return, self.submit_wished.emit),
+            # The Enter of the number block; written out, "Ctrl+Enter" is read as Ctrl+Return, and of two equal keys
+            # Qt follows neither.
+            (Qt.Modifier.CTRL | Qt.Key.Key_Enter, self.submit_wished.emit),
             ("Ctrl+Z", self.undo_wished.emit),
             ("Ctrl+Shift+Z", self.redo_wished.emit),
             ("Ctrl+Y", self.redo_wished.emit),
