@@ -36,7 +36,7 @@ class QuestionsPresenter:
     def ask(self, version: Version) -> None:
         """Ask the questions of a procedure just opened; no answer of another procedure is kept.
 
-        Where another version of the same procedure is opened, what has been answered stays, as far as it is asked still.
+        Where another version of the same procedure is opened, what has been answered stays as far as it is asked still.
         """
         content = version.content
         is_same = self._content is not None and self._content.code == content.code
