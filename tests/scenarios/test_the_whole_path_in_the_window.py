@@ -76,15 +76,12 @@ def the_office_is_staffed(hands: Hands) -> None:
         if role is not None:
             page.add.click()
             page.form.role.setCurrentIndex(page.form.role.findData(role))
+        hands.wait_for(page.form.name.hasFocus)
         hands.put(page.form.name, name)
         hands.put(page.form.password, PASSWORDS[name])
         hands.put(page.form.again, PASSWORDS[name])
         hands.press(Qt.Key.Key_Return)
-        try:
-            hands.wait_for(lambda name=name: name in [row.cells[0] for row in page._state.rows])  # type: ignore[misc]  # bound now
-        except Exception:
-            print(name, page._state, page.form.name.text(), page.form.password.text(), hands.focus)
-            raise
+        hands.wait_for(lambda name=name: page.add.isEnabled() and name in [row.name for row in page._state.rows])  # type: ignore[misc]  # bound now
     assert hands.services.gate.actor.name == "admin"
 
 
@@ -141,11 +138,12 @@ def set_fees(hands: Hands, page: EditingPage, amount: str) -> None:
 
 
 def save_and_hand_in(hands: Hands, page: EditingPage) -> None:
-    assert page.state.is_dirty and not page.state.pending
+    assert page.state.is_dirty and not page.state.pending, page.state.pending
     hands.press(Qt.Key.Key_S, CONTROL)
     hands.wait_for(lambda: not page.state.is_dirty)
     hands.press(Qt.Key.Key_Return, CONTROL)
-    hands.wait_for(lambda: page.state.message == editing_texts.SUBMITTED)
+    hands.wait_for(lambda: bool(page.state.trouble) or page.state.message == editing_texts.SUBMITTED)
+    assert not page.state.trouble
 
 
 def minh_approves(hands: Hands, day: str) -> None:

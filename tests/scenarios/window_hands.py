@@ -1,7 +1,7 @@
 """Hands at the real window: keys that are pressed where the keyboard is, names and passwords that are typed."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -48,24 +48,21 @@ class Hands:
     @property
     def focus(self) -> QWidget:
         """Where the keyboard is."""
-        return cast(QWidget, QApplication.focusWidget() or self.window)
+        return QApplication.focusWidget() or self.window
 
-    def write(self, text: str) -> None:
-        """Type where the keyboard is, as an input method commits Vietnamese; what was chosen gives way."""
+    def type_over(self, text: str, field: QWidget | None = None) -> None:
+        """Type in place of all that stands where the keyboard is, as an input method commits Vietnamese."""
+        box = field or self.focus
+        QTest.keyClick(box, Qt.Key.Key_A, CONTROL)
         event = QInputMethodEvent()
         event.setCommitString(text)
-        QApplication.sendEvent(self.focus, event)
+        QApplication.sendEvent(box, event)
         QApplication.processEvents()
-
-    def type_over(self, text: str) -> None:
-        """Type in place of all that stands in the field where the keyboard is."""
-        self.press(Qt.Key.Key_A, CONTROL)
-        self.write(text)
 
     def put(self, field: QWidget, text: str) -> None:
         """Take the keyboard to a field and type into it."""
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.type_over(text)
+        self.type_over(text, field)
 
     def go_to(self, deed: Deed, kind: type[PageType]) -> PageType:
         """Do what the keys of a deed do, and see the page that comes."""
@@ -89,4 +86,7 @@ class Hands:
         self.put(dialog.password, PASSWORDS[name])
         QTest.keyClick(dialog.password, Qt.Key.Key_Return)
         self.wait_for(lambda: not dialog.isVisible())
+        # What a window manager does when a dialog closes; the offscreen platform has none.
+        self.window.activateWindow()
+        self.wait_for(lambda: QApplication.activeWindow() is self.window)
         assert self.services.gate.actor.name == name
