@@ -22,6 +22,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "versions": (),
     "window": (),
     "editing": (),
+    "desk": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""
 

@@ -103,6 +103,7 @@ SHOWN_ONLY = "chỉ xuất trình"
 UNVERIFIED_PROCEDURE = (
     "Chưa có ai ở đây kiểm tra thủ tục này; nội dung theo nguồn đã nhập. Đối chiếu văn bản trước khi trả lời chắc chắn."
 )
+RENEWED_PROCEDURE = "Vừa đổi từ bản số {before} sang bản số {now}: xem lại danh sách. Ctrl+H cho biết khác gì."
 WITHDRAWN_PROCEDURE = "Thủ tục này đã bị bãi bỏ. Không nhận hồ sơ theo bản này."
 EXPIRED_PROCEDURE = "Bản này chỉ có hiệu lực đến ngày {day}."
 SECTION_INSTEAD = "Thay thế bằng"

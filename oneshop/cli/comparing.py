@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from oneshop.cli.comparing_documents import announcement_document, check_document, difference_document
-from oneshop.cli.comparing_telling import announcement_lines, check_lines, difference_lines
 from oneshop.cli.desk import globals_of, opened, parse_day
 from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, refuse, tell
 from oneshop.services.clock import today
-from oneshop.services.comparing import DRAFT, Wanted
+
+if TYPE_CHECKING:
+    from oneshop.services.comparing import Wanted
 
 _PERIOD_DAYS = 30
 
@@ -31,6 +31,9 @@ def register(app: typer.Typer, say: Tongue) -> None:
         ] = False,
         as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
     ) -> None:
+        from oneshop.cli.comparing_documents import difference_document
+        from oneshop.cli.comparing_telling import difference_lines
+
         say = globals_of(context).say
         old, new = _wanted(before, say), _wanted(after, say)
         with opened(context) as services:
@@ -50,6 +53,9 @@ def register(app: typer.Typer, say: Tongue) -> None:
         ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
     ) -> None:
+        from oneshop.cli.comparing_documents import announcement_document
+        from oneshop.cli.comparing_telling import announcement_lines
+
         say = globals_of(context).say
         begins = parse_day(since, say)
         last = parse_day(until, say) or max(today(), begins or today())
@@ -72,6 +78,8 @@ def register(app: typer.Typer, say: Tongue) -> None:
         code: Annotated[str, typer.Argument(help=say("Mã kiểm tra trên phiếu.", "The check code on the paper."))],
         as_json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
     ) -> None:
+        from oneshop.cli.comparing_documents import check_document
+        from oneshop.cli.comparing_telling import check_lines
         from oneshop.services.printed_lists import BadCheckCode, UnknownCheckCode, Verdict
 
         with opened(context) as services:
@@ -89,7 +97,9 @@ def register(app: typer.Typer, say: Tongue) -> None:
             raise typer.Exit(Exit.NO)
 
 
-def _wanted(text: str | None, say: Tongue) -> Wanted | None:
+def _wanted(text: str | None, say: Tongue) -> "Wanted | None":
+    from oneshop.services.comparing import DRAFT
+
     if text is None or text == DRAFT:
         return text
     if text.isdecimal() and text.isascii() and len(text) <= len("99999999"):

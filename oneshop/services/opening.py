@@ -1,6 +1,7 @@
 """Opening a desk: its folder, database, embedded catalogue and index; a new folder is prepared on first use."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from oneshop.services.audit import AuditTrail, Noting
 from oneshop.services.audit_key import open_sealed
 from oneshop.services.checklists import Checklists
 from oneshop.services.checkpoints import Checkpoints
-from oneshop.services.comparing import Comparing
 from oneshop.services.content_checks import ContentChecks
 from oneshop.services.delegations import Delegations
 from oneshop.services.desk_words import DeskWords
@@ -26,7 +26,6 @@ from oneshop.services.health import Health
 from oneshop.services.history import History
 from oneshop.services.importing import Imports
 from oneshop.services.indexing import Cancelled, IndexKeeper, Progress
-from oneshop.services.law import Law
 from oneshop.services.learning import Learning
 from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.memory import DeskMemory
@@ -38,13 +37,15 @@ from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
 from oneshop.services.reports import Reports
-from oneshop.services.reviewing import Reviewing
 from oneshop.services.unanswered import UnansweredQuestions
 from oneshop.services.working_time import WorkingTime
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
 from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
+    from oneshop.services.comparing import Comparing
+    from oneshop.services.law import Law
+    from oneshop.services.reviewing import Reviewing
     from oneshop.store.database import Database
 
 
@@ -65,7 +66,10 @@ class Location:
 
 @dataclass(frozen=True)
 class Services:
-    """Everything a screen or a command may ask, opened once and passed on."""
+    """Everything a screen or a command may ask, opened once and passed on.
+
+    What only a supervisor's page asks, and much has to be loaded for, is made when it is first asked for.
+    """
 
     finder: Finder
     reader: Reader
@@ -85,19 +89,37 @@ class Services:
     checks: ContentChecks
     drafting: Drafting
     fees: Fees
-    law: Law
     publishing: Publishing
     four_eyes: FourEyes
     history: History
-    comparing: Comparing
     printed_lists: PrintedLists
     accounts: Accounts
     reports: Reports
     audit: AuditTrail
-    reviewing: Reviewing
     checkpoints: Checkpoints
     identity: DeskIdentity
     database: "Database"
+
+    @cached_property
+    def law(self) -> "Law":
+        """What changing one legal document touches."""
+        from oneshop.services.law import Law
+
+        return Law(self.database, self.gate, self.registers, self.drafting)
+
+    @cached_property
+    def comparing(self) -> "Comparing":
+        """Versions beside each other."""
+        from oneshop.services.comparing import Comparing
+
+        return Comparing(self.database, self.reader, self.history, self.drafting, self.identity)
+
+    @cached_property
+    def reviewing(self) -> "Reviewing":
+        """National changes that our own words stand before."""
+        from oneshop.services.reviewing import Reviewing
+
+        return Reviewing(self.database, self.gate, self.memory.habits)
 
     def close(self) -> None:
         """Let the index come to rest, and let go of the database."""
@@ -179,16 +201,13 @@ def open_services(
         checks=checks,
         drafting=drafting,
         fees=fees,
-        law=Law(database, gate, registers, drafting),
         publishing=Publishing(database, gate, drafting, four_eyes, keeper),
         four_eyes=four_eyes,
         history=history,
-        comparing=Comparing(database, reader, history, drafting, identity),
         printed_lists=PrintedLists(database, gate, reader, checklists),
         accounts=Accounts(database, gate),
         reports=Reports(database, gate, reader),
         audit=AuditTrail(database, gate),
-        reviewing=Reviewing(database, gate, memory.habits),
         checkpoints=Checkpoints(folder.unsaved, gate),
         identity=identity,
         database=database,

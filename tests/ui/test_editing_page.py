@@ -205,6 +205,14 @@ def test_control_and_a_number_turn_to_a_section(program: Program, wait_for: Wait
     assert page.sections.current.title == SECTIONS[2].title
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_control_and_either_enter_hand_the_draft_in(program: Program, wait_for: Wait, key: Qt.Key) -> None:
+    page = edit(program, wait_for)
+    type_in("X")
+    press(key, CONTROL)
+    wait_for(lambda: page.state.message == texts.SUBMITTED)
+
+
 def test_the_wheel_changes_no_choice(program: Program, wait_for: Wait) -> None:
     page = edit(program, wait_for)
     for choice in page.findChildren(Choice):

@@ -29,10 +29,10 @@ class Desk:
         self.shown: list[ProcedureState] = []
         self.asked: list[Version] = []
         self.memory = FakeMemory()
-        self.reader = reader = FakeReader(*versions)
-        self.checklists = FakeChecklists(reader)
+        self.reader = FakeReader(*versions)
+        self.checklists = FakeChecklists(self.reader)
         self.page = ProcedurePresenter(
-            cast(Any, reader),
+            cast(Any, self.reader),
             cast(Any, self.checklists),
             cast(Any, self.memory),
             cast(Any, FakeNeighbourhood()),
@@ -144,6 +144,41 @@ def test_opening_what_is_already_open_keeps_the_answers() -> None:
     assert len(desk.asked) == 1
     assert desk.page.checklist is not None
     assert desk.page.checklist.answers == {"ho": "khac"}
+
+
+def test_a_new_version_takes_the_place_of_the_open_one_and_says_so() -> None:
+    desk = Desk(AtOnce(), version())
+    desk.page.open("1.001193")
+    desk.reader.versions["1.001193"] = replace(version(name="Khai sinh mới"), number=2, content_hash="khac")
+    desk.page.follow(lambda: None)
+    assert desk.shown[-1].name == "Khai sinh mới"
+    assert desk.shown[-1].warnings[0] == texts.RENEWED_PROCEDURE.format(before=1, now=2)
+    assert desk.asked[-1].number == 2
+    assert desk.memory.recents() == ("1.001193",)
+    desk.page.follow(lambda: None)
+    assert len(desk.asked) == 2
+
+
+def test_another_change_of_the_catalogue_asks_only_for_the_list_anew() -> None:
+    desk = Desk(AtOnce(), version())
+    desk.page.open("1.001193")
+    tailored: list[bool] = []
+    desk.page.follow(lambda: tailored.append(True))
+    assert (len(desk.asked), tailored) == (1, [True])
+    assert not any("Vừa đổi" in line for line in desk.shown[-1].warnings)
+
+
+def test_a_change_found_after_another_procedure_was_opened_is_dropped() -> None:
+    background = Later()
+    desk = Desk(background, version("1.000001", "Một"), version("1.000002", "Hai"))
+    desk.page.open("1.000001")
+    background.finish_all()
+    desk.page.follow(lambda: None)
+    late = background.jobs.pop()
+    desk.page.open("1.000002")
+    background.finish_all()
+    late[1]((replace(version("1.000001", "Một"), number=2), None))
+    assert (desk.page.code, background.jobs) == ("1.000002", [])
 
 
 def test_back_opens_the_procedure_before() -> None:
@@ -262,6 +297,18 @@ def test_another_procedure_is_asked_from_the_start() -> None:
     desk.questions.ask(version("1.000002"))
     assert all(row.chosen is None for row in desk.state.rows)
     assert desk.state.current == 0
+
+
+def test_another_version_of_the_procedure_keeps_the_answers_that_are_asked_still() -> None:
+    desk = Asked()
+    first, second, *_ = desk.state.rows
+    desk.questions.answer(first.id, first.options[0].value)
+    desk.questions.answer(second.id, second.options[0].value)
+    kept = replace(version().content, questions=version().content.questions[1:])
+    desk.questions.ask(replace(version(), content=kept, number=2))
+    assert [(row.id, row.chosen) for row in desk.state.rows if row.chosen] == [(first.id, first.options[0].value)]
+    assert desk.told[-1].channel is not None and desk.told[-1].answers == {}
+    assert desk.state.rows[desk.state.current].chosen is None
 
 
 def test_a_question_that_an_answer_has_settled_leaves_the_panel_and_comes_back_with_it() -> None:

@@ -1,7 +1,7 @@
 """Decides what the procedure page shows: opens a version, tailors it to the answers, keeps the way back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,7 @@ class ProcedurePresenter:
         self._neighbours: Neighbours | None = None
         self._way: list[str] = []
         self._day: date | None = None
+        self._renewed = ""
         self.checklist: Checklist | None = None
 
     @property
@@ -93,6 +94,9 @@ class ProcedurePresenter:
                 self.read_reports()
             then()
             return
+        self._read(code, then, is_chosen=is_chosen)
+
+    def _read(self, code: str, then: Callable[[], None], *, is_chosen: bool, renewed: str = "") -> None:
         self._latest += 1
         request, day = self._latest, self._day
 
@@ -109,7 +113,7 @@ class ProcedurePresenter:
             if request != self._latest or found is None:
                 return
             self._version, self.checklist, self._neighbours = found.version, found.checklist, found.around
-            self._reports = found.reports
+            self._reports, self._renewed = found.reports, renewed
             if not self._way or self._way[-1] != code:
                 self._way.append(code)
             self._draw(is_pinned=found.is_pinned)
@@ -153,7 +157,8 @@ class ProcedurePresenter:
     def follow(self, tailor_anew: Callable[[], None]) -> None:
         """The catalogue, or what stands over it, has changed: show the open procedure as it is now.
 
-        Where its content is the same, `tailor_anew` asks for its list with the answers given; else it is opened anew.
+        Where it is the same, `tailor_anew` asks for its list with the answers given; else it is opened anew, and the
+        page says that it is another version.
         """
         version, day = self._version, self._day
         if version is None:
@@ -166,6 +171,10 @@ class ProcedurePresenter:
             if found is not None and found[0] == version:
                 self._neighbours = found[1]
                 tailor_anew()
+            elif found is not None:
+                now = found[0].number
+                renewed = texts.RENEWED_PROCEDURE.format(before=version.number, now=now)
+                self._read(code, lambda: None, is_chosen=False, renewed=renewed if now != version.number else "")
             else:
                 self.look_on(day)
 
@@ -197,7 +206,9 @@ class ProcedurePresenter:
     def _draw(self, *, is_pinned: bool) -> None:
         version, checklist = self._version, self.checklist
         if version is not None and checklist is not None:
-            self._show(page_of(version, checklist, self._neighbours, self._reports, is_pinned=is_pinned))
+            page = page_of(version, checklist, self._neighbours, self._reports, is_pinned=is_pinned)
+            said = (self._renewed,) if self._renewed else ()
+            self._show(replace(page, warnings=(*said, *page.warnings)))
 
     def back(self, then: Callable[[], None] = lambda: None) -> None:
         """Open the procedure that was open before this one; `then` follows when it stands."""

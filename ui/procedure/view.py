@@ -64,7 +64,7 @@ class ProcedureView(QWidget):
         self._details = Words(self, role=_ROLE.PlaceholderText)
         self._level = LevelSign(self)
         self._pin = Button(texts.PIN, texts.PIN_ABOUT, self)
-        self._warnings = [Note(self), Note(self)]
+        self._warnings = [Note(self), Note(self), Note(self)]
         self.cards = [CardView(self) for _ in range(3)]
         self._area = QScrollArea(self)
         self._top = QWidget(self)

@@ -1,6 +1,6 @@
 """Decides which questions are asked and what the answers are; tells whoever tailors the list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from oneshop.catalogue.conditions import CHANNEL_QUESTION
@@ -34,15 +34,23 @@ class QuestionsPresenter:
         self._show(self._state())
 
     def ask(self, version: Version) -> None:
-        """Ask the questions of a procedure just opened; no answer of another procedure is kept."""
+        """Ask the questions of a procedure just opened; no answer of another procedure is kept.
+
+        Where another version of the same procedure is opened, what has been answered stays as far as it is asked still.
+        """
         content = version.content
+        is_same = self._content is not None and self._content.code == content.code
+        answers, copies = (self._answers(), self._copies) if is_same else ({}, None)
         self._content = content
-        self._all = (*_channel_question(content), *_questions_of(content))
-        self._current = 0
-        self._copies = None
+        self._all = tuple(_answered(row, answers) for row in (*_channel_question(content), *_questions_of(content)))
+        self._current = next((at for at, row in enumerate(self._rows) if row.chosen is None), len(self._rows))
+        self._copies = copies
         self._asks_copies = False
         self._can_print = True
-        self._show(self._state())
+        if self._answers() or copies is not None:
+            self._tell()
+        else:
+            self._show(self._state())
 
     def follow_fees(self, lines: Iterable[FeeLine]) -> None:
         """Ask for the number of copies where a fee that counts them is to be paid."""
@@ -136,6 +144,12 @@ class QuestionsPresenter:
             copies=self._copies,
             can_print=self._can_print,
         )
+
+
+def _answered(row: QuestionRow, answers: Mapping[str, str]) -> QuestionRow:
+    """The question with its answer of before, where it may still be answered so."""
+    value = answers.get(row.id)
+    return replace(row, chosen=value) if any(option.value == value for option in row.options) else row
 
 
 def _questions_of(content: ProcedureContent) -> tuple[QuestionRow, ...]:
