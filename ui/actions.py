@@ -99,7 +99,7 @@ AT_THE_DESK = (
 )
 """What people at the counter do, in the order of a visit."""
 SUPERVISING = {
-    texts.GROUP_CATALOGUE: (Deed.EDIT, Deed.HISTORY, Deed.DRAFTS, Deed.REVIEW, Deed.REPORTS),
+    texts.GROUP_CATALOGUE: (Deed.EDIT, Deed.HISTORY, Deed.DRAFTS, Deed.RETIRE, Deed.REVIEW, Deed.REPORTS),
     texts.GROUP_GROUNDS: (Deed.FEES, Deed.LAW, Deed.DELEGATIONS, Deed.CALENDAR),
     texts.GROUP_DATA: (Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED),
     texts.GROUP_PEOPLE: (Deed.ACCOUNTS, Deed.AUDIT),

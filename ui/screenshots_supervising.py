@@ -19,7 +19,7 @@ from ui.supervised_desk import BIRTH, DEATH, MARRIAGE, prepare
 from ui.theme import ZOOM_STEPS, Scheme
 
 SIZES = {"1440x900": QSize(1440, 900), "1280x720": QSize(1280, 720), "narrow": QSize(560, 900)}
-_AT_PAGE = {Deed.EDIT: MARRIAGE, Deed.HISTORY: BIRTH}
+_AT_PAGE = {Deed.EDIT: MARRIAGE, Deed.HISTORY: BIRTH, Deed.RETIRE: BIRTH}
 _WHO = {Deed.ACCOUNTS.value: "hoa", Deed.DRAFTS.value: "tuan"}
 """Who looks at a page; Mai at all others."""
 _PAPERS = 2
