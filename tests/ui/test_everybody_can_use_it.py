@@ -147,7 +147,11 @@ def go_to_table(program: Program, deed: Deed, wait_for: Wait) -> None:
     assert shown is not None
     if deed is not Deed.EDIT:
         tables = shown.findChildren(WordsTable)
-        wait_for(lambda: deed is Deed.CHECK or any(one.isVisible() and one.model().rowCount() for one in tables))
+        wait_for(
+            lambda: (
+                deed in (Deed.CHECK, Deed.RETIRE) or any(one.isVisible() and one.model().rowCount() for one in tables)
+            )
+        )
     else:
         wait_for(lambda: any(field.isVisible() for field in shown.findChildren(QPlainTextEdit)))
 
