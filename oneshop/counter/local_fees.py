@@ -15,6 +15,7 @@ from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
 from oneshop.vietnamese.text import fold, tidy
 
 _LEFT_TO_THE_PROVINCE = (Rate.BY_PROVINCE, Rate.NOT_STATED)
+_RATES = (FeeEffect.RATE, FeeEffect.ZERO_RATE)
 _NAMELESS = "Phí, lệ phí theo nghị quyết của tỉnh"
 
 
@@ -43,41 +44,71 @@ def _key(name: str) -> str:
 def with_local_fees(
     content: ProcedureContent, decisions: Iterable[FeeDecision], province: str, on: date
 ) -> ProcedureContent:
-    """The content with the lines that these decisions make of it on a day; the same content where none applies."""
+    """The content with the lines that these decisions make of it on a day; the same content where none applies.
+
+    Several rates for one line: a decision that names the procedure stands before one for its field, then the newest.
+    """
     chosen = applicable(decisions, content.code, content.field, province, on)
-    for decision in chosen:
-        content = replace(content, channels=_channels(content, decision, on))
+    rates = tuple(sorted((it for it in reversed(chosen) if it.effect in _RATES), key=_rank, reverse=True))
+    others = [it for it in chosen if it.effect not in _RATES]
+    if rates:
+        content = replace(content, channels=_channels(content, rates, on))
+    for decision in others:
+        content = replace(content, channels=tuple(_exempting(row, decision) for row in content.channels))
     return content
 
 
-def _channels(content: ProcedureContent, decision: FeeDecision, on: date) -> tuple[Channel, ...]:
-    sets_a_rate = decision.effect in (FeeEffect.RATE, FeeEffect.ZERO_RATE)
-    if not content.channels and sets_a_rate:
-        kind = ChannelKind(decision.channel) if decision.channel else ChannelKind.UNSTATED
-        return (Channel(kind, fees=(_rate_line(decision, None),)),)
-    return tuple(
-        replace(row, fees=_with_rate(row.fees, decision, on) if sets_a_rate else _with_exemption(row.fees, decision))
-        if _is_of_channel(row, decision)
-        else row
-        for row in content.channels
-    )
+def _rank(decision: FeeDecision) -> tuple[bool, date, date, bool, bool]:
+    begins = decision.valid_from or decision.issued_on
+    return bool(decision.codes), decision.issued_on, begins, decision.channel is not None, bool(decision.fee)
 
 
-def _is_of_channel(row: Channel, decision: FeeDecision) -> bool:
-    return decision.channel is None or row.kind.value == decision.channel
+def _channels(content: ProcedureContent, ranked: Sequence[FeeDecision], on: date) -> tuple[Channel, ...]:
+    if content.channels:
+        rows = content.channels
+    else:
+        rows = tuple(Channel(kind) for kind in dict.fromkeys(_kind(decision) for decision in ranked))
+    return tuple(replace(row, fees=_with_rates(row.fees, _of_channel(row, ranked), on)) for row in rows)
 
 
-def _with_rate(fees: Sequence[Fee], decision: FeeDecision, on: date) -> tuple[Fee, ...]:
-    matched = [fee for fee in fees if _is_matched(fee, decision)]
-    if not matched:
-        # A named fee the record does not know is one more; a rate for "whatever the province sets" needs such a line.
-        is_new = bool(decision.fee) or not fees
-        return (*fees, _rate_line(decision, None)) if is_new else tuple(fees)
-    # One fee may stand in several lines that follow each other in time: it is paid once, so one line gives way.
-    in_force = [fee for fee in matched if fee.is_valid_on(on)] or matched
-    giving_way = {(fee.when, fee.name): fee for fee in reversed(in_force)}.values()
-    left = [fee for fee in fees if fee not in in_force or fee in giving_way]
-    return tuple(_rate_line(decision, fee) if fee in giving_way else fee for fee in left)
+def _kind(decision: FeeDecision) -> ChannelKind:
+    return ChannelKind(decision.channel) if decision.channel else ChannelKind.UNSTATED
+
+
+def _of_channel(row: Channel, decisions: Iterable[FeeDecision]) -> tuple[FeeDecision, ...]:
+    return tuple(it for it in decisions if it.channel in (None, row.kind.value))
+
+
+def _exempting(row: Channel, decision: FeeDecision) -> Channel:
+    return replace(row, fees=_with_exemption(row.fees, decision)) if _of_channel(row, (decision,)) else row
+
+
+def _with_rates(fees: tuple[Fee, ...], ranked: Iterable[FeeDecision], on: date) -> tuple[Fee, ...]:
+    """Each national line as the first of these decisions that is about it makes it, and the lines they add."""
+    made: dict[Fee, Fee | None] = {}
+    added: dict[str, Fee] = {}
+    is_all_zero = False
+    for decision in ranked:
+        matched = [fee for fee in fees if _is_matched(fee, decision)]
+        # One fee may stand in several lines that follow each other in time: it is paid once, so one line gives way.
+        in_force = [fee for fee in matched if fee.is_valid_on(on)] or matched
+        giving_way = {(fee.when, fee.name): fee for fee in reversed(in_force)}.values()
+        for fee in in_force:
+            if fee not in made:
+                made[fee] = _rate_line(decision, fee) if fee in giving_way else None
+        if not matched and not is_all_zero and _adds(decision, fees, added):
+            added[_key(decision.fee or "")] = _rate_line(decision, None)
+        is_all_zero = is_all_zero or (decision.effect is FeeEffect.ZERO_RATE and not decision.fee)
+    kept = (made.get(fee, fee) for fee in fees)
+    return (*(fee for fee in kept if fee is not None), *added.values())
+
+
+def _adds(decision: FeeDecision, fees: Sequence[Fee], added: Iterable[str]) -> bool:
+    """Whether a decision that matches no line makes one: a named fee the record does not know is one more; a rate for
+    "whatever the province sets" stands alone where there is no line, and needs such a line elsewhere."""
+    if not decision.fee:
+        return not fees and not any(True for _ in added)
+    return not {_key(decision.fee), ""} & set(added)
 
 
 def _is_matched(fee: Fee, decision: FeeDecision) -> bool:
@@ -151,8 +182,7 @@ def faults_of_decision(
 
 
 def _clashes(one: FeeDecision, other: FeeDecision) -> bool:
-    rates = (FeeEffect.RATE, FeeEffect.ZERO_RATE)
-    if one.effect not in rates or other.effect not in rates or _identity(one) == _identity(other):
+    if one.effect not in _RATES or other.effect not in _RATES or _identity(one) == _identity(other):
         return False
     same_place = not one.provinces or not other.provinces or bool(_keys(one.provinces) & _keys(other.provinces))
     same_channel = one.channel is None or other.channel is None or one.channel == other.channel

@@ -193,3 +193,39 @@ def test_a_rate_of_nothing_an_exemption_and_silence_are_worded_as_three_things()
     words = [fee_in_words(fees_for(it, {}, ChannelKind.IN_PERSON, DAY).lines[0]) for it in (zero, exempt, silent)]
     assert [said.partition(" (")[0] for said in words] == ["0 đồng", "Miễn", "Chưa có thông tin"]
     assert "12/2025/NQ-HĐND của Hội đồng nhân dân tỉnh Đắk Lắk" in words[1]
+
+
+BY_FIELD = replace(RATE, number="1/2025/NQ-HĐND", codes=(), field="Hộ tịch", issued_on=date(2025, 1, 1))
+BY_CODE = replace(RATE, number="2/2026/NQ-HĐND", amount=8_000, issued_on=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("older", [BY_FIELD, replace(BY_FIELD, effect=FeeEffect.ZERO_RATE, amount=None)])
+@pytest.mark.parametrize("newer", [BY_CODE, replace(BY_CODE, codes=(), field="Hộ tịch")])
+def test_the_newer_decision_is_what_is_paid_in_whatever_order_they_are_kept(
+    older: FeeDecision, newer: FeeDecision
+) -> None:
+    for both in ((older, newer), (newer, older)):
+        local = with_local_fees(CONTENT, both, "Đắk Lắk", DAY)
+        assert line(local) == (LineStatus.CONFIRMED, 8_000)
+        (fee,) = local.channels[0].fees
+        assert fee.basis is not None
+        assert "2/2026/NQ-HĐND" in fee.basis.document
+
+
+def test_a_decision_that_names_the_procedure_stands_before_a_newer_one_for_its_field() -> None:
+    newer_field = replace(BY_FIELD, issued_on=date(2026, 6, 1), valid_from=date(2026, 7, 1))
+    assert line(with_local_fees(CONTENT, (BY_CODE, newer_field), "Đắk Lắk", DAY)) == (LineStatus.CONFIRMED, 8_000)
+
+
+def test_the_winner_of_a_line_is_applied_once_and_adds_no_line_beside_another_of_that_fee() -> None:
+    named = replace(BY_FIELD, fee="Phí thẩm định")
+    newer = replace(BY_CODE, fee="Phí thẩm định")
+    fees = with_local_fees(CONTENT, (named, newer), "Đắk Lắk", DAY).channels[0].fees
+    assert [(fee.name, fee.amount) for fee in fees] == [("Lệ phí đăng ký", None), ("Phí thẩm định", 8_000)]
+    silent = replace(CONTENT, channels=())
+    assert line(with_local_fees(silent, (BY_FIELD, BY_CODE), "Đắk Lắk", DAY), ChannelKind.UNSTATED) == (
+        LineStatus.CONFIRMED,
+        8_000,
+    )
+    all_zero = replace(BY_CODE, effect=FeeEffect.ZERO_RATE, amount=None)
+    assert line(with_local_fees(CONTENT, (named, all_zero), "Đắk Lắk", DAY)) == (LineStatus.FREE, 0)
