@@ -66,9 +66,12 @@ def _register_decisions(group: typer.Typer, say: Tongue) -> None:
 
                 saved.append(services.fees.save(decision, own.get(decision_key(decision))))
         if as_json:
-            print_json([_decision_document(it) for it in saved])
+            print_json([_saved_document(it) for it in saved])
         else:
             tell(say(f"Đã ghi {len(saved)} nghị quyết.", f"{len(saved)} decisions kept."))
+            for it in saved:
+                if it.reach is not None:
+                    tell(f"{it.decision.number}: {it.reach.words}")
 
     @group.command("remove", help=say("Bỏ các mục của một nghị quyết.", "Take a decision back."))
     def remove(
@@ -192,6 +195,14 @@ def _decision_document(kept: KeptDecision) -> Json:
     from oneshop.services.own_registers import record_of
 
     return {**record_of(kept.decision), "own": kept.is_own}
+
+
+def _saved_document(kept: KeptDecision) -> Json:
+    reach = kept.reach
+    if reach is None:
+        return _decision_document(kept)
+    changes: Json = {"changed": list(reach.changed), "added": list(reach.added), "is_doubtful": reach.is_doubtful}
+    return {**_decision_document(kept), "changes": changes}
 
 
 def _finding_document(finding: FeeFinding) -> Json:

@@ -4,7 +4,7 @@ The content is not changed: what comes back is only for working out what this ci
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from oneshop.catalogue.codes import core
@@ -15,7 +15,7 @@ from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
 from oneshop.vietnamese.text import fold, tidy
 
 _LEFT_TO_THE_PROVINCE = (Rate.BY_PROVINCE, Rate.NOT_STATED)
-_RATES = (FeeEffect.RATE, FeeEffect.ZERO_RATE)
+RATES = (FeeEffect.RATE, FeeEffect.ZERO_RATE)
 _NAMELESS = "Phí, lệ phí theo nghị quyết của tỉnh"
 
 
@@ -23,21 +23,23 @@ def applicable(
     decisions: Iterable[FeeDecision], code: str, field: str | None, province: str, on: date | None
 ) -> tuple[FeeDecision, ...]:
     """The decisions about a procedure in a province that hold on a day (on any day for None), the newest last."""
-    found = [it for it in decisions if it.is_applicable and _is_about(it, code, field) and _is_here(it, province)]
+    found = [it for it in decisions if it.is_applicable and is_about(it, code, field) and _is_here(it, province)]
     return tuple(sorted((it for it in found if on is None or it.holds_on(on)), key=lambda it: it.issued_on))
 
 
-def _is_about(decision: FeeDecision, code: str, field: str | None) -> bool:
+def is_about(decision: FeeDecision, code: str, field: str | None) -> bool:
+    """Whether a decision is about a procedure of this code and field, wherever it holds."""
     if decision.codes:
         return code in decision.codes or core(code) in decision.codes
-    return field is not None and decision.field is not None and _key(decision.field) == _key(field)
+    return field is not None and decision.field is not None and fee_key(decision.field) == fee_key(field)
 
 
 def _is_here(decision: FeeDecision, province: str) -> bool:
-    return not decision.provinces or _key(province) in {_key(name) for name in decision.provinces}
+    return not decision.provinces or fee_key(province) in {fee_key(name) for name in decision.provinces}
 
 
-def _key(name: str) -> str:
+def fee_key(name: str) -> str:
+    """A name of a fee, field or province without what people write otherwise: marks, spaces, "tỉnh"."""
     return fold(tidy(name)).removeprefix("tinh ").removeprefix("thanh pho ")
 
 
@@ -49,8 +51,8 @@ def with_local_fees(
     Several rates for one line: a decision that names the procedure stands before one for its field, then the newest.
     """
     chosen = applicable(decisions, content.code, content.field, province, on)
-    rates = tuple(sorted((it for it in reversed(chosen) if it.effect in _RATES), key=_rank, reverse=True))
-    others = [it for it in chosen if it.effect not in _RATES]
+    rates = tuple(sorted((it for it in reversed(chosen) if it.effect in RATES), key=_rank, reverse=True))
+    others = [it for it in chosen if it.effect not in RATES]
     if rates:
         content = replace(content, channels=_channels(content, rates, on))
     for decision in others:
@@ -68,19 +70,20 @@ def _channels(content: ProcedureContent, ranked: Sequence[FeeDecision], on: date
         rows = content.channels
     else:
         rows = tuple(Channel(kind) for kind in dict.fromkeys(_kind(decision) for decision in ranked))
-    return tuple(replace(row, fees=_with_rates(row.fees, _of_channel(row, ranked), on)) for row in rows)
+    return tuple(replace(row, fees=_with_rates(row.fees, of_channel(row, ranked), on)) for row in rows)
 
 
 def _kind(decision: FeeDecision) -> ChannelKind:
     return ChannelKind(decision.channel) if decision.channel else ChannelKind.UNSTATED
 
 
-def _of_channel(row: Channel, decisions: Iterable[FeeDecision]) -> tuple[FeeDecision, ...]:
+def of_channel(row: Channel, decisions: Iterable[FeeDecision]) -> tuple[FeeDecision, ...]:
+    """Those that are about a channel."""
     return tuple(it for it in decisions if it.channel in (None, row.kind.value))
 
 
 def _exempting(row: Channel, decision: FeeDecision) -> Channel:
-    return replace(row, fees=_with_exemption(row.fees, decision)) if _of_channel(row, (decision,)) else row
+    return replace(row, fees=_with_exemption(row.fees, decision)) if of_channel(row, (decision,)) else row
 
 
 def _with_rates(fees: tuple[Fee, ...], ranked: Iterable[FeeDecision], on: date) -> tuple[Fee, ...]:
@@ -89,7 +92,7 @@ def _with_rates(fees: tuple[Fee, ...], ranked: Iterable[FeeDecision], on: date) 
     added: dict[str, Fee] = {}
     is_all_zero = False
     for decision in ranked:
-        matched = [fee for fee in fees if _is_matched(fee, decision)]
+        matched = [fee for fee in fees if is_matched(fee, decision)]
         # One fee may stand in several lines that follow each other in time: it is paid once, so one line gives way.
         in_force = [fee for fee in matched if fee.is_valid_on(on)] or matched
         giving_way = {(fee.when, fee.name): fee for fee in reversed(in_force)}.values()
@@ -97,7 +100,7 @@ def _with_rates(fees: tuple[Fee, ...], ranked: Iterable[FeeDecision], on: date) 
             if fee not in made:
                 made[fee] = _rate_line(decision, fee) if fee in giving_way else None
         if not matched and not is_all_zero and _adds(decision, fees, added):
-            added[_key(decision.fee or "")] = _rate_line(decision, None)
+            added[fee_key(decision.fee or "")] = _rate_line(decision, None)
         is_all_zero = is_all_zero or (decision.effect is FeeEffect.ZERO_RATE and not decision.fee)
     kept = (made.get(fee, fee) for fee in fees)
     return (*(fee for fee in kept if fee is not None), *added.values())
@@ -108,12 +111,13 @@ def _adds(decision: FeeDecision, fees: Sequence[Fee], added: Iterable[str]) -> b
     "whatever the province sets" stands alone where there is no line, and needs such a line elsewhere."""
     if not decision.fee:
         return not fees and not any(True for _ in added)
-    return not {_key(decision.fee), ""} & set(added)
+    return not {fee_key(decision.fee), ""} & set(added)
 
 
-def _is_matched(fee: Fee, decision: FeeDecision) -> bool:
+def is_matched(fee: Fee, decision: FeeDecision) -> bool:
+    """Whether a rate is about this national line."""
     if decision.fee:
-        return _key(fee.name) == _key(decision.fee)
+        return fee_key(fee.name) == fee_key(decision.fee)
     if decision.effect is FeeEffect.ZERO_RATE:
         return True
     return fee.rate in _LEFT_TO_THE_PROVINCE
@@ -148,74 +152,6 @@ def _with_exemption(fees: Sequence[Fee], decision: FeeDecision) -> tuple[Fee, ..
         percent=decision.percent or 100,
     )
     is_meant: Callable[[Fee], bool] = (
-        (lambda fee: _key(fee.name) == _key(decision.fee or "")) if decision.fee else lambda _: True
+        (lambda fee: fee_key(fee.name) == fee_key(decision.fee or "")) if decision.fee else lambda _: True
     )
     return tuple(replace(fee, exemptions=(*fee.exemptions, item)) if is_meant(fee) else fee for fee in fees)
-
-
-@dataclass(frozen=True)
-class DecisionFault:
-    """Why a decision cannot be kept as it is: the field of the form, and what to do, in Vietnamese."""
-
-    field: str
-    message: str
-
-
-def faults_of_decision(
-    decision: FeeDecision, others: Iterable[FeeDecision], known_codes: Callable[[str], bool]
-) -> tuple[DecisionFault, ...]:
-    """Everything that keeps a decision from being applied: unknown codes, nothing it is about, another that says
-    otherwise for the same fee on the same days."""
-    faults = [
-        DecisionFault("codes", f"Không có thủ tục mã {code} trong danh mục. Kiểm tra lại mã.")
-        for code in decision.codes
-        if not known_codes(code)
-    ]
-    if not decision.codes and not decision.field:
-        faults.append(DecisionFault("codes", "Ghi các mã thủ tục, hoặc một lĩnh vực, mà nghị quyết áp dụng."))
-    if decision.effect is FeeEffect.RATE and decision.amount is None:
-        faults.append(DecisionFault("amount", "Mức thu cần số tiền. Mức 0 đồng thì chọn “0 đồng”."))
-    if decision.effect is FeeEffect.REDUCTION and decision.percent is None:
-        faults.append(DecisionFault("percent", "Giảm thì ghi giảm bao nhiêu phần trăm; miễn hẳn thì chọn “miễn”."))
-    faults += [_clash(decision, other) for other in others if _clashes(decision, other)]
-    return tuple(faults)
-
-
-def _clashes(one: FeeDecision, other: FeeDecision) -> bool:
-    if one.effect not in _RATES or other.effect not in _RATES or _identity(one) == _identity(other):
-        return False
-    same_place = not one.provinces or not other.provinces or bool(_keys(one.provinces) & _keys(other.provinces))
-    same_channel = one.channel is None or other.channel is None or one.channel == other.channel
-    same_fee = _key(one.fee or "") == _key(other.fee or "")
-    about = bool(set(one.codes) & set(other.codes)) or bool(
-        one.field and other.field and _key(one.field) == _key(other.field) and not one.codes and not other.codes
-    )
-    return same_place and same_channel and same_fee and about and _overlap(one, other)
-
-
-def _overlap(one: FeeDecision, other: FeeDecision) -> bool:
-    begins = max(one.valid_from or one.issued_on, other.valid_from or other.issued_on)
-    return begins <= min(one.valid_to or date.max, other.valid_to or date.max)
-
-
-def _keys(names: Iterable[str]) -> set[str]:
-    return {_key(name) for name in names}
-
-
-def _identity(decision: FeeDecision) -> tuple[str, date, str, FeeEffect, str | None, str | None]:
-    return (
-        decision.number,
-        decision.issued_on,
-        decision.council,
-        decision.effect,
-        decision.fee,
-        decision.channel,
-    )
-
-
-def _clash(decision: FeeDecision, other: FeeDecision) -> DecisionFault:
-    return DecisionFault(
-        "valid_from",
-        f"Nghị quyết {other.number} ngày {other.issued_on:%d/%m/%Y} cũng định mức cho phí này trong cùng thời gian. "
-        "Ghi ngày hết hiệu lực cho nghị quyết cũ trước.",
-    )

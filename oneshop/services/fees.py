@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.codes import core
@@ -12,7 +12,8 @@ from oneshop.catalogue.fee_lists import FeeFinding, FeeList, fee_findings
 from oneshop.catalogue.fees import FeeStatus, Rate
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.registers.fee_decisions import FeeDecision
-from oneshop.counter.local_fees import DecisionFault, applicable, faults_of_decision, with_local_fees
+from oneshop.counter.decision_faults import DecisionFault, Reach, faults_of_decision, reach_of
+from oneshop.counter.local_fees import applicable, fee_key, is_about, with_local_fees
 from oneshop.services.clock import today
 from oneshop.services.drafting import Drafting
 from oneshop.services.gate import Gate
@@ -50,6 +51,8 @@ class KeptDecision:
     decision: FeeDecision
     key: str
     lock: int | None
+    reach: Reach | None = None
+    """What it changes, told when it is saved."""
 
     @property
     def is_own(self) -> bool:
@@ -105,15 +108,11 @@ class Fees:
         actor = self._gate.require(Permission.SET_FEES)
         decision = replace(decision, codes=tuple(self._whole_code(code) for code in decision.codes))
         key, record = decision_key(decision), record_of(decision)
-        others = [it for it in self.decisions() if replaces is None or it.key != replaces.key]
-        if any(it.is_own and it.key == key for it in others):
-            message = "Đã có mục này của nghị quyết: cùng phí, cách nộp, đối tượng. Sửa mục đó thay vì thêm mục nữa."
-            raise DecisionRefused((DecisionFault("number", message),))
-        faults = faults_of_decision(decision, [it.decision for it in others], self._is_known)
-        faults += self._unknown_field(decision)
-        if faults:
-            raise DecisionRefused(faults)
+        shipped = [it for it in self.decisions() if not it.is_own]
         with self._database.writing() as session:
+            # Judged within the transaction, so that two who save at once cannot both keep what contradicts.
+            kept_now = [it for it in self._kept_now(session, shipped) if replaces is None or it.key != replaces.key]
+            reach = self._judged(session, decision, key, kept_now)
             if replaces is not None and replaces.lock is not None and replaces.key != key:
                 office_records.remove(session, DECISIONS, replaces.key, actor.name, replaces.lock)
             lock = replaces.lock if replaces is not None and replaces.key == key else None
@@ -121,7 +120,30 @@ class Fees:
             before = _as_text(replaces.decision) if replaces and replaces.is_own else None
             subject = f"fee decision {decision.number} {decision.issued_on.isoformat()}"
             audit.note(session, audit.Entry(actor.name, "fee_decision.saved", subject, before, _as_text(decision)))
-        return KeptDecision(decision, key, kept.lock)
+        return KeptDecision(decision, key, kept.lock, reach)
+
+    def _kept_now(self, session: Any, shipped: Sequence[KeptDecision]) -> list[KeptDecision]:
+        from oneshop.store import office_records
+
+        own = [
+            KeptDecision(decision_of(it.record), it.key, it.lock)
+            for it in office_records.of_register(session, DECISIONS)
+        ]
+        keys = {it.key for it in own}
+        return [*own, *(it for it in shipped if it.key not in keys)]
+
+    def _judged(self, session: Any, decision: FeeDecision, key: str, kept_now: Sequence[KeptDecision]) -> Reach:
+        """What the decision would change; DecisionRefused for everything that keeps it from being kept."""
+        if any(it.is_own and it.key == key for it in kept_now):
+            message = "Đã có mục này của nghị quyết: cùng phí, cách nộp, đối tượng. Sửa mục đó thay vì thêm mục nữa."
+            raise DecisionRefused((DecisionFault("number", message),))
+        # What came with the program of the same resolution is an older reading of it: the office's own stands before.
+        others = [it.decision for it in kept_now if it.is_own or not _is_same_text(it.decision, decision)]
+        contents = _contents_of(session, decision)
+        faults = faults_of_decision(decision, others, self._is_known, contents) + self._unknown_field(decision)
+        if faults:
+            raise DecisionRefused(faults)
+        return reach_of(decision, others, contents)
 
     def remove(self, kept: KeptDecision) -> None:
         """Take an own decision back; its record is kept out of use."""
@@ -217,3 +239,16 @@ def decision_from(record: dict[str, object]) -> FeeDecision:
 
 def _as_text(decision: FeeDecision) -> str:
     return json.dumps(record_of(decision), ensure_ascii=False, sort_keys=True)
+
+
+def _is_same_text(one: FeeDecision, other: FeeDecision) -> bool:
+    return (fee_key(one.number), one.issued_on) == (fee_key(other.number), other.issued_on)
+
+
+def _contents_of(session: Any, decision: FeeDecision) -> "list[ProcedureContent]":
+    """The entries in force that a decision is about."""
+    from oneshop.store import catalogue
+
+    day = today()
+    codes = [it.code for it in catalogue.headlines(session, day) if is_about(decision, it.code, it.field)]
+    return [it.content for it in catalogue.versions_on(session, day, codes) if not it.is_withdrawn]

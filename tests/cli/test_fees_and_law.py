@@ -11,7 +11,7 @@ import pytest
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.legal import LegalBasis
 from oneshop.services.drafting import Drafting
-from oneshop.services.fees import DecisionRefused
+from oneshop.services.fees import DecisionRefused, KeptDecision
 from oneshop.services.gate import NotPermitted
 from oneshop.services.law import DocumentRefused
 from oneshop.services.opening import Location, Services, open_services
@@ -159,3 +159,31 @@ def test_drafting_in_bulk_stopped_keeps_what_was_drafted_and_says_what_was_not(d
     assert [bool(it.draft) for it in made] == [True, False, False]
     assert "Đã dừng" in made[1].refused
     assert len(desk.drafting.drafts()) == 1
+
+
+def test_of_two_supervisors_who_save_at_once_the_second_is_refused(
+    desk: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = desk.fees.decisions
+
+    def another_saves_meanwhile() -> tuple[KeptDecision, ...]:
+        before = read()
+        monkeypatch.setattr(desk.fees, "decisions", read)
+        desk.fees.save(decision_of({**DECISION, "effect": "rate", "amount": 8000}))
+        return before
+
+    monkeypatch.setattr(desk.fees, "decisions", another_saves_meanwhile)
+    with pytest.raises(DecisionRefused, match="cùng thời gian"):
+        desk.fees.save(decision_of({**DECISION, "number": "13/2025/NQ-HĐND"}))
+    assert [it.decision.number for it in desk.fees.decisions() if it.is_own] == [DECISION["number"]]
+
+
+def test_keeping_a_decision_says_whose_lines_change_and_warns_where_none_does(desk: Services) -> None:
+    kept = desk.fees.save(decision_of(dict(DECISION)))
+    assert kept.reach is not None
+    assert [name.split()[0] for name in kept.reach.changed] == [AGAIN]
+    named = desk.fees.save(
+        decision_of({**DECISION, "number": "14/2026/NQ-HĐND", "fee": "Phí lạ", "effect": "exemption"})
+    )
+    assert named.reach is not None
+    assert named.reach.is_doubtful

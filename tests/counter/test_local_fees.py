@@ -11,8 +11,9 @@ from oneshop.catalogue.fees import Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
+from oneshop.counter.decision_faults import faults_of_decision, reach_of
 from oneshop.counter.fees import LineStatus, fees_for
-from oneshop.counter.local_fees import faults_of_decision, with_local_fees
+from oneshop.counter.local_fees import with_local_fees
 from oneshop.counter.wording import exemption_in_words, fee_in_words
 
 DAY = date(2026, 11, 23)
@@ -229,3 +230,59 @@ def test_the_winner_of_a_line_is_applied_once_and_adds_no_line_beside_another_of
     )
     all_zero = replace(BY_CODE, effect=FeeEffect.ZERO_RATE, amount=None)
     assert line(with_local_fees(CONTENT, (named, all_zero), "Đắk Lắk", DAY)) == (LineStatus.FREE, 0)
+
+
+NEWER = replace(RATE, number="20/2026/NQ-HĐND", amount=7_000, issued_on=date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (NEWER, replace(RATE, effect=FeeEffect.ZERO_RATE, amount=None)),
+        (replace(NEWER, fee="Lệ phí đăng ký"), RATE),
+        (replace(NEWER, fee="Lệ phí đăng ký"), replace(RATE, effect=FeeEffect.ZERO_RATE, amount=None)),
+        (replace(RATE, amount=9_000, codes=("1.004884", "1.000001")), RATE),
+        (replace(NEWER, codes=("1.004884.H13",)), RATE),
+        (replace(NEWER, codes=(), field="Hộ tịch"), RATE),
+        (replace(NEWER, codes=(), field="Hộ tịch"), replace(RATE, codes=(), field="hộ tịch")),
+        (replace(NEWER, channel="online"), RATE),
+    ],
+)
+def test_two_rates_that_would_change_one_line_are_refused_whichever_comes_first(
+    one: FeeDecision, other: FeeDecision
+) -> None:
+    local = replace(CONTENT, code="1.004884.H13")
+    for first, second in ((one, other), (other, one)):
+        faults = faults_of_decision(first, (second,), lambda _: True, (CONTENT, local))
+        assert [fault.field for fault in faults] == ["valid_from"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (NEWER, replace(RATE, codes=(), field="Hộ tịch")),
+        (NEWER, replace(RATE, codes=("1.000001",))),
+        (NEWER, replace(RATE, provinces=("Gia Lai",))),
+        (replace(NEWER, channel="online"), replace(RATE, channel="in-person")),
+        (replace(NEWER, fee="Phí thẩm định"), RATE),
+        (replace(NEWER, effect=FeeEffect.EXEMPTION, amount=None), RATE),
+    ],
+)
+def test_rates_of_different_lines_and_a_newer_one_by_code_over_one_by_field_are_kept(
+    one: FeeDecision, other: FeeDecision
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        assert faults_of_decision(first, (second,), lambda _: True, (CONTENT,)) == ()
+
+
+def test_who_keeps_a_decision_is_told_what_it_changes_and_warned_where_it_changes_nothing() -> None:
+    reach = reach_of(NEWER, (replace(RATE, codes=(), field="Hộ tịch"),), (CONTENT,))
+    assert (reach.changed, reach.added, reach.before) == (("1.004884 Đăng ký lại khai sinh",), (), (RATE.number,))
+    assert not reach.is_doubtful
+    assert "1 thủ tục: 1.004884" in reach.words
+    new_line = reach_of(replace(NEWER, fee="Lệ phí khai sinh"), (), (CONTENT,))
+    assert new_line.is_doubtful
+    assert "dòng phí mới" in new_line.words
+    by_post = reach_of(replace(NEWER, channel="post"), (), (CONTENT,))
+    assert by_post.is_doubtful
+    assert "chưa đổi dòng phí nào" in by_post.words

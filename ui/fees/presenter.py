@@ -85,8 +85,8 @@ class FeesPresenter:
             self._changed()
 
         def work() -> str:
-            self._fees.save(decision, about)
-            return texts.SAVED.format(number=decision.number)
+            reach = self._fees.save(decision, about).reach
+            return f"{texts.SAVED.format(number=decision.number)} {reach.words if reach else ''}".strip()
 
         self._do(work, then)
 
