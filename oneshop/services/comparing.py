@@ -78,14 +78,12 @@ class Comparing:
         return self._history.of(self._reader.code(code))
 
     def outdated_lists(self, code: str) -> dict[int, int]:
-        """How many checklists were printed from each version that is not in force today, by its number."""
-        from oneshop.store import catalogue, printed_lists
+        """How many checklists were printed from each version that no longer holds on the day they are for, by its number."""
+        from oneshop.store import printed_lists
 
         own = self._reader.code(code)
         with self._database.reading() as session:
-            counted = printed_lists.counts(session, [own])
-            live = catalogue.version_on(session, own, today())
-        return {number: count for (_, number), count in counted.items() if live is None or live.number != number}
+            return printed_lists.outdated(session, own, today())
 
     def between(
         self, code: str, before: Wanted | None = None, after: Wanted | None = None, *, everything: bool = False
@@ -166,7 +164,7 @@ class Comparing:
         after = self._history.version(changed.code, changed.after)
         before = self._history.version(changed.code, changed.before) if changed.before is not None else None
         with self._database.reading() as session:
-            counted = printed_lists.counts(session, [changed.code])
+            outdated = printed_lists.outdated(session, changed.code, max(today(), after.valid_from or today()))
         content = after.content
         return ProcedureChange(
             code=changed.code,
@@ -178,7 +176,7 @@ class Comparing:
             decision=after.decision or content.decision,
             change_note=after.change_note,
             successors=content.successors,
-            outdated_lists=sum(count for (_, number), count in counted.items() if number < after.number),
+            outdated_lists=sum(count for number, count in outdated.items() if number < after.number),
             comparison=compare(before.content, content) if before is not None else Comparison(),
         )
 

@@ -1,7 +1,7 @@
 """Fees here: the province's decisions over the national lines, who is exempt, and the lists a supervisor mends by."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -76,6 +76,24 @@ class Fees:
         if not self._province:
             return content
         return with_local_fees(content, self._registers.registers.fee_decisions, self._province, on)
+
+    def noted(self, contents: "Iterable[ProcedureContent]", on: date) -> str | None:
+        """The decisions that are laid over these entries on a day, as text to keep; None where there are none."""
+        if not self._province:
+            return None
+        known = self._registers.registers.fee_decisions
+        laid = (it for one in contents for it in applicable(known, one.code, one.field, self._province, on))
+        decisions = [record_of(it) for it in dict.fromkeys(laid)]
+        if not decisions:
+            return None
+        return json.dumps({"province": self._province, "decisions": decisions}, ensure_ascii=False, sort_keys=True)
+
+    def as_noted(self, content: "ProcedureContent", noted: str | None, on: date) -> "ProcedureContent":
+        """The content with what was charged on a day by the decisions that were noted then."""
+        if noted is None:
+            return content
+        kept = json.loads(noted)
+        return with_local_fees(content, [decision_of(it) for it in kept["decisions"]], kept["province"], on)
 
     @property
     def province(self) -> str:

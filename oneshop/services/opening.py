@@ -204,7 +204,7 @@ def open_services(
         publishing=Publishing(database, gate, drafting, four_eyes, keeper),
         four_eyes=four_eyes,
         history=history,
-        printed_lists=PrintedLists(database, gate, reader, checklists),
+        printed_lists=PrintedLists(database, gate, reader, checklists, fees),
         accounts=Accounts(database, gate),
         reports=Reports(database, gate, reader),
         audit=AuditTrail(database, gate),

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from oneshop.catalogue.versions import Version
     from oneshop.counter.checklist import Checklist
     from oneshop.services.checklists import Checklists
+    from oneshop.services.fees import Fees
     from oneshop.store.database import Database
     from oneshop.store.printed_lists import PrintedList
 
@@ -97,11 +98,14 @@ def tidy_code(typed: str) -> str:
 class PrintedLists:
     """Notes papers and holds them against today."""
 
-    def __init__(self, database: "Database", gate: Gate, reader: Reader, checklists: "Checklists") -> None:
+    def __init__(
+        self, database: "Database", gate: Gate, reader: Reader, checklists: "Checklists", fees: "Fees"
+    ) -> None:
         self._database = database
         self._gate = gate
         self._reader = reader
         self._checklists = checklists
+        self._fees = fees
 
     def note(self, checklist: "Checklist") -> str:
         """Note a list that was printed or saved; empty, or in words why it could not be: the paper is out already."""
@@ -123,6 +127,8 @@ class PrintedLists:
             ),
             printed_at=now(),
         )
+        contents = [version.content for version in self._versions(printed)]
+        printed = replace(printed, fees=self._fees.noted(contents, printed.made_for))
         made_of = ", ".join(f"{one.code} bản {one.number}" for one in printed.versions)
         try:
             with self._database.writing() as session:
@@ -157,29 +163,32 @@ class PrintedLists:
         from oneshop.counter.checklist import AnswerError, checklist_for
         from oneshop.counter.list_comparing import compare_lists
 
+        # A list for a day to come is right as long as it says what will hold on that day.
+        day = max(today(), printed.made_for)
         old = self._versions(printed)
         names = tuple(version.content.name for version in old) or tuple(one.code for one in printed.versions)
         codes = [one.code for one in printed.versions]
-        notes = _newer(printed, self._numbers_now(codes))
+        notes = _newer(printed, self._numbers_on(day, codes))
         try:
-            current = self._checklists.make(codes, printed.answers, printed.channel, copies=printed.copies)
+            current = self._checklists.make(codes, printed.answers, printed.channel, day, printed.copies)
             if current.withdrawn:
-                return ListCheck(printed, Verdict.ENDED, names, (), _ended(current), None, others)
-            before = checklist_for(old, printed.answers, printed.channel, printed.made_for, printed.copies)
+                return ListCheck(printed, Verdict.ENDED, names, (), _ended(current), None, others, day)
+            charged = [self._as_charged(version, printed) for version in old]
+            before = checklist_for(charged, printed.answers, printed.channel, printed.made_for, printed.copies)
         except UnknownProcedure as gone:
-            return ListCheck(printed, Verdict.ENDED, names, (), (str(gone),), None, others)
+            return ListCheck(printed, Verdict.ENDED, names, (), (str(gone),), None, others, day)
         except AnswerError:
-            whole = self._whole(old)
+            whole = self._whole(old, day)
             notes = ("Các câu hỏi đã khác, nên dưới đây là mọi điều đã đổi của thủ tục.", *notes)
-            return ListCheck(printed, Verdict.CHANGED, names, whole, notes, None, others)
+            return ListCheck(printed, Verdict.CHANGED, names, whole, notes, None, others, day)
         if len(old) < len(codes):
             notes = ("Không còn bản mà phiếu này được lập theo, nên không so được từng điều. Hãy in phiếu mới.",)
-            return ListCheck(printed, Verdict.CHANGED, names, (), notes, current, others)
+            return ListCheck(printed, Verdict.CHANGED, names, (), notes, current, others, day)
         found = compare_lists(before, current)
         verdict = Verdict.RIGHT if found.is_same else Verdict.CHANGED
         if found.is_same and notes:
             notes = (*notes, "Giấy tờ, phí và thời hạn của người này vẫn như trên phiếu.")
-        return ListCheck(printed, verdict, names, () if found.is_same else (("", found),), notes, current, others)
+        return ListCheck(printed, verdict, names, () if found.is_same else (("", found),), notes, current, others, day)
 
     def _versions(self, printed: "PrintedList") -> "tuple[Version, ...]":
         """The versions it was made of, as far as they are still there word for word."""
@@ -191,17 +200,20 @@ class PrintedLists:
             version for one, version in found if version is not None and version.content_hash == one.content_hash
         )
 
-    def _numbers_now(self, codes: list[str]) -> dict[str, int]:
+    def _as_charged(self, version: "Version", printed: "PrintedList") -> "Version":
+        return replace(version, content=self._fees.as_noted(version.content, printed.fees, printed.made_for))
+
+    def _numbers_on(self, day: date, codes: list[str]) -> dict[str, int]:
         from oneshop.store import catalogue
 
         with self._database.reading() as session:
-            return {one.content.code: one.number for one in catalogue.versions_on(session, today(), codes)}
+            return {one.content.code: one.number for one in catalogue.versions_on(session, day, codes)}
 
-    def _whole(self, old: "tuple[Version, ...]") -> tuple[tuple[str, Comparison], ...]:
+    def _whole(self, old: "tuple[Version, ...]", day: date) -> tuple[tuple[str, Comparison], ...]:
         from oneshop.catalogue.comparing import compare
 
         return tuple(
-            (one.content.name, compare(one.content, self._reader.version(one.content.code).content)) for one in old
+            (one.content.name, compare(one.content, self._reader.version(one.content.code, day).content)) for one in old
         )
 
 

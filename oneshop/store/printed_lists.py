@@ -1,7 +1,6 @@
 """Checklists that were printed or saved: what each was made of, found again by its check code."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from oneshop.catalogue.conditions import Answers
 from oneshop.catalogue.procedure import ChannelKind
+from oneshop.store import catalogue
 from oneshop.store.mapping import now
 from oneshop.store.tables import PrintedListRow, PrintedVersionRow
 
@@ -35,6 +35,8 @@ class PrintedList:
     printed_by: str
     versions: tuple[PrintedVersion, ...]
     printed_at: datetime
+    fees: str | None = None
+    """The province's fee decisions it was made by, as JSON; None where there were none."""
 
 
 def keep(session: Session, printed: PrintedList) -> None:
@@ -44,6 +46,7 @@ def keep(session: Session, printed: PrintedList) -> None:
             check_code=printed.check_code,
             made_for=printed.made_for,
             answers=json.dumps(dict(printed.answers), ensure_ascii=False),
+            fees=printed.fees,
             channel=printed.channel.value if printed.channel else None,
             copies=printed.copies,
             printed_at=now(),
@@ -67,14 +70,25 @@ def with_code(session: Session, check_code: str) -> tuple[PrintedList, ...]:
     return tuple(_list_of(row) for row in rows)
 
 
-def counts(session: Session, codes: Sequence[str]) -> dict[tuple[str, int], int]:
-    """How many lists were printed from each version of these procedures, by code and number."""
+def outdated(session: Session, code: str, day: date) -> dict[int, int]:
+    """How many lists were printed from each version that no longer holds, by its number: a list holds against a day,
+    or against the later one it was made for."""
     rows = session.execute(
-        select(PrintedVersionRow.code, PrintedVersionRow.number, func.count())
-        .where(PrintedVersionRow.code.in_(codes))
-        .group_by(PrintedVersionRow.code, PrintedVersionRow.number)
+        select(PrintedVersionRow.number, PrintedListRow.made_for, func.count())
+        .join(PrintedListRow, PrintedListRow.id == PrintedVersionRow.list_id)
+        .where(PrintedVersionRow.code == code)
+        .group_by(PrintedVersionRow.number, PrintedListRow.made_for)
     )
-    return {(code, number): count for code, number, count in rows}
+    found: dict[int, int] = {}
+    in_force: dict[date, int | None] = {}
+    for number, made_for, count in rows:
+        held_on = max(day, made_for)
+        if held_on not in in_force:
+            live = catalogue.version_on(session, code, held_on)
+            in_force[held_on] = live.number if live else None
+        if in_force[held_on] != number:
+            found[number] = found.get(number, 0) + count
+    return found
 
 
 def _list_of(row: PrintedListRow) -> PrintedList:
@@ -87,4 +101,5 @@ def _list_of(row: PrintedListRow) -> PrintedList:
         printed_by=row.printed_by,
         versions=tuple(PrintedVersion(one.code, one.number, one.content_hash) for one in row.versions),
         printed_at=row.printed_at,
+        fees=row.fees,
     )

@@ -313,6 +313,8 @@ class PrintedListRow(Base):
     check_code: Mapped[str] = mapped_column(String(16), index=True)
     made_for: Mapped[date]
     answers: Mapped[str] = mapped_column(Text)
+    fees: Mapped[str | None] = mapped_column(Text)
+    """The province's fee decisions it was made by, as JSON; they are not versioned, so that they are noted whole."""
     channel: Mapped[str | None] = mapped_column(String(16))
     copies: Mapped[int | None]
     printed_at: Mapped[datetime]

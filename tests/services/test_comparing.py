@@ -10,13 +10,16 @@ import pytest
 
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.announcing import ChangeKind
+from oneshop.catalogue.legal import Certainty
 from oneshop.catalogue.procedure import Channel, ChannelKind, Paper, ProcedureContent, ProcessingTime, TimeUnit
+from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
 from oneshop.services import printed_lists
 from oneshop.services.clock import today
 from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.printed_lists import BadCheckCode, UnknownCheckCode, Verdict, tidy_code
 from oneshop.services.reading import UnknownProcedure
+from oneshop.settings import DeskIdentity, save_identity
 from oneshop.store.database import StoreError
 from tests.desk_people import add_person
 
@@ -208,3 +211,52 @@ def test_a_paper_that_cannot_be_noted_is_told_and_keeps_nobody_waiting(
     monkeypatch.setattr("oneshop.store.printed_lists.keep", full)
     assert desk.printed_lists.note(checklist) == printed_lists.NOT_NOTED.format(reason="Đĩa đã đầy.")
     assert "could not be noted" in caplog.text
+
+
+def in_hanoi(desk_folder: Path) -> Services:
+    save_identity(desk_folder / "settings.json", DeskIdentity(province="Hà Nội"))
+    services = open_services(Location(desk_folder), with_index=False)
+    add_person(services.database, "mai", Role.SUPERVISOR)
+    services.gate.sign_in("mai")
+    return services
+
+
+def decision(**changes: object) -> FeeDecision:
+    first = FeeDecision(
+        "2/2026/NQ-HĐND",
+        date(2026, 1, 1),
+        "Hội đồng nhân dân thành phố Hà Nội",
+        ("Hà Nội",),
+        FeeEffect.RATE,
+        "thu",
+        codes=(CODE,),
+        fee="Lệ phí của tỉnh",
+        amount=8_000,
+        certainty=Certainty.READ,
+    )
+    return replace(first, **changes)  # type: ignore[arg-type]  # names and types are those of FeeDecision.
+
+
+def test_a_paper_is_held_against_what_the_province_charges_now_and_charged_then(desk_folder: Path) -> None:
+    desk = in_hanoi(desk_folder)
+    kept = desk.fees.save(decision())
+    code = printed(desk)
+    assert desk.printed_lists.check(code).verdict is Verdict.RIGHT
+    kept = desk.fees.save(decision(amount=9_000), kept)
+    changed = desk.printed_lists.check(code)
+    assert changed.verdict is Verdict.CHANGED
+    assert "9.000" in str(changed.differences)
+    desk.fees.remove(kept)
+    assert desk.printed_lists.check(code).verdict is Verdict.CHANGED
+    desk.close()
+
+
+def test_a_paper_for_a_day_to_come_is_held_against_that_day(desk: Services) -> None:
+    publish(desk, with_passport(desk), TOMORROW)
+    coming = desk.checklists.make([CODE], {}, ChannelKind.IN_PERSON, TOMORROW)
+    assert desk.printed_lists.note(coming) == ""
+    found = desk.printed_lists.check(coming.check_code)
+    assert (found.verdict, found.notes, found.on) == (Verdict.RIGHT, (), TOMORROW)
+    assert desk.comparing.outdated_lists(CODE) == {}
+    ((change),) = desk.comparing.changes(today(), TOMORROW).changes
+    assert change.outdated_lists == 0

@@ -136,6 +136,7 @@ def upgrade() -> None:
         sa.Column("check_code", sa.String(16), nullable=False),
         sa.Column("made_for", sa.Date(), nullable=False),
         sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("fees", sa.Text()),
         sa.Column("channel", sa.String(16)),
         sa.Column("copies", sa.Integer()),
         sa.Column("printed_at", sa.DateTime(), nullable=False),
