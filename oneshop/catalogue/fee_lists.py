@@ -1,6 +1,6 @@
 """The lists a supervisor mends fees by: no basis, expired, unverified, left to the province, no online payment."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -53,11 +53,16 @@ def is_charged(fee: Fee) -> bool:
     return fee.rate in _CHARGED and fee.amount != 0
 
 
-def fee_findings(content: ProcedureContent, on: date) -> Iterator[FeeFinding]:
-    """Everything these lists hold of one entry on a day; equal lines of several channels once."""
+def fee_findings(content: ProcedureContent, on: date, set_here: Container[str] = ()) -> Iterator[FeeFinding]:
+    """Everything these lists hold of one entry on a day; equal lines of several channels once.
+
+    `set_here` are the paths of the lines whose amount the province has set.
+    """
     told: set[tuple[FeeList, str, str]] = set()
     for path, fee in fees_of(content):
-        for kind, words in _of_line(content, fee, on):
+        for kind, words in _of_line(content, path, fee, on):
+            if kind is FeeList.BY_PROVINCE and path in set_here:
+                continue
             if (kind, fee.name, words) not in told:
                 told.add((kind, fee.name, words))
                 yield FeeFinding(kind, content.code, content.name, path, fee.name, words)
@@ -68,10 +73,10 @@ def fee_findings(content: ProcedureContent, on: date) -> Iterator[FeeFinding]:
         yield FeeFinding(FeeList.NO_ONLINE_PAYMENT, content.code, content.name, path, fee.name, said)
 
 
-def _of_line(content: ProcedureContent, fee: Fee, on: date) -> Iterator[tuple[FeeList, str]]:
+def _of_line(content: ProcedureContent, path: str, fee: Fee, on: date) -> Iterator[tuple[FeeList, str]]:
     if fee.basis is None and (fee.rate in _CHARGED or fee.rate is Rate.FREE):
         yield FeeList.NO_BASIS, "ghi không thu" if fee.rate is Rate.FREE else "có mức thu"
-    if fee.valid_to is not None and fee.valid_to < on and not _is_followed(content, fee, on):
+    if fee.valid_to is not None and fee.valid_to < on and not _is_followed(content, path, fee, on):
         yield FeeList.EXPIRED, f"hết hạn ngày {fee.valid_to:%d/%m/%Y}"
     if fee.status is FeeStatus.UNVERIFIED and fee.rate not in (Rate.NOT_STATED, Rate.BY_PROVINCE):
         yield FeeList.UNVERIFIED, fee.basis.document if fee.basis else "chưa có căn cứ"
@@ -79,5 +84,12 @@ def _of_line(content: ProcedureContent, fee: Fee, on: date) -> Iterator[tuple[Fe
         yield FeeList.BY_PROVINCE, fee.text or "Hội đồng nhân dân tỉnh quy định"
 
 
-def _is_followed(content: ProcedureContent, fee: Fee, on: date) -> bool:
-    return any(other.name == fee.name and other.is_valid_on(on) for _, other in fees_of(content))
+def _is_followed(content: ProcedureContent, path: str, fee: Fee, on: date) -> bool:
+    """Whether the same fee, in the same channel and under the same condition, has a line that holds on the day."""
+    row = next(row for number, row in enumerate(content.channels) if path.startswith(f"channels[{number}]."))
+    return any(
+        (other.name, other.when) == (fee.name, fee.when) and other.is_valid_on(on)
+        for same in content.channels
+        if same.kind is row.kind
+        for other in same.fees
+    )

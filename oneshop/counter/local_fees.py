@@ -60,6 +60,18 @@ def with_local_fees(
     return content
 
 
+def lines_set(content: ProcedureContent, decisions: Iterable[FeeDecision], province: str, on: date) -> frozenset[str]:
+    """The paths of the entry's own lines whose amount one of these decisions sets on a day."""
+    chosen = applicable(decisions, content.code, content.field, province, on)
+    rates = [it for it in chosen if it.effect in RATES]
+    return frozenset(
+        f"channels[{number}].fees[{place}]"
+        for number, row in enumerate(content.channels)
+        for place, fee in enumerate(row.fees)
+        if any(is_matched(fee, decision) for decision in of_channel(row, rates))
+    )
+
+
 def _rank(decision: FeeDecision) -> tuple[bool, date, date, bool, bool]:
     begins = decision.valid_from or decision.issued_on
     return bool(decision.codes), decision.issued_on, begins, decision.channel is not None, bool(decision.fee)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.codes import core
-from oneshop.catalogue.fee_lists import FeeFinding, FeeList, fee_findings
+from oneshop.catalogue.fee_lists import FeeFinding, fee_findings
 from oneshop.catalogue.fees import FeeStatus, Rate
 from oneshop.catalogue.legal import Citation
 from oneshop.catalogue.registers.fee_decisions import FeeDecision
 from oneshop.counter.decision_faults import DecisionFault, Reach, faults_of_decision, reach_of
-from oneshop.counter.local_fees import applicable, fee_key, is_about, with_local_fees
+from oneshop.counter.local_fees import applicable, fee_key, is_about, lines_set, with_local_fees
 from oneshop.services.clock import today
 from oneshop.services.drafting import Drafting
 from oneshop.services.gate import Gate
@@ -191,10 +191,7 @@ class Fees:
                     progress("Xem phí của từng thủ tục", done, count)
                 if not version.is_withdrawn:
                     content = version.content
-                    local = applicable(decisions, content.code, content.field, self._province, day)
-                    found += [
-                        it for it in fee_findings(content, day) if not local or it.kind is not FeeList.BY_PROVINCE
-                    ]
+                    found += fee_findings(content, day, lines_set(content, decisions, self._province, day))
         return tuple(found)
 
     def confirm(self, code: str, path: str, citation: Citation, note: str) -> "Draft":
@@ -245,7 +242,13 @@ def _confirmed(content: "ProcedureContent", path: str, citation: Citation) -> "P
         raise FeeLineGone("Xác nhận phí cần số văn bản và điều khoản làm căn cứ.")
     sure = replace(wanted, status=FeeStatus.CONFIRMED, basis=citation)
     channels = tuple(
-        replace(row, fees=tuple(sure if fee == wanted else fee for fee in row.fees)) for row in content.channels
+        replace(
+            row,
+            fees=tuple(
+                sure if f"channels[{number}].fees[{place}]" == path else fee for place, fee in enumerate(row.fees)
+            ),
+        )
+        for number, row in enumerate(content.channels)
     )
     return replace(content, channels=channels)
 

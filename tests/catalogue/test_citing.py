@@ -1,9 +1,10 @@
 """Where a document is cited, and what replacing it does."""
 
+from dataclasses import replace
 from datetime import date
 
 from oneshop.catalogue.citing import citations_of, forms_citing, names_document, with_document_replaced
-from oneshop.catalogue.conditions import ALWAYS
+from oneshop.catalogue.conditions import ALWAYS, Stated
 from oneshop.catalogue.fee_lists import FeeList, fee_findings
 from oneshop.catalogue.fees import Exemption, Fee, FeeKind, FeeStatus, Rate
 from oneshop.catalogue.legal import Certainty, Citation, LegalBasis
@@ -84,3 +85,25 @@ def test_the_lists_name_what_is_to_mend_and_nothing_else() -> None:
         (FeeList.EXPIRED, "Hết hạn"),
         (FeeList.BY_PROVINCE, "Của tỉnh"),
     ]
+
+
+def test_a_rate_that_ended_is_followed_only_in_its_channel_and_under_its_condition() -> None:
+    ended = Fee("Phí", rate=Rate.FIXED, amount=0, basis=CITED, valid_to=date(2025, 12, 31))
+    now = replace(ended, amount=8_000, valid_to=None)
+
+    def expired(online: tuple[Fee, ...], in_person: tuple[Fee, ...]) -> list[str]:
+        rows = (Channel(ChannelKind.ONLINE, fees=online), Channel(ChannelKind.IN_PERSON, fees=in_person))
+        found = fee_findings(ProcedureContent("1.000001", "Thủ tục", channels=rows), date(2026, 11, 23))
+        return [it.path for it in found if it.kind is FeeList.EXPIRED]
+
+    assert expired((ended,), (now,)) == ["channels[0].fees[0]"]
+    assert expired((ended, now), ()) == []
+    assert expired((ended, replace(now, when=Stated("đi muộn"))), ()) == ["channels[0].fees[0]"]
+
+
+def test_a_line_left_to_the_province_stays_listed_where_only_another_is_set() -> None:
+    left = Fee("Lệ phí", rate=Rate.BY_PROVINCE, basis=CITED)
+    rows = (Channel(ChannelKind.ONLINE, fees=(left,)), Channel(ChannelKind.IN_PERSON, fees=(left,)))
+    content = ProcedureContent("1.000001", "Thủ tục", channels=rows)
+    found = fee_findings(content, date(2026, 11, 23), {"channels[0].fees[0]"})
+    assert [it.path for it in found if it.kind is FeeList.BY_PROVINCE] == ["channels[1].fees[0]"]

@@ -72,10 +72,12 @@ def test_confirming_a_fee_is_a_draft_for_another_to_approve(desk: Services) -> N
     finding = next(it for it in desk.fees.findings() if it.kind.value == "unverified")
     from oneshop.catalogue.legal import Certainty, Citation
 
-    draft = desk.fees.confirm(finding.code, finding.path, Citation("1/2026/TT-BTC", "Điều 4", Certainty.READ), "đã đọc")
+    basis = Citation("1/2026/TT-BTC", "Điều 4", Certainty.READ)
+    draft = desk.fees.confirm(finding.code, finding.path, basis, "đã đọc")
     assert draft.id and draft.state.value == "draft"
     from oneshop.catalogue.consistency import fees_of
 
+    assert [path for path, fee in fees_of(draft.content) if fee.basis == basis] == [finding.path]
     assert dict(fees_of(draft.content))[finding.path].is_certain
 
 

@@ -13,7 +13,7 @@ from oneshop.catalogue.procedure import Channel, ChannelKind, ProcedureContent
 from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
 from oneshop.counter.decision_faults import faults_of_decision, reach_of
 from oneshop.counter.fees import LineStatus, fees_for
-from oneshop.counter.local_fees import with_local_fees
+from oneshop.counter.local_fees import lines_set, with_local_fees
 from oneshop.counter.wording import exemption_in_words, fee_in_words
 
 DAY = date(2026, 11, 23)
@@ -286,3 +286,10 @@ def test_who_keeps_a_decision_is_told_what_it_changes_and_warned_where_it_change
     by_post = reach_of(replace(NEWER, channel="post"), (), (CONTENT,))
     assert by_post.is_doubtful
     assert "chưa đổi dòng phí nào" in by_post.words
+
+
+def test_only_a_rate_sets_the_line_of_its_channel() -> None:
+    assert lines_set(CONTENT, (ZERO,), "Đắk Lắk", DAY) == {"channels[1].fees[0]"}
+    exempt = replace(ZERO, effect=FeeEffect.EXEMPTION, channel=None)
+    assert lines_set(CONTENT, (exempt,), "Đắk Lắk", DAY) == frozenset()
+    assert lines_set(CONTENT, (replace(RATE, fee="Phí lạ"),), "Đắk Lắk", DAY) == frozenset()
