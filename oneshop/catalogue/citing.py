@@ -58,9 +58,8 @@ def _of_fee(path: str, fee: Fee) -> Iterator[Cited]:
 
 def forms_citing(content: ProcedureContent, number: str) -> Iterator[Cited]:
     """The forms of papers whose words name the document: "Mẫu số 01 ban hành kèm theo …"."""
-    wanted = _key(number)
     for place, paper in enumerate(content.papers):
-        if paper.form and wanted in _key(paper.form):
+        if paper.form and names_document(paper.form, number):
             yield Cited(f"papers[{place}].form", number, about=f"mẫu của giấy tờ “{paper.name}”")
 
 

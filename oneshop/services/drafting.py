@@ -29,6 +29,10 @@ class Drafting:
         self._gate = gate
         self._checks = checks
 
+    def at(self, gate: Gate) -> "Drafting":
+        """The same drafts for whoever is at another gate."""
+        return Drafting(self._database, gate, self._checks)
+
     def begin(self, code: str) -> Draft:
         """The open draft of a procedure; where there is none a new one, not yet saved (number 0), made from the newest
         version: the one scheduled, where one is, for that is what it will have to follow.

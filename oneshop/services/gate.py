@@ -48,6 +48,13 @@ class Gate:
             return actor
         raise NotPermitted(refusal(actor, permission, barred))
 
+    def staying(self) -> "Gate":
+        """A gate at which whoever is at the desk now stays, for work of several steps that is theirs to its end: it
+        does not pass to the next who signs in, and does not end when the desk is locked, but when the account is."""
+        stays = Gate(self._database)
+        stays._signed_in = self._signed_in
+        return stays
+
     def sign_in(self, name: str, *, tells: bool = True) -> None:
         """From now on this account is at the desk; the caller has checked its password (`services.accounts`).
 

@@ -1,24 +1,26 @@
 """Legal documents the office keeps, what cites them, and drafts in bulk when one changes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.citing import Cited, citations_of, forms_citing, names_document, with_document_replaced
-from oneshop.catalogue.drafts import DraftOrigin
+from oneshop.catalogue.drafts import DraftKind, DraftOrigin
 from oneshop.catalogue.legal import LegalBasis
 from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.services.clock import today
 from oneshop.services.drafting import Drafting, DraftOvertaken, DraftRefused
-from oneshop.services.gate import Gate
+from oneshop.services.gate import Gate, NotPermitted
 from oneshop.services.indexing import Cancelled, Progress
 from oneshop.services.own_registers import DOCUMENTS, document_key, document_of, record_of
 from oneshop.services.registers import RegisterReader
 
 if TYPE_CHECKING:
+    from oneshop.catalogue.drafts import Draft
+    from oneshop.catalogue.procedure import ProcedureContent
     from oneshop.store.database import Database
 
 
@@ -54,6 +56,11 @@ class BulkDraft:
     code: str
     draft: int | None
     refused: str = ""
+
+
+def _citing(content: "ProcedureContent", number: str) -> tuple[Cited, ...]:
+    cited = [it for it in citations_of(content) if names_document(it.number, number)]
+    return (*cited, *forms_citing(content, number))
 
 
 class Law:
@@ -112,13 +119,15 @@ class Law:
     def impact(
         self, number: str, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> tuple[Impact, ...]:
-        """Every entry in force that cites a document, by its number; LawStopped when stopped."""
+        """Every entry that cites a document, by its number, in force, scheduled or in an open draft; LawStopped when
+        stopped."""
         from oneshop.store import catalogue
 
         self._gate.require(Permission.JUDGE)
         if not number.strip():
             raise DocumentRefused("Ghi số hiệu văn bản, ví dụ 281/2016/TT-BTC.")
-        day, found = today(), []
+        day = today()
+        found: dict[str, Impact] = {}
         with self._database.reading() as session:
             count = catalogue.count(session, day)
             for done, version in enumerate(catalogue.versions_on(session, day)):
@@ -127,11 +136,25 @@ class Law:
                 if progress is not None:
                     progress("Tìm nơi viện dẫn", done, count)
                 content = version.content
-                cited = [it for it in citations_of(content) if names_document(it.number, number)]
-                cited += forms_citing(content, number)
+                cited = _citing(content, number)
                 if cited and not version.is_withdrawn:
-                    found.append(Impact(content.code, content.name, tuple(cited)))
-        return tuple(found)
+                    found[content.code] = Impact(content.code, content.name, cited)
+            for content, about in self._to_come(session, day):
+                if _citing(content, number):
+                    known = found.get(content.code, Impact(content.code, content.name, ()))
+                    found[content.code] = replace(known, cited=(*known.cited, Cited("", number, about=about)))
+        return tuple(found[code] for code in sorted(found))
+
+    def _to_come(self, session: Any, day: date) -> "Iterator[tuple[ProcedureContent, str]]":
+        """The contents that do not hold yet, and what each is called."""
+        from oneshop.store import catalogue, drafts
+
+        for version in catalogue.scheduled(session, day):
+            if not version.is_withdrawn:
+                yield version.content, f"bản số {version.number} chờ đến ngày {version.valid_from:%d/%m/%Y}"
+        for draft in drafts.listed(session):
+            if draft.kind is not DraftKind.RETIRE:
+                yield draft.content, f"bản nháp số {draft.id}"
 
     def draft_all(
         self,
@@ -146,9 +169,11 @@ class Law:
         """A draft of each of these entries in which `by` is cited instead; what cannot be drafted says why.
 
         Confirmed fees become unverified and articles are left to be found: nobody has read the new text for them yet.
-        Stopped, what has been drafted stays, and the rest say that they are not.
+        Stopped, what has been drafted stays, and the rest say that they are not. All are of whoever began, whoever
+        signs in meanwhile; a draft that is there already keeps what was noted in it, and another's keeps its day.
         """
-        self._gate.require(Permission.SET_LAW)
+        actor = self._gate.require(Permission.SET_LAW)
+        drafting = self._drafting.at(self._gate.staying())
         made: list[BulkDraft] = []
         for done, code in enumerate(codes):
             if cancelled is not None and cancelled():
@@ -156,21 +181,47 @@ class Law:
                 continue
             if progress is not None:
                 progress("Soạn nháp", done, len(codes))
-            made.append(self._draft_one(number, code, by, note, valid_from))
+            made.append(self._draft_one(drafting, actor.name, number, code, by, note, valid_from))
         return tuple(made)
 
-    def _draft_one(self, number: str, code: str, by: LegalBasis, note: str, valid_from: date | None) -> BulkDraft:
+    def _draft_one(
+        self,
+        drafting: Drafting,
+        who: str,
+        number: str,
+        code: str,
+        by: LegalBasis,
+        note: str,
+        valid_from: date | None,
+    ) -> BulkDraft:
+        from oneshop.store.database import StoreError
+
         try:
-            draft = self._drafting.begin(code)
+            draft = drafting.begin(code)
             if not draft.id:
                 draft = replace(draft, origin=DraftOrigin.LAW)
             changed = with_document_replaced(draft.content, number, by)
             if changed == draft.content:
-                return BulkDraft(code, None, f"Bản nháp của {code} không còn viện dẫn {number}.")
-            saved = self._drafting.save(draft, changed, valid_from=valid_from, change_note=note)
-        except (DraftRefused, DraftOvertaken) as refused:
+                return BulkDraft(code, None, _not_cited(draft, number))
+            day = valid_from if not draft.id or draft.author == who else None
+            saved = drafting.save(draft, changed, valid_from=day, change_note=_with_note(draft.change_note, note))
+        except (DraftRefused, DraftOvertaken, NotPermitted, StoreError) as refused:
             return BulkDraft(code, None, str(refused))
         return BulkDraft(code, saved.id)
+
+
+def _with_note(noted: str | None, note: str) -> str:
+    if not noted or note in noted:
+        return noted or note
+    return f"{noted}\n{note}"
+
+
+def _not_cited(draft: "Draft", number: str) -> str:
+    forms = list(forms_citing(draft.content, number))
+    if not forms:
+        return f"Bản nháp của {draft.code} không còn viện dẫn {number}."
+    named = ", ".join(dict.fromkeys(it.about for it in forms))
+    return f"{draft.code} chỉ nhắc {number} trong tên mẫu ({named}): sửa mẫu bằng tay."
 
 
 def document_from(record: dict[str, object]) -> LegalDocument:

@@ -49,6 +49,12 @@ def test_a_number_inside_another_number_is_another_document() -> None:
     assert not names_document("118/2025/NĐ-CP", "18/2025/NĐ-CP")
 
 
+def test_a_form_of_another_document_whose_number_ends_alike_is_not_told() -> None:
+    content = ProcedureContent("1.000001", "Thủ tục", papers=(Paper("a", "Tờ khai", form="Mẫu kèm 281/2016/TT-BTC"),))
+    assert list(forms_citing(content, "1/2016/TT-BTC")) == []
+    assert len(list(forms_citing(content, OLD))) == 1
+
+
 def test_replacing_a_document_makes_what_leans_on_it_unverified_and_leaves_the_rest() -> None:
     changed = with_document_replaced(CONTENT, OLD, LegalBasis(NEW))
     assert [cited for cited in citations_of(changed) if names_document(cited.number, OLD)] == []

@@ -10,6 +10,7 @@ import pytest
 
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.legal import LegalBasis
+from oneshop.catalogue.procedure import Paper
 from oneshop.services.drafting import Drafting
 from oneshop.services.fees import DecisionRefused, KeptDecision
 from oneshop.services.gate import NotPermitted
@@ -189,3 +190,57 @@ def test_keeping_a_decision_says_whose_lines_change_and_warns_where_none_does(de
     )
     assert named.reach is not None
     assert named.reach.is_doubtful
+
+
+BULK = "118/2025/NĐ-CP"
+
+
+def test_drafts_in_bulk_are_of_whoever_began_whoever_signs_in_or_out_meanwhile(desk: Services) -> None:
+    add_person(desk.database, "minh", Role.SUPERVISOR)
+    codes = [it.code for it in desk.law.impact(BULK)[:3]]
+    steps = (lambda: None, lambda: desk.gate.sign_in("minh"), desk.gate.sign_out)
+    made = desk.law.draft_all(
+        BULK, codes, LegalBasis("500/2026/NĐ-CP"), "thử", progress=lambda _, done, of: steps[done]()
+    )
+    desk.gate.sign_in("minh")
+    assert [desk.drafting.draft(it.draft or 0).author for it in made] == ["mai"] * 3
+
+
+def test_an_account_disabled_in_the_middle_of_bulk_drafts_ends_them_and_what_was_made_is_told(desk: Services) -> None:
+    add_person(desk.database, "quan", Role.ADMIN)
+    codes = [it.code for it in desk.law.impact(BULK)[:2]]
+
+    def lock(_: str, done: int, of: int | None) -> None:
+        if done:
+            desk.gate.sign_in("quan")
+            desk.accounts.disable("mai")
+
+    made = desk.law.draft_all(BULK, codes, LegalBasis("500/2026/NĐ-CP"), "thử", progress=lock)
+    assert [bool(it.draft) for it in made] == [True, False]
+    assert "đã bị khóa" in made[1].refused
+
+
+def test_bulk_drafts_add_to_the_note_of_anothers_draft_and_keep_its_day(desk: Services) -> None:
+    add_person(desk.database, "minh", Role.SUPERVISOR)
+    code = desk.law.impact(BULK)[0].code
+    desk.gate.sign_in("minh")
+    draft = desk.drafting.begin(code)
+    renamed = replace(draft.content, name=f"{draft.content.name} x")
+    desk.drafting.save(draft, renamed, change_note="Theo kiến nghị 12", valid_from=date(2027, 3, 1))
+    desk.gate.sign_in("mai")
+    desk.law.draft_all(BULK, [code], LegalBasis("500/2026/NĐ-CP"), "đổi luật", date(2027, 1, 1))
+    kept = desk.drafting.draft_of(code)
+    assert kept is not None
+    assert (kept.author, kept.change_note, kept.valid_from) == ("minh", "Theo kiến nghị 12\nđổi luật", date(2027, 3, 1))
+
+
+def test_an_entry_that_only_names_the_document_in_a_form_is_to_be_mended_by_hand_and_drafts_are_told(
+    desk: Services,
+) -> None:
+    draft = desk.drafting.begin(AGAIN)
+    papers = (*draft.content.papers, Paper("mau", "Tờ khai lạ", form="Mẫu 01 kèm theo 77/1999/TT-BTP"))
+    saved = desk.drafting.save(draft, replace(draft.content, papers=papers))
+    ((found),) = desk.law.impact("77/1999/TT-BTP")
+    assert (found.code, [it.about for it in found.cited]) == (AGAIN, [f"bản nháp số {saved.id}"])
+    (made,) = desk.law.draft_all("77/1999/TT-BTP", [AGAIN], LegalBasis("500/2026/NĐ-CP"), "thử")
+    assert "sửa mẫu bằng tay" in made.refused
