@@ -3,6 +3,7 @@
 The content is not changed: what comes back is only for working out what this citizen pays here, today.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -154,9 +155,23 @@ def _rate_line(decision: FeeDecision, national: Fee | None) -> Fee:
     )
 
 
+def _exemption_id(decision: FeeDecision) -> str:
+    """One resolution has several: of groups, fees and channels."""
+    parts = (
+        decision.issued_on,
+        decision.effect.value,
+        decision.group,
+        decision.fee,
+        decision.channel,
+        decision.percent,
+    )
+    told = "|".join(fold(str(part)) for part in (*parts, decision.says, decision.evidence))
+    return f"nghi_quyet_{decision.number}_{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+
+
 def _with_exemption(fees: Sequence[Fee], decision: FeeDecision) -> tuple[Fee, ...]:
     item = Exemption(
-        id=f"nghi_quyet_{decision.number}",
+        id=_exemption_id(decision),
         name=decision.group or decision.says,
         when=Stated(decision.group) if decision.group else ALWAYS,
         basis=decision.citation,

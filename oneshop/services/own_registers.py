@@ -1,5 +1,6 @@
 """The office's own records laid over the shipped registers: its documents and fee decisions stand before ours."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from oneshop.store.database import Database
 
 DOCUMENTS, DECISIONS = "legal_documents", "fee_decisions"
+
+_LONGEST_KEY = 256
 
 Kept = TypeVar("Kept")
 
@@ -78,7 +81,12 @@ def decision_key(decision: FeeDecision) -> str:
         decision.group or "",
         ",".join(decision.codes) or decision.field or "",
     )
-    return "|".join(_key(part) for part in parts)[:256]
+    whole = "|".join(_key(part) for part in parts)
+    if len(whole) <= _LONGEST_KEY:
+        return whole
+    # Long lists of codes begin alike: what is cut off still tells them apart.
+    tail = hashlib.sha256(whole.encode()).hexdigest()[:16]
+    return f"{whole[: _LONGEST_KEY - len(tail) - 1]}|{tail}"
 
 
 def _key(text: str) -> str:

@@ -16,7 +16,7 @@ from oneshop.services.fees import DecisionRefused, KeptDecision
 from oneshop.services.gate import NotPermitted
 from oneshop.services.law import DocumentRefused
 from oneshop.services.opening import Location, Services, open_services
-from oneshop.services.own_registers import decision_of
+from oneshop.services.own_registers import decision_key, decision_of
 from oneshop.settings import DeskIdentity, save_identity
 from tests.cli.conftest import Call
 from tests.desk_people import add_person
@@ -244,3 +244,11 @@ def test_an_entry_that_only_names_the_document_in_a_form_is_to_be_mended_by_hand
     assert (found.code, [it.about for it in found.cited]) == (AGAIN, [f"bản nháp số {saved.id}"])
     (made,) = desk.law.draft_all("77/1999/TT-BTP", [AGAIN], LegalBasis("500/2026/NĐ-CP"), "thử")
     assert "sửa mẫu bằng tay" in made.refused
+
+
+def test_decisions_over_long_lists_of_codes_that_begin_alike_are_two() -> None:
+    many = tuple(f"1.{number:06}" for number in range(60))
+    one = decision_of({**DECISION, "codes": list(many)})
+    other = replace(one, codes=(*many[:-1], "2.000001"))
+    assert decision_key(one) != decision_key(other)
+    assert len(decision_key(one)) <= 256

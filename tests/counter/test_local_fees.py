@@ -293,3 +293,10 @@ def test_only_a_rate_sets_the_line_of_its_channel() -> None:
     exempt = replace(ZERO, effect=FeeEffect.EXEMPTION, channel=None)
     assert lines_set(CONTENT, (exempt,), "Đắk Lắk", DAY) == frozenset()
     assert lines_set(CONTENT, (replace(RATE, fee="Phí lạ"),), "Đắk Lắk", DAY) == frozenset()
+
+
+def test_the_exemptions_of_one_resolution_are_told_apart() -> None:
+    poor = replace(RATE, effect=FeeEffect.EXEMPTION, amount=None, group="hộ nghèo")
+    old = replace(poor, group="người cao tuổi")
+    fee = with_local_fees(CONTENT, (RATE, poor, old), "Đắk Lắk", DAY).channels[0].fees[0]
+    assert len({item.id for item in fee.exemptions}) == 2
