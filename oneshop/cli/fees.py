@@ -191,13 +191,13 @@ def _records(file: Path, say: Tongue) -> list[dict[str, object]]:
     return plain if isinstance(plain, list) else [plain]
 
 
-def _decision_document(kept: KeptDecision) -> Json:
+def _decision_document(kept: KeptDecision) -> dict[str, Json]:
     from oneshop.services.own_registers import record_of
 
     return {**record_of(kept.decision), "own": kept.is_own}
 
 
-def _saved_document(kept: KeptDecision) -> Json:
+def _saved_document(kept: KeptDecision) -> dict[str, Json]:
     reach = kept.reach
     if reach is None:
         return _decision_document(kept)

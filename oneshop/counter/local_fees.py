@@ -79,10 +79,7 @@ def _rank(decision: FeeDecision) -> tuple[bool, date, date, bool, bool]:
 
 
 def _channels(content: ProcedureContent, ranked: Sequence[FeeDecision], on: date) -> tuple[Channel, ...]:
-    if content.channels:
-        rows = content.channels
-    else:
-        rows = tuple(Channel(kind) for kind in dict.fromkeys(_kind(decision) for decision in ranked))
+    rows = content.channels or tuple(Channel(kind) for kind in dict.fromkeys(_kind(decision) for decision in ranked))
     return tuple(replace(row, fees=_with_rates(row.fees, of_channel(row, ranked), on)) for row in rows)
 
 

@@ -78,7 +78,7 @@ class Comparing:
         return self._history.of(self._reader.code(code))
 
     def outdated_lists(self, code: str) -> dict[int, int]:
-        """How many checklists were printed from each version that no longer holds on the day they are for, by its number."""
+        """How many checklists were printed from each version that does not hold on the day they are for, by number."""
         from oneshop.store import printed_lists
 
         own = self._reader.code(code)

@@ -180,7 +180,8 @@ class Fees:
         from oneshop.store import catalogue
 
         self._gate.require(Permission.JUDGE)
-        day, found = today(), []
+        day = today()
+        found: list[FeeFinding] = []
         decisions = self._registers.registers.fee_decisions
         with self._database.reading() as session:
             count = catalogue.count(session, day)
