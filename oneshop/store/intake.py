@@ -45,7 +45,7 @@ def take_in(session: Session, batch: Batch, *, after_each: Callable[[int], None]
         procedures = _procedures(session, {record.content.code for record in chunk})
         for record in chunk:
             procedure = procedures[record.content.code]
-            before = national_changes.layers_before(procedure, record)
+            before = national_changes.layers_before(procedure, record, batch.today)
             outcome = _take_one(session, procedure, record, batch)
             review += national_changes.review(session, record, before, batch.file_name)
             counts[outcome] += 1
@@ -121,12 +121,14 @@ def _keep_layer(procedure: ProcedureRow, row: SourceRow | None, record: Incoming
     packed_text, text_hash = pack_text(record.text)
     content, content_hash = pack(record.content)
     states = " ".join(sorted(record.states))
-    if row is not None and (row.text_hash, row.content_hash, row.states, row.withdrawn, row.valid_from) == (
-        text_hash,
-        content_hash,
-        states,
-        record.withdrawn,
-        record.valid_from,
+    told = (text_hash, content_hash, states, record.withdrawn, record.valid_from, record.valid_to)
+    if row is not None and told == (
+        row.text_hash,
+        row.content_hash,
+        row.states,
+        row.withdrawn,
+        row.valid_from,
+        row.valid_to,
     ):
         return False
     if row is None:
@@ -134,6 +136,6 @@ def _keep_layer(procedure: ProcedureRow, row: SourceRow | None, record: Incoming
         procedure.sources.append(row)
     row.text, row.text_hash = packed_text, text_hash
     row.content, row.content_hash, row.states = content, content_hash, states
-    row.withdrawn, row.valid_from = record.withdrawn, record.valid_from
+    row.withdrawn, row.valid_from, row.valid_to = record.withdrawn, record.valid_from, record.valid_to
     row.file_name, row.imported_at = batch.file_name, now()
     return True

@@ -16,6 +16,7 @@ def upgrade() -> None:
     """Create the tables, and move the drafts kept so far among the versions to a table of their own."""
     op.add_column("version", sa.Column("decision", sa.Text()))
     op.add_column("version", sa.Column("based_on", sa.Integer()))
+    op.add_column("source", sa.Column("valid_to", sa.Date()))
     op.create_table(
         "account",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -157,6 +158,7 @@ def upgrade() -> None:
         sa.Column("procedure_id", sa.Integer(), sa.ForeignKey("procedure.id"), nullable=False),
         sa.Column("draft_id", sa.Integer(), sa.ForeignKey("draft.id"), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date()),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.String(64), nullable=False),
         sa.Column("states", sa.Text(), nullable=False),
@@ -165,6 +167,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("procedure_id", "valid_from"),
     )
     _move_drafts()
+    _keep_last_days()
+
+
+def _keep_last_days() -> None:
+    """Where the version in force is a layer of the office's as it stands, the layer ends when the version does."""
+    op.get_bind().execute(
+        sa.text(
+            "UPDATE source SET valid_to = (SELECT version.valid_to FROM version"
+            " WHERE version.procedure_id = source.procedure_id AND version.content_hash = source.content_hash"
+            " AND version.number = (SELECT MAX(newest.number) FROM version AS newest"
+            " WHERE newest.procedure_id = source.procedure_id)) WHERE source.source = 'office'"
+        )
+    )
 
 
 def _move_drafts() -> None:
