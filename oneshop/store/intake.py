@@ -100,7 +100,7 @@ def _take_one(session: Session, procedure: ProcedureRow, record: Incoming, batch
     if record.source is Source.OFFICE:
         if live is not None and _is_same(live, record):
             return Outcome.UNCHANGED
-        if record.is_draft or (live is not None and not batch.publish):
+        if record.is_draft or batch.needs_approval or (live is not None and not batch.publish):
             is_new = file_drafts.keep(session, record, live, batch.file_name, batch.who)
             return Outcome.DRAFTED if is_new else Outcome.UNCHANGED
     row = next((row for row in procedure.sources if row.source == record.source.value), None)

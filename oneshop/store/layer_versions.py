@@ -39,6 +39,10 @@ class Batch:
     who: str
     today: date
     publish: bool = False
+    needs_approval: bool = False
+    """Whether our own entries wait as drafts even where they are new: somebody else has to approve them."""
+    approver: str | None = None
+    """Who approves our own entries by taking the file in, where one person may."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,8 @@ def _publish_from(
     outcome = _outcome(procedure, live, state)
     note = f"Nhập từ tệp {batch.file_name}"
     row = _add_version(procedure, content, packed, _Place(state, begins, ends, note), batch)
+    if record.source is Source.OFFICE:
+        row.approver = batch.approver
     _name_who_scheduled(procedure, row, begins)
     if live is not None:
         live.valid_to = _ends(live, begins)
