@@ -32,7 +32,7 @@ class Standing(Enum):
 class HistoryEntry:
     """One version in the history. `changed_by` is who changed its draft last; a version of a file has no draft.
 
-    `is_self_approved` says that nobody but its author has seen it, for the office had switched four eyes off.
+    `is_self_approved` says that one of those who wrote it approved it, for the office had switched four eyes off.
     """
 
     version: Version
@@ -113,5 +113,9 @@ def _entry(version: Version, live: int | None, day: date, draft: "Draft | None")
     else:
         standing = Standing.PAST
     changed_by = draft.changed_by if draft else None
-    is_self_approved = version.approver is not None and version.approver in (version.author, changed_by)
+    approver = version.approver
+    is_own = approver == version.author or (
+        draft is not None and approver is not None and draft.is_written_by(approver)
+    )
+    is_self_approved = approver is not None and is_own
     return HistoryEntry(version, standing, changed_by, is_self_approved)

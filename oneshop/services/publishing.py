@@ -146,10 +146,12 @@ class Publishing:
 
     def _refuse_own(self, draft: Draft, actor: "Actor") -> bool:
         """Whether the approver wrote the draft, where the office lets them; NotPermitted where it does not."""
-        is_own = actor.name in (draft.author, draft.changed_by)
+        is_own = draft.is_written_by(actor.name)
         if is_own and self._four_eyes.is_on:
             raise NotPermitted(
-                f"Bản nháp số {draft.id} do chính {actor.called} soạn hoặc sửa sau cùng nên phải để người khác duyệt. "
+                f"Bản nháp số {draft.id} có phần do chính {actor.called} soạn hoặc sửa nên phải để người khác duyệt, "
+                f"là người chưa lưu bản này lần nào (đã lưu: {', '.join(draft.writers or (draft.author,))}). "
+                "Ai cũng đã lưu thì trả lại, bỏ bản này và để một người soạn lại bản mới. "
                 "Cơ quan chỉ có một người thì quản trị tắt quy tắc này: oneshop settings four-eyes off"
             )
         return is_own

@@ -32,13 +32,15 @@ def kept(session: Session, read: Draft, changed: Draft, who: str) -> Draft:
     if theirs is not None and theirs.state not in (DraftState.DRAFT, DraftState.RETURNED):
         raise DraftRefused(not_in(theirs))
     at = now()
+    writers = theirs.writers if theirs else ()
     saved = drafts.save(
         session,
         replace(
             changed,
             state=DraftState.DRAFT,
-            author=read.author if read.id else who,
-            created_at=read.created_at if read.id else at,
+            author=theirs.author if theirs else who,
+            writers=writers if who in writers else (*writers, who),
+            created_at=theirs.created_at if theirs else at,
             changed_by=who,
             changed_at=at,
         ),

@@ -31,6 +31,7 @@ def keep(session: Session, record: Incoming, live: VersionRow | None, file_name:
             valid_to=record.valid_to,
             change_note=f"Nháp từ tệp {file_name}",
             author=who,
+            writers=who,
             created_at=at,
             changed_at=at,
             changed_by=who,

@@ -191,6 +191,8 @@ class DraftRow(Base):
     decision: Mapped[str | None] = mapped_column(Text)
     change_note: Mapped[str | None] = mapped_column(Text)
     author: Mapped[str] = mapped_column(String(128))
+    writers: Mapped[str] = mapped_column(Text)
+    """Everybody who saved it, a name a line."""
     approver: Mapped[str | None] = mapped_column(String(128))
     answer: Mapped[str | None] = mapped_column(Text)
     """Why it was returned."""

@@ -104,6 +104,37 @@ def test_nobody_approves_what_they_wrote_or_changed_last(desk: Services) -> None
         desk.publishing.approve(again.id, again.lock)
 
 
+def test_nobody_approves_what_they_once_wrote_whoever_saved_after_them(desk: Services) -> None:
+    add_person(desk.database, "cuc", Role.SUPERVISOR)
+    add_person(desk.database, "dao", Role.SUPERVISOR)
+    draft = desk.drafting.begin(CODE)
+    for who in ("lan", "cuc", "minh"):
+        desk.gate.sign_in(who)
+        draft = desk.drafting.save(draft, replace(draft.content, name=f"Khai sinh của {who}"))
+    handed_in = desk.drafting.submit(draft.id, draft.lock)
+    for who in ("lan", "cuc", "minh"):
+        desk.gate.sign_in(who)
+        with pytest.raises(NotPermitted, match=r"đã lưu: lan, cuc, minh.*soạn lại"):
+            desk.publishing.approve(handed_in.id, handed_in.lock)
+    desk.gate.sign_in("dao")
+    assert desk.publishing.approve(handed_in.id, handed_in.lock).approver == "dao"
+    assert not desk.history.of(CODE, TODAY)[0].is_self_approved
+
+
+def test_a_middle_writer_who_approves_without_four_eyes_is_told_in_the_history(desk: Services) -> None:
+    desk.gate.sign_in("it")
+    desk.four_eyes.switch(is_on=False)
+    desk.gate.sign_in("lan")
+    draft = desk.drafting.begin(CODE)
+    for who in ("lan", "minh", "lan"):
+        desk.gate.sign_in(who)
+        draft = desk.drafting.save(draft, replace(draft.content, name=f"Khai sinh của {who}"))
+    handed_in = desk.drafting.submit(draft.id, draft.lock)
+    desk.gate.sign_in("minh")
+    desk.publishing.approve(handed_in.id, handed_in.lock)
+    assert desk.history.of(CODE, TODAY)[0].is_self_approved
+
+
 def test_an_office_of_one_switches_four_eyes_off_and_the_history_says_so(desk: Services) -> None:
     with pytest.raises(NotPermitted):
         desk.four_eyes.switch(is_on=False)

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("decision", sa.Text()),
         sa.Column("change_note", sa.Text()),
         sa.Column("author", sa.String(128), nullable=False),
+        sa.Column("writers", sa.Text(), nullable=False),
         sa.Column("approver", sa.String(128)),
         sa.Column("answer", sa.Text()),
         sa.Column("published_number", sa.Integer()),
@@ -187,11 +188,16 @@ def _move_drafts() -> None:
     connection.execute(
         sa.text(
             "INSERT INTO draft (code, kind, state, origin, content, content_hash, valid_from, valid_to, change_note,"
-            " author, created_at, changed_at, changed_by, lock)"
+            " author, writers, created_at, changed_at, changed_by, lock, base_number, base_hash)"
             " SELECT procedure.code, 'edit', 'draft', 'file', version.content, version.content_hash,"
-            " version.valid_from, version.valid_to, version.change_note, COALESCE(version.author, ''),"
-            " version.created_at, version.created_at, COALESCE(version.author, ''), 1"
-            " FROM version JOIN procedure ON procedure.id = version.procedure_id WHERE version.state = 'draft'"
+            " version.valid_from, version.valid_to, version.change_note, COALESCE(version.author, 'oneshop'),"
+            " COALESCE(version.author, 'oneshop'), version.created_at, version.created_at,"
+            " COALESCE(version.author, 'oneshop'), 1, base.number, base.content_hash"
+            " FROM version JOIN procedure ON procedure.id = version.procedure_id"
+            " LEFT JOIN version AS base ON base.procedure_id = version.procedure_id AND base.number ="
+            " (SELECT MAX(held.number) FROM version AS held"
+            " WHERE held.procedure_id = version.procedure_id AND held.state != 'draft')"
+            " WHERE version.state = 'draft'"
         )
     )
     connection.execute(sa.text("DELETE FROM version WHERE state = 'draft'"))
