@@ -219,13 +219,25 @@ def _report(contents: "FileContents", taken: "Taken", way_on: str) -> ImportRepo
         )
         for code in taken.drafted
     )
+    barred = tuple(
+        Problem(
+            file=str(contents.path),
+            row=None,
+            code=draft.code,
+            field=None,
+            severity=Severity.WARNING,
+            message=f"Chưa nhập thủ tục này: đang có bản nháp số {draft.id} của {draft.author}, {draft.changed_by} lưu "
+            "sau cùng. Duyệt hoặc bỏ bản nháp đó rồi nhập lại.",
+        )
+        for draft in taken.barred
+    )
     return ImportReport(
         read=contents.read,
         new=counts[Outcome.NEW],
         changed=counts[Outcome.CHANGED] + counts[Outcome.DRAFTED],
-        unchanged=counts[Outcome.UNCHANGED],
+        unchanged=counts[Outcome.UNCHANGED] + counts[Outcome.BARRED],
         withdrawn=counts[Outcome.WITHDRAWN],
         review=taken.review,
         drafted=taken.drafted,
-        problems=(*contents.problems, *waiting),
+        problems=(*contents.problems, *waiting, *barred),
     )

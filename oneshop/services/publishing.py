@@ -55,6 +55,9 @@ class Publishing:
             newest = catalogue.newest(session, draft.code)
             day = _day(draft, on)
             _refuse_conflicts(draft, newest, day)
+            if draft.kind is DraftKind.RETIRE:
+                heirs = draft.content.successors
+                _refuse_successors(draft.code, heirs, catalogue.names(session, heirs, day))
             self._drafting.refuse_errors(draft)
             note = _told(draft, is_own=is_own)
             version = publishing.publish(session, publishing.Publication(draft, day, today(), actor.name, note))
@@ -191,7 +194,7 @@ def _refuse_conflicts(draft: Draft, newest: Version | None, day: date) -> None:
         return
     if draft.kind is DraftKind.RETIRE and newest.is_withdrawn:
         raise DraftRefused(_already_retired(newest))
-    if newest.content_hash != draft.base_hash:
+    if not draft.is_made_from(newest):
         raise BaseOvertaken(draft, newest)
     if newest.valid_from is not None and day < newest.valid_from:
         raise DraftRefused(

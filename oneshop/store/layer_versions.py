@@ -24,6 +24,8 @@ class Outcome(Enum):
     CHANGED = "changed"
     DRAFTED = "drafted"
     """Kept as a draft: it would change an entry the office keeps itself, and nobody said to publish."""
+    BARRED = "barred"
+    """Not taken: somebody has an open draft of the entry that says something else."""
     UNCHANGED = "unchanged"
     WITHDRAWN = "withdrawn"
 
@@ -113,7 +115,7 @@ def _publish_from(
         if other is not row and other.state in IN_CHAIN and (has_passed or _is_covered(other, begins)):
             office_layers.supersede(other, batch.today)
     if record.source is Source.OFFICE:
-        file_drafts.close(session, procedure.code, packed[1], row.number)
+        file_drafts.close(session, row, procedure.code, batch.who)
     session.add(
         ChangeRow(
             code=procedure.code, version_number=row.number, kind=outcome.value, at=now(), who=batch.who, note=note
