@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BaseOvertaken", "DraftOvertaken", "DraftRefused", "Publishing"]
 
+_BY_THEMSELVES = "người soạn tự rút, không qua người thứ hai"
+
 _log = logging.getLogger(__name__)
 
 
@@ -46,7 +48,7 @@ class Publishing:
         NotPermitted for whoever wrote it while four eyes are asked for; BaseOvertaken where a newer version has come
         between; DraftRefused for a day that has passed or that another version already waits for.
         """
-        from oneshop.store import catalogue, draft_steps, publishing
+        from oneshop.store import catalogue, draft_steps, publishing, review_steps
 
         actor = self._gate.require(Permission.APPROVE)
         with self._database.writing() as session:
@@ -62,6 +64,7 @@ class Publishing:
             note = _told(draft, is_own=is_own)
             version = publishing.publish(session, publishing.Publication(draft, day, today(), actor.name, note))
             draft_steps.published(session, draft, version, actor.name, note)
+            review_steps.after_publishing(session, draft.id, newest, version, actor.name)
         self._follow()
         return version
 
@@ -79,7 +82,10 @@ class Publishing:
 
     def withdraw_scheduled(self, code: str, number: int, why: str) -> Draft | None:
         """Take back a version that has not begun. Its draft is given back to its author, so that no words are lost;
-        None where another draft of the procedure is open by now, or it came from a file."""
+        None where another draft of the procedure is open by now, or it came from a file.
+
+        Who wrote it may do so alone, for nothing new reaches the desk; audit and history say that they did.
+        """
         from oneshop.store import catalogue, draft_steps, drafts, publishing
 
         actor = self._gate.require(Permission.APPROVE)
@@ -87,8 +93,13 @@ class Publishing:
         with self._database.writing() as session:
             newest = catalogue.newest(session, code)
             _refuse_taking_back(code, number, newest)
-            draft_id = publishing.take_back(session, code, number, actor.name, reason, today())
-            draft_steps.note_version(session, code, number, "version.taken_back", actor.name, reason)
+            made_of = drafts.of_versions(session, code).get(number)
+            is_own = (
+                made_of.is_written_by(actor.name) if made_of else newest is not None and newest.author == actor.name
+            )
+            told = f"{reason}; {_BY_THEMSELVES}" if is_own else reason
+            draft_id = publishing.take_back(session, code, number, actor.name, told, today())
+            draft_steps.note_version(session, code, number, "version.taken_back", actor.name, told)
             draft = drafts.draft(session, draft_id) if draft_id else None
             if draft is not None and drafts.open_draft(session, code) is None:
                 given_back = replace(draft, state=DraftState.RETURNED, answer=reason, published_number=None)

@@ -112,6 +112,7 @@ def take_back(session: Session, code: str, number: int, who: str, why: str, toda
     office_layers.settle(session, procedure, today)
     row = next(row for row in procedure.versions if row.number == number)
     row.state = VersionState.TAKEN_BACK.value
+    row.change_note = "; ".join(part for part in (row.change_note, f"{who} rút: {why}") if part)
     scheduled = office_layers.scheduled_for(procedure, row.valid_from)
     before = _newest(procedure)
     if before is not None and before.valid_to == _day_before(row.valid_from or today, before.valid_from):

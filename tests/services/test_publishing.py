@@ -10,11 +10,13 @@ import pytest
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.drafts import Draft, DraftState
 from oneshop.catalogue.procedure import ProcedureContent
+from oneshop.catalogue.versions import VersionState
 from oneshop.services.drafting import ContentRefused
 from oneshop.services.gate import NotPermitted
 from oneshop.services.history import Standing
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.publishing import BaseOvertaken, DraftRefused
+from oneshop.services.reading import UnknownProcedure
 from tests.desk_people import add_person
 
 CODE = "1.001193"
@@ -185,6 +187,25 @@ def test_a_scheduled_version_is_taken_back_and_its_words_go_back_to_the_author(d
     desk.gate.sign_in("lan")
     saved = desk.drafting.save(draft, draft.content)
     desk.drafting.submit(saved.id, saved.lock)
+
+
+def test_what_was_taken_back_is_read_by_those_who_see_drafts_alone(desk: Services) -> None:
+    number = publish(desk, "Khai sinh tại bưu cục văn hóa", TOMORROW)
+    desk.publishing.withdraw_scheduled(CODE, number, "Hoãn")
+    assert desk.history.version(CODE, number).state is VersionState.TAKEN_BACK
+    desk.gate.sign_out()
+    assert number not in [one.version.number for one in desk.history.of(CODE)]
+    with pytest.raises(UnknownProcedure):
+        desk.history.version(CODE, number)
+
+
+def test_a_writer_who_takes_back_alone_is_told_in_the_audit_and_the_history(desk: Services) -> None:
+    number = publish(desk, "Khai sinh tại bưu cục văn hóa", TOMORROW)
+    desk.gate.sign_in("lan")
+    desk.publishing.withdraw_scheduled(CODE, number, "Hoãn")
+    assert "lan rút: Hoãn; người soạn tự rút" in (desk.history.version(CODE, number).change_note or "")
+    (change,) = [one for one in desk.audit.changes().changes if one.action == "version.taken_back"]
+    assert "người soạn tự rút" in (change.note or "")
 
 
 def test_what_has_begun_is_not_taken_back(desk: Services) -> None:
