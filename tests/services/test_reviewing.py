@@ -282,7 +282,7 @@ def test_a_change_taken_and_edited_out_again_comes_back_when_the_draft_is_publis
     assert draft is not None
     published(desk, desk.drafting.save(draft, replace(ours(), field="Tư pháp")))
     assert only(desk) == change
-    assert "review.open" in [row.action for row in desk.audit.changes().changes]
+    assert "review.reopened" in [row.action for row in desk.audit.changes().changes]
 
 
 def test_a_change_taken_and_published_is_done_also_where_it_was_mended_on_the_way(
