@@ -44,6 +44,8 @@ class BaseOvertaken(DraftRefused):
 
     def __init__(self, draft: Draft, newest: Version) -> None:
         since = f", hiệu lực từ {newest.valid_from:%d/%m/%Y}" if newest.valid_from else ""
+        if newest.is_withdrawn:
+            since += ", bãi bỏ thủ tục"
         super().__init__(
             f"Bản nháp số {draft.id} làm từ {_numbered(draft.base_number)}, nhưng nay bản mới nhất của thủ tục "
             f"{draft.code} là bản số {newest.number}{since}. So sánh ba bản, ghép bản số {newest.number} vào bản nháp, "

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from oneshop.catalogue.procedure import ProcedureContent
+from oneshop.catalogue.versions import Version
 
 
 class DraftState(Enum):
@@ -81,6 +82,16 @@ class Draft:
     published_number: int | None = None
     submitted_at: datetime | None = None
     decided_at: datetime | None = None
+    writers: tuple[str, ...] = ()
+    """Everybody who ever saved it, the first first: none of them is the second person who approves."""
+
+    def is_made_from(self, version: Version) -> bool:
+        """Whether it was made from this very version: the same words may have been withdrawn since in another."""
+        return (self.base_number, self.base_hash) == (version.number, version.content_hash)
+
+    def is_written_by(self, who: str) -> bool:
+        """Whether somebody ever saved it, and so is not the second person who approves."""
+        return who in (self.author, self.changed_by, *self.writers)
 
     def state_on(self, day: date) -> DraftState:
         """Where it stands on a day: what is published from a later day on is approved until then."""

@@ -6,7 +6,7 @@ silent about come from the next. Papers, cases and questions refer to each other
 
 from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 
 from oneshop.catalogue.consistency import questions_asked
 from oneshop.catalogue.incoming import Source
@@ -31,22 +31,47 @@ class Layer:
     states: frozenset[str]
     withdrawn: bool = False
     valid_from: date | None = None
+    valid_to: date | None = None
+    """The last day it holds; None is "until further notice"."""
 
-    def is_in_force(self, day: date) -> bool:
-        """Whether the source's word holds by that day."""
+    def has_begun(self, day: date) -> bool:
         return self.valid_from is None or self.valid_from <= day
+
+    def has_ended(self, day: date) -> bool:
+        return self.valid_to is not None and self.valid_to < day
 
 
 def in_force(layers: Sequence[Layer], day: date) -> list[Layer]:
-    """Of each source the layer that holds on a day: of those that have begun, the one that began last.
+    """Of each source the layer that holds on a day: of those that have begun, the one that began last; none of a
+    source whose last word has ended.
 
-    Where nothing has begun, all that there is.
+    Where all have ended what they said last, and where nothing has begun, all that there is.
     """
     begun: dict[Source, Layer] = {}
     for layer in sorted(layers, key=lambda layer: layer.valid_from or date.min):
-        if layer.is_in_force(day):
+        if layer.has_begun(day):
             begun[layer.source] = layer
-    return list(begun.values()) or list(layers)
+    holding = [layer for layer in begun.values() if not layer.has_ended(day)]
+    return holding or list(begun.values()) or list(layers)
+
+
+def days_of_change(layers: Sequence[Layer], first: date) -> list[date]:
+    """The days after the first on which a layer begins or another has ended, so that the desk may say something else.
+
+    A day that leaves nothing in force is none of them: what was said last ends by itself.
+    """
+    begins = {layer.valid_from for layer in layers if layer.valid_from is not None}
+    after = {layer.valid_to + timedelta(days=1) for layer in layers if layer.valid_to is not None}
+    return sorted(
+        day
+        for day in begins | after
+        if day > first and not all(layer.has_ended(day) for layer in in_force(layers, day))
+    )
+
+
+def last_day(layers: Sequence[Layer]) -> date | None:
+    """The last day on which these layers say together what they say; None where none of them ends."""
+    return min((layer.valid_to for layer in layers if layer.valid_to is not None), default=None)
 
 
 def compose(layers: Sequence[Layer]) -> ProcedureContent:

@@ -151,14 +151,15 @@ def _add_writing(group: typer.Typer, say: Tongue) -> None:
 
 
 _Which = Annotated[str, typer.Argument(metavar="DRAFT", help="ID / CODE")]
+_Lock = Annotated[int | None, typer.Option(help="“lock” / draft show --json")]
 
 
 def _add_steps(group: typer.Typer, say: Tongue) -> None:
     def add(name: str, about: str, told: str, step: "Callable[[Services, Draft], Draft]") -> None:
         @group.command(name, help=about)
-        def do(context: typer.Context, draft: _Which, as_json: _AsJson = False) -> None:
+        def do(context: typer.Context, draft: _Which, lock: _Lock = None, as_json: _AsJson = False) -> None:
             with drafting_desk(context, as_json=as_json) as services:
-                done = step(services, found_draft(services, draft))
+                done = step(services, found_draft(services, draft, lock))
                 _done(done, told.format(id=done.id), as_json=as_json)
 
     add(
@@ -187,6 +188,7 @@ def _add_deciding(group: typer.Typer, say: Tongue) -> None:
         context: typer.Context,
         draft: _Which,
         on: Annotated[str | None, typer.Option(help=say("Có hiệu lực từ ngày nào.", "From which day."))] = None,
+        lock: _Lock = None,
         as_json: _AsJson = False,
     ) -> None:
         from oneshop.cli.draft_documents import published_document
@@ -194,7 +196,7 @@ def _add_deciding(group: typer.Typer, say: Tongue) -> None:
         say = globals_of(context).say
         day = parse_day(on, say)
         with drafting_desk(context, as_json=as_json) as services:
-            found = found_draft(services, draft)
+            found = found_draft(services, draft, lock)
             version = services.publishing.approve(found.id, found.lock, day)
             is_on = services.four_eyes.is_on
         if as_json:
@@ -209,17 +211,27 @@ def _add_deciding(group: typer.Typer, say: Tongue) -> None:
         context: typer.Context,
         draft: _Which,
         why: Annotated[str, typer.Option(help=say("Lý do.", "The reason."))],
+        lock: _Lock = None,
         as_json: _AsJson = False,
     ) -> None:
         say = globals_of(context).say
         with drafting_desk(context, as_json=as_json) as services:
-            found = found_draft(services, draft)
+            found = found_draft(services, draft, lock)
             returned = services.publishing.return_(found.id, found.lock, why)
             _done(returned, say(f"Đã trả lại bản nháp số {returned.id}.", f"Draft {returned.id} returned."), as_json)
 
 
-def found_draft(services: "Services", which: str) -> "Draft":
-    """The draft of a number, or the open one of a code."""
+def found_draft(services: "Services", which: str, lock: int | None = None) -> "Draft":
+    """The draft of a number, or the open one of a code; DraftOvertaken where it was saved since `lock` was read."""
+    from oneshop.catalogue.draft_faults import DraftOvertaken
+
+    found = _draft(services, which)
+    if lock not in (None, found.lock):
+        raise DraftOvertaken(found, found.content, found.content)
+    return found
+
+
+def _draft(services: "Services", which: str) -> "Draft":
     from oneshop.catalogue.draft_faults import DraftRefused
 
     if which.isdigit() and len(which) < 6:
@@ -249,7 +261,8 @@ def _content_of(file: Path, say: Tongue) -> "tuple[ProcedureContent, dict[str, A
 
 def _as_read(services: "Services", code: str, content: "ProcedureContent", place: dict[str, Any] | None) -> "Draft":
     """The draft as the file was read from it; DraftOvertaken where it is another by now."""
-    from oneshop.catalogue.draft_faults import DraftOvertaken
+    from oneshop.catalogue.draft_faults import DraftOvertaken, DraftRefused, moment
+    from oneshop.cli.draft_documents import DRAFT_KEY
     from oneshop.services.reading import UnknownProcedure
 
     try:
@@ -257,6 +270,12 @@ def _as_read(services: "Services", code: str, content: "ProcedureContent", place
         read = services.drafting.begin(code)
     except UnknownProcedure:
         read = services.drafting.begin_new(code, content.name)
+    if place is None and read.id:
+        raise DraftRefused(
+            f"Thủ tục {code} đang có bản nháp số {read.id}, {read.changed_by} lưu lúc {moment(read.changed_at)}, mà "
+            f"tệp không nói làm từ lần lưu nào (thiếu mục “{DRAFT_KEY}”). Lấy bản đang có bằng oneshop draft show "
+            f"{read.id} --json, ghép nội dung của tệp vào đó, rồi lưu lại."
+        )
     if place is None:
         return read
     number = place.get("base")

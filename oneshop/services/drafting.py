@@ -81,7 +81,7 @@ class Drafting:
 
         DraftOvertaken when somebody saved, submitted or decided meanwhile; DraftRefused while it is submitted.
         """
-        from oneshop.store import draft_steps
+        from oneshop.store import catalogue, draft_steps
 
         actor = self._gate.require(Permission.EDIT)
         if content.code != draft.code:
@@ -99,10 +99,10 @@ class Drafting:
                 valid_to=valid_to or draft.valid_to,
                 decision=decision if decision is not None else draft.decision,
                 change_note=change_note if change_note is not None else draft.change_note,
-                base_number=base.number if base else draft.base_number,
-                base_hash=base.content_hash if base else draft.base_hash,
             )
-            return draft_steps.kept(session, draft, changed, actor.name)
+            if not draft.id:
+                changed = _begun(changed, base or catalogue.numbered(session, draft.code, draft.base_number or 0))
+            return draft_steps.kept(session, draft, changed, actor.name, base)
 
     def submit(self, draft_id: int, lock: int) -> Draft:
         """Hand a draft to whoever approves; ContentRefused where its content has errors, BaseOvertaken where a newer
@@ -114,7 +114,7 @@ class Drafting:
         with self._database.writing() as session:
             draft = draft_steps.current(session, draft_id, lock, DraftState.DRAFT, DraftState.RETURNED)
             newest = catalogue.newest(session, draft.code)
-            if newest is not None and newest.content_hash != draft.base_hash:
+            if newest is not None and not draft.is_made_from(newest):
                 raise BaseOvertaken(draft, newest)
             self.refuse_errors(draft)
             changed = replace(draft, state=DraftState.SUBMITTED, submitted_at=now(), answer=None)
@@ -175,7 +175,7 @@ class Drafting:
         self._gate.require(Permission.SEE_DRAFTS)
         with self._database.reading() as session:
             newest = catalogue.newest(session, draft.code)
-            if newest is None or newest.content_hash == draft.base_hash:
+            if newest is None or draft.is_made_from(newest):
                 return None
             base = catalogue.numbered(session, draft.code, draft.base_number) if draft.base_number else None
         bare = ProcedureContent(draft.code, newest.content.name)
@@ -194,6 +194,16 @@ class Drafting:
                 "phần nào thật sự chưa biết thì ghi vào “điểm chưa rõ”.",
                 errors,
             )
+
+
+def _begun(draft: Draft, base: "Version | None") -> Draft:
+    """A new draft that edits: its base is the version as it is kept, whatever was handed over."""
+    return replace(
+        draft,
+        kind=DraftKind.EDIT,
+        base_number=base.number if base else None,
+        base_hash=base.content_hash if base else None,
+    )
 
 
 def made_from(version: "Version", content: ProcedureContent, who: str, **changes: object) -> Draft:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from oneshop.store.database import Database
 
 SELF_APPROVED = "tự duyệt, cơ quan đã tắt bốn mắt"
-FOUR_EYES_ON = "Bốn mắt đang bật: người duyệt phải khác người soạn và người sửa sau cùng."
+FOUR_EYES_ON = "Bốn mắt đang bật: người duyệt phải là người chưa lưu bản nháp ấy lần nào."
 FOUR_EYES_OFF = "Cơ quan đã tắt bốn mắt: người soạn được tự duyệt. Lịch sử ghi rõ bản nào tự duyệt."
 
 _FACT = "four_eyes"

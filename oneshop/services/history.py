@@ -32,7 +32,7 @@ class Standing(Enum):
 class HistoryEntry:
     """One version in the history. `changed_by` is who changed its draft last; a version of a file has no draft.
 
-    `is_self_approved` says that nobody but its author has seen it, for the office had switched four eyes off.
+    `is_self_approved` says that one of those who wrote it approved it, for the office had switched four eyes off.
     """
 
     version: Version
@@ -49,13 +49,17 @@ class History:
         self._gate = gate
 
     def of(self, code: str, on: date | None = None) -> tuple[HistoryEntry, ...]:
-        """Every version of a procedure as it stands on a day (today), the newest first; UnknownProcedure for none."""
+        """Every version of a procedure as it stands on a day (today), the newest first; UnknownProcedure for none.
+
+        Who may not see drafts is not shown what was taken back before its day.
+        """
         from oneshop.store import catalogue, drafts
 
         self._gate.require(Permission.SHOW)
         with self._database.reading() as session:
             versions = catalogue.history(session, code)
             made_of = drafts.of_versions(session, code)
+        versions = tuple(one for one in versions if self._may_read(one))
         if not versions:
             raise UnknownProcedure(f"Không có thủ tục mã {code} trong danh mục. Kiểm tra lại mã.")
         day = on or today()
@@ -69,9 +73,13 @@ class History:
         self._gate.require(Permission.SHOW)
         with self._database.reading() as session:
             found = catalogue.numbered(session, code, number)
-        if found is None:
+        if found is None or not self._may_read(found):
             raise UnknownProcedure(f"Thủ tục {code} không có bản số {number}. Xem các bản: oneshop history {code}")
         return found
+
+    def _may_read(self, version: Version) -> bool:
+        """What was taken back before its day was never told to anybody: it is read as drafts are."""
+        return version.state is not VersionState.TAKEN_BACK or self._gate.may(Permission.SEE_DRAFTS)
 
     def newest(self, code: str) -> Version:
         """The end of the chain, scheduled or in force: what a draft is made from; UnknownProcedure where none is."""
@@ -113,5 +121,9 @@ def _entry(version: Version, live: int | None, day: date, draft: "Draft | None")
     else:
         standing = Standing.PAST
     changed_by = draft.changed_by if draft else None
-    is_self_approved = version.approver is not None and version.approver in (version.author, changed_by)
+    approver = version.approver
+    is_own = approver == version.author or (
+        draft is not None and approver is not None and draft.is_written_by(approver)
+    )
+    is_self_approved = approver is not None and is_own
     return HistoryEntry(version, standing, changed_by, is_self_approved)

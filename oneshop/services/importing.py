@@ -37,7 +37,7 @@ class _DryRun(Exception):
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What an import did, or with `dry_run` would do. `drafted` codes wait for `--publish`."""
+    """What an import did, or with `dry_run` would do. `drafted` codes wait as drafts."""
 
     read: int = 0
     new: int = 0
@@ -139,7 +139,8 @@ class Imports:
             raise ImportCancelled from error
         if contents.is_refused:
             return ImportReport(read=contents.read, refused=max(contents.read, 1), problems=contents.problems)
-        return _report(contents, self._keep(path, contents, dry_run, publish, progress, cancelled))
+        taken = self._keep(path, contents, dry_run, publish, progress, cancelled)
+        return _report(contents, taken, self._way_on())
 
     def _keep(
         self,
@@ -158,14 +159,21 @@ class Imports:
             if progress is not None:
                 progress(f"Ghi {path.name}", done, len(contents.records))
 
+        actor = self._gate.require(Permission.IMPORT)
+        is_trusted = actor.role is Role.OWNER
+        waits = not is_trusted and (
+            FourEyes(self._database, self._gate).is_on or not self._gate.may(Permission.APPROVE)
+        )
         batch = Batch(
             records=contents.records,
             file_name=path.name,
             sha256=contents.sha256,
             format=contents.format.value,
-            who=self._gate.require(Permission.IMPORT).name,
+            who=actor.name,
             today=today(),
             publish=publish,
+            needs_approval=waits,
+            approver=None if is_trusted else actor.name,
         )
         if publish and any(record.source is Source.OFFICE for record in contents.records):
             self._require_publishing(path)
@@ -177,6 +185,12 @@ class Imports:
         except _DryRun:
             pass
         return taken
+
+    def _way_on(self) -> str:
+        """What to do with the drafts a file leaves."""
+        if self._gate.actor.role is not Role.OWNER and FourEyes(self._database, self._gate).is_on:
+            return "Trình bản nháp ấy rồi để người khác duyệt: oneshop draft list"
+        return "Nhập lại với --publish để công bố."
 
     def _require_publishing(self, path: Path) -> None:
         """NotPermitted where a file of our own entries must not be published by one person alone."""
@@ -190,7 +204,7 @@ class Imports:
             )
 
 
-def _report(contents: "FileContents", taken: "Taken") -> ImportReport:
+def _report(contents: "FileContents", taken: "Taken", way_on: str) -> ImportReport:
     from oneshop.store.intake import Outcome
 
     counts = taken.counts
@@ -201,18 +215,29 @@ def _report(contents: "FileContents", taken: "Taken") -> ImportReport:
             code=code,
             field=None,
             severity=Severity.NOTE,
-            message="Danh mục đang có bản khác của thủ tục này; nội dung trong tệp được giữ thành bản nháp. "
-            "Nhập lại với --publish để công bố.",
+            message=f"Nội dung của thủ tục này trong tệp được giữ thành bản nháp, chưa lên quầy. {way_on}",
         )
         for code in taken.drafted
+    )
+    barred = tuple(
+        Problem(
+            file=str(contents.path),
+            row=None,
+            code=draft.code,
+            field=None,
+            severity=Severity.WARNING,
+            message=f"Chưa nhập thủ tục này: đang có bản nháp số {draft.id} của {draft.author}, {draft.changed_by} lưu "
+            "sau cùng. Duyệt hoặc bỏ bản nháp đó rồi nhập lại.",
+        )
+        for draft in taken.barred
     )
     return ImportReport(
         read=contents.read,
         new=counts[Outcome.NEW],
         changed=counts[Outcome.CHANGED] + counts[Outcome.DRAFTED],
-        unchanged=counts[Outcome.UNCHANGED],
+        unchanged=counts[Outcome.UNCHANGED] + counts[Outcome.BARRED],
         withdrawn=counts[Outcome.WITHDRAWN],
         review=taken.review,
         drafted=taken.drafted,
-        problems=(*contents.problems, *waiting),
+        problems=(*contents.problems, *waiting, *barred),
     )

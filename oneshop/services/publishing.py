@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BaseOvertaken", "DraftOvertaken", "DraftRefused", "Publishing"]
 
+_BY_THEMSELVES = "người soạn tự rút, không qua người thứ hai"
+
 _log = logging.getLogger(__name__)
 
 
@@ -46,7 +48,7 @@ class Publishing:
         NotPermitted for whoever wrote it while four eyes are asked for; BaseOvertaken where a newer version has come
         between; DraftRefused for a day that has passed or that another version already waits for.
         """
-        from oneshop.store import catalogue, draft_steps, publishing
+        from oneshop.store import catalogue, draft_steps, publishing, review_steps
 
         actor = self._gate.require(Permission.APPROVE)
         with self._database.writing() as session:
@@ -55,10 +57,14 @@ class Publishing:
             newest = catalogue.newest(session, draft.code)
             day = _day(draft, on)
             _refuse_conflicts(draft, newest, day)
+            if draft.kind is DraftKind.RETIRE:
+                heirs = draft.content.successors
+                _refuse_successors(draft.code, heirs, catalogue.names(session, heirs, day))
             self._drafting.refuse_errors(draft)
             note = _told(draft, is_own=is_own)
             version = publishing.publish(session, publishing.Publication(draft, day, today(), actor.name, note))
             draft_steps.published(session, draft, version, actor.name, note)
+            review_steps.after_publishing(session, draft.id, newest, version, actor.name)
         self._follow()
         return version
 
@@ -76,7 +82,10 @@ class Publishing:
 
     def withdraw_scheduled(self, code: str, number: int, why: str) -> Draft | None:
         """Take back a version that has not begun. Its draft is given back to its author, so that no words are lost;
-        None where another draft of the procedure is open by now, or it came from a file."""
+        None where another draft of the procedure is open by now, or it came from a file.
+
+        Who wrote it may do so alone, for nothing new reaches the desk; audit and history say that they did.
+        """
         from oneshop.store import catalogue, draft_steps, drafts, publishing
 
         actor = self._gate.require(Permission.APPROVE)
@@ -84,8 +93,13 @@ class Publishing:
         with self._database.writing() as session:
             newest = catalogue.newest(session, code)
             _refuse_taking_back(code, number, newest)
-            draft_id = publishing.take_back(session, code, number, actor.name, reason, today())
-            draft_steps.note_version(session, code, number, "version.taken_back", actor.name, reason)
+            made_of = drafts.of_versions(session, code).get(number)
+            is_own = (
+                made_of.is_written_by(actor.name) if made_of else newest is not None and newest.author == actor.name
+            )
+            told = f"{reason}; {_BY_THEMSELVES}" if is_own else reason
+            draft_id = publishing.take_back(session, code, number, actor.name, told, today())
+            draft_steps.note_version(session, code, number, "version.taken_back", actor.name, told)
             draft = drafts.draft(session, draft_id) if draft_id else None
             if draft is not None and drafts.open_draft(session, code) is None:
                 given_back = replace(draft, state=DraftState.RETURNED, answer=reason, published_number=None)
@@ -146,10 +160,12 @@ class Publishing:
 
     def _refuse_own(self, draft: Draft, actor: "Actor") -> bool:
         """Whether the approver wrote the draft, where the office lets them; NotPermitted where it does not."""
-        is_own = actor.name in (draft.author, draft.changed_by)
+        is_own = draft.is_written_by(actor.name)
         if is_own and self._four_eyes.is_on:
             raise NotPermitted(
-                f"Bản nháp số {draft.id} do chính {actor.called} soạn hoặc sửa sau cùng nên phải để người khác duyệt. "
+                f"Bản nháp số {draft.id} có phần do chính {actor.called} soạn hoặc sửa nên phải để người khác duyệt, "
+                f"là người chưa lưu bản này lần nào (đã lưu: {', '.join(draft.writers or (draft.author,))}). "
+                "Ai cũng đã lưu thì trả lại, bỏ bản này và để một người soạn lại bản mới. "
                 "Cơ quan chỉ có một người thì quản trị tắt quy tắc này: oneshop settings four-eyes off"
             )
         return is_own
@@ -189,7 +205,7 @@ def _refuse_conflicts(draft: Draft, newest: Version | None, day: date) -> None:
         return
     if draft.kind is DraftKind.RETIRE and newest.is_withdrawn:
         raise DraftRefused(_already_retired(newest))
-    if newest.content_hash != draft.base_hash:
+    if not draft.is_made_from(newest):
         raise BaseOvertaken(draft, newest)
     if newest.valid_from is not None and day < newest.valid_from:
         raise DraftRefused(

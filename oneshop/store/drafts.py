@@ -59,6 +59,7 @@ def save(session: Session, draft: Draft) -> Draft:
     row.valid_from, row.valid_to = draft.valid_from, draft.valid_to
     row.decision, row.change_note = draft.decision, draft.change_note
     row.author, row.approver, row.answer = draft.author, draft.approver, draft.answer
+    row.writers = "\n".join(draft.writers)
     row.published_number = draft.published_number
     row.submitted_at, row.decided_at = draft.submitted_at, draft.decided_at
     row.changed_at, row.changed_by = draft.changed_at, draft.changed_by
@@ -92,4 +93,5 @@ def draft_of(row: DraftRow) -> Draft:
         published_number=row.published_number,
         submitted_at=row.submitted_at,
         decided_at=row.decided_at,
+        writers=tuple(row.writers.splitlines()),
     )

@@ -8,7 +8,7 @@ from enum import Enum
 from sqlalchemy.orm import Session
 
 from oneshop.catalogue.incoming import Incoming, Source
-from oneshop.catalogue.layers import Layer, compose, in_force, is_withdrawn
+from oneshop.catalogue.layers import Layer, compose, days_of_change, in_force, is_withdrawn, last_day
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.versions import VersionState
 from oneshop.store import file_drafts, office_layers
@@ -24,6 +24,8 @@ class Outcome(Enum):
     CHANGED = "changed"
     DRAFTED = "drafted"
     """Kept as a draft: it would change an entry the office keeps itself, and nobody said to publish."""
+    BARRED = "barred"
+    """Not taken: somebody has an open draft of the entry that says something else."""
     UNCHANGED = "unchanged"
     WITHDRAWN = "withdrawn"
 
@@ -39,6 +41,10 @@ class Batch:
     who: str
     today: date
     publish: bool = False
+    needs_approval: bool = False
+    """Whether our own entries wait as drafts even where they are new: somebody else has to approve them."""
+    approver: str | None = None
+    """Who approves our own entries by taking the file in, where one person may."""
 
 
 @dataclass(frozen=True)
@@ -63,19 +69,19 @@ def publish_layers(
     batch: Batch,
     known: Known,
 ) -> Outcome:
-    """Publish what the layers now make together, from the day it begins and from every later day a layer begins."""
+    """Publish what the layers now make together, from the day it begins and from every later day a layer begins or
+    has ended."""
     others = [layer_of(row) for row in procedure.sources if row.source != record.source.value]
     scheduled = [office_layers.layer_of_scheduled(row) for row in procedure.scheduled]
     layers = [
         *others,
         *scheduled,
-        Layer(record.source, record.content, record.states, record.withdrawn, record.valid_from),
+        Layer(record.source, record.content, record.states, record.withdrawn, record.valid_from, record.valid_to),
     ]
     begins = _begins(live, record, batch.today, known)
     first = begins or batch.today
     outcome = Outcome.UNCHANGED
-    later = {layer.valid_from for layer in layers if layer.valid_from and layer.valid_from > first}
-    for day in (first, *sorted(later)):
+    for day in (first, *days_of_change(layers, first)):
         told = _publish_from(session, procedure, in_force(layers, day), record, batch, begins if day == first else day)
         outcome = told if outcome is Outcome.UNCHANGED else outcome
     return outcome
@@ -88,16 +94,19 @@ def _publish_from(
     packed = pack(content)
     state = VersionState.ABOLISHED if is_withdrawn(layers) else VersionState.PUBLISHED
     live = row_in_force(procedure, begins or batch.today)
-    ends = record.valid_to if content == record.content else None
+    ends = last_day(layers)
     is_redated = (
         record.source is Source.OFFICE and live is not None and (live.valid_from, live.valid_to) != (begins, ends)
     )
-    if live is not None and (live.content_hash, live.state) == (packed[1], state.value) and not is_redated:
+    is_same = live is not None and (live.content_hash, live.state) == (packed[1], state.value)
+    if is_same and not is_redated and not _goes_on(live, begins, ends):
         # The source's own text is new, what the desk sees is not.
         return Outcome.UNCHANGED
     outcome = _outcome(procedure, live, state)
     note = f"Nhập từ tệp {batch.file_name}"
     row = _add_version(procedure, content, packed, _Place(state, begins, ends, note), batch)
+    if record.source is Source.OFFICE:
+        row.approver = batch.approver
     _name_who_scheduled(procedure, row, begins)
     if live is not None:
         live.valid_to = _ends(live, begins)
@@ -106,13 +115,20 @@ def _publish_from(
         if other is not row and other.state in IN_CHAIN and (has_passed or _is_covered(other, begins)):
             office_layers.supersede(other, batch.today)
     if record.source is Source.OFFICE:
-        file_drafts.close(session, procedure.code, packed[1], row.number)
+        file_drafts.close(session, row, procedure.code, batch.who)
     session.add(
         ChangeRow(
             code=procedure.code, version_number=row.number, kind=outcome.value, at=now(), who=batch.who, note=note
         )
     )
     return outcome
+
+
+def _goes_on(live: VersionRow | None, begins: date | None, ends: date | None) -> bool:
+    """Whether the same words hold again after the version that said them has ended."""
+    if live is None or live.valid_to is None or begins is None:
+        return False
+    return live.valid_to < begins and (ends is None or ends >= begins)
 
 
 def _name_who_scheduled(procedure: ProcedureRow, row: VersionRow, begins: date | None) -> None:

@@ -59,6 +59,7 @@ def layer_of(row: SourceRow) -> Layer:
         states=frozenset(row.states.split()),
         withdrawn=row.withdrawn,
         valid_from=row.valid_from,
+        valid_to=row.valid_to,
     )
 
 

@@ -1,6 +1,7 @@
 """What a national source changed and does not reach the desk, because our own words stand before it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -14,10 +15,10 @@ from oneshop.store.tables import ProcedureRow
 _LOCAL = frozenset(source.value for source in LOCAL)
 
 
-def layers_before(procedure: ProcedureRow, record: Incoming) -> tuple[Layer, ...]:
+def layers_before(procedure: ProcedureRow, record: Incoming, today: date) -> tuple[Layer, ...]:
     """The layers as they stand where a national source may change its word beside local ones; else none.
 
-    What a source says for the first time changes nothing it said.
+    What a source says for the first time changes nothing it said, and a layer that has ended stands before nothing.
     """
     spoken = {row.source: row for row in procedure.sources}
     row = spoken.get(record.source.value)
@@ -26,7 +27,7 @@ def layers_before(procedure: ProcedureRow, record: Incoming) -> tuple[Layer, ...
     kept = (row.content_hash, row.states, row.withdrawn)
     if kept == (pack(record.content)[1], " ".join(sorted(record.states)), record.withdrawn):
         return ()
-    return tuple(office_layers.layers_of(procedure))
+    return tuple(layer for layer in office_layers.layers_of(procedure) if not layer.has_ended(today))
 
 
 def review(session: Session, record: Incoming, before: Sequence[Layer], file_name: str) -> int:

@@ -32,6 +32,7 @@ def keep(procedure: ProcedureRow, layer: Layer, since: str) -> None:
     row.content, row.content_hash = pack(layer.content)
     row.text, row.text_hash = pack_text(row.content)
     row.states, row.withdrawn, row.valid_from = " ".join(sorted(layer.states)), layer.withdrawn, valid_from
+    row.valid_to = layer.valid_to
     row.file_name, row.imported_at = since, now()
 
 
@@ -43,7 +44,7 @@ def schedule(procedure: ProcedureRow, layer: Layer, day: date, draft_id: int, pr
         procedure.scheduled.append(row)
     row.draft_id = draft_id
     row.content, row.content_hash = pack(layer.content)
-    row.states, row.withdrawn = " ".join(sorted(layer.states)), layer.withdrawn
+    row.states, row.withdrawn, row.valid_to = " ".join(sorted(layer.states)), layer.withdrawn, layer.valid_to
 
 
 def scheduled_for(procedure: ProcedureRow, day: date | None) -> ScheduledLayerRow | None:
@@ -87,4 +88,5 @@ def _covers(newer: VersionRow, older: VersionRow, today: date) -> bool:
 
 def layer_of_scheduled(row: ScheduledLayerRow) -> Layer:
     """The layer that a row keeps until its day comes."""
-    return Layer(Source.OFFICE, unpack(row.content), frozenset(row.states.split()), row.withdrawn, row.valid_from)
+    states = frozenset(row.states.split())
+    return Layer(Source.OFFICE, unpack(row.content), states, row.withdrawn, row.valid_from, row.valid_to)

@@ -16,6 +16,7 @@ from oneshop.catalogue.reviews import (
     ReviewState,
     laid_over,
     merge_part,
+    said,
 )
 from oneshop.catalogue.value_words import PART_WORDS
 from oneshop.catalogue.versions import Version
@@ -117,6 +118,28 @@ class Deciding:
         subject = f"procedure {head.code} review {head.id} {head.part}"
         entry = audit.Entry(self._who, f"review.{state.value}", subject, head.state.value, state.value, told or None)
         audit.note(self._session, entry)
+
+
+def after_publishing(session: Session, draft_id: int, before: Version | None, after: Version, who: str) -> None:
+    """Put a change that was taken or merged into a draft back into the queue where it was edited out again before the
+    draft was published: it never reached the desk, and nobody has decided that it should not."""
+    for item in reviews.decided_by_draft(session, draft_id):
+        if before is None or _has_come(item, before, after):
+            continue
+        head = item.head
+        reviews.decide(session, head, ReviewState.OPEN, who)
+        subject = f"procedure {head.code} review {head.id} {head.part}"
+        told = f"bản số {after.number} công bố mà phần này vẫn như cũ"
+        audit.note(session, audit.Entry(who, "review.reopened", subject, head.state.value, ReviewState.OPEN.value, told))
+
+
+def _has_come(item: ReviewItem, before: Version, after: Version) -> bool:
+    """Whether what was published says the source's words of the part, or at least something else than before."""
+    if item.theirs is None:
+        return after.is_withdrawn == item.theirs_withdrawn
+    part = item.head.part
+    now = said(after.content, part)
+    return now == said(item.theirs, part) or now != said(before.content, part)
 
 
 class BulkDeciding:

@@ -126,6 +126,12 @@ def decide(
     session.flush()
 
 
+def decided_by_draft(session: Session, draft_id: int) -> tuple[ReviewItem, ...]:
+    """The changes that were taken or merged into a draft."""
+    rows = select(ReviewRow).where(ReviewRow.draft_id == draft_id, ReviewRow.state.in_(_DONE_BY_DRAFT))
+    return tuple(item_of(row) for row in session.scalars(rows.order_by(ReviewRow.id)))
+
+
 def printed_lists(session: Session, codes: Iterable[str]) -> dict[str, int]:
     """How many checklists were printed of each of these procedures, those of none left out."""
     wanted = frozenset(codes)

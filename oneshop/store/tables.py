@@ -79,6 +79,7 @@ class SourceRow(Base):
     states: Mapped[str] = mapped_column(Text)
     withdrawn: Mapped[bool]
     valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
     file_name: Mapped[str] = mapped_column(Text)
     imported_at: Mapped[datetime]
 
@@ -98,6 +99,7 @@ class ScheduledLayerRow(Base):
     procedure_id: Mapped[int] = mapped_column(ForeignKey("procedure.id"))
     draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"))
     valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
     content: Mapped[str] = mapped_column(Text)
     content_hash: Mapped[str] = mapped_column(String(64))
     states: Mapped[str] = mapped_column(Text)
@@ -189,6 +191,8 @@ class DraftRow(Base):
     decision: Mapped[str | None] = mapped_column(Text)
     change_note: Mapped[str | None] = mapped_column(Text)
     author: Mapped[str] = mapped_column(String(128))
+    writers: Mapped[str] = mapped_column(Text)
+    """Everybody who saved it, a name a line."""
     approver: Mapped[str | None] = mapped_column(String(128))
     answer: Mapped[str | None] = mapped_column(Text)
     """Why it was returned."""

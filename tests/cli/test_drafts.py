@@ -147,3 +147,28 @@ def test_a_draft_is_merged_with_the_version_that_came_between(call_as: As, desk_
     assert (content["kind"], content["description"]) == ("TTHC được luật giao", "Quốc gia")
     assert content["summary"] == "của Lan"
     assert call_as("lan", "draft", "submit", CODE)[0] == Exit.DONE
+
+
+def test_a_file_that_does_not_say_which_saving_it_is_of_lays_nothing_over_an_open_draft(
+    call_as: As, tmp_path: Path
+) -> None:
+    file = edited(call_as, tmp_path, summary="của Lan")
+    assert call_as("lan", "draft", "save", CODE, "--file", str(file))[0] == Exit.DONE
+    other = tmp_path / "khac.json"
+    entry = json.loads(call_as("hoa", "show", CODE, "--json")[1])
+    other.write_text(json.dumps(entry | {"summary": "của Minh"}), encoding="utf-8")
+    code, _, told = call_as("minh", "draft", "save", CODE, "--file", str(other))
+    assert (code, "draft show" in told, "lan lưu" in told) == (Exit.REFUSED, True, True)
+    assert json.loads(call_as("lan", "draft", "show", CODE, "--json")[1])["summary"] == "của Lan"
+
+
+def test_a_step_of_a_draft_that_was_saved_since_it_was_read_is_refused(call_as: As, tmp_path: Path) -> None:
+    file = edited(call_as, tmp_path, summary="của Lan")
+    first = json.loads(call_as("lan", "draft", "save", CODE, "--file", str(file), "--json")[1])
+    shown = json.loads(call_as("lan", "draft", "show", CODE, "--json")[1])
+    file.write_text(json.dumps(shown | {"summary": "của Lan, lần hai"}), encoding="utf-8")
+    second = json.loads(call_as("lan", "draft", "save", CODE, "--file", str(file), "--json")[1])
+    code, _, told = call_as("lan", "draft", "submit", CODE, "--lock", str(first["lock"]))
+    assert (code, "sau khi bạn mở" in told) == (Exit.REFUSED, True)
+    assert call_as("lan", "draft", "submit", CODE, "--lock", str(second["lock"]))[0] == Exit.DONE
+    assert call_as("minh", "draft", "approve", CODE, "--lock", str(second["lock"]))[0] == Exit.REFUSED

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from oneshop.accounts.roles import Role
 from oneshop.services.importing import ImportCancelled, ImportFailed
 from oneshop.services.opening import Location, Services, open_services
+from oneshop.services.reading import UnknownProcedure
+from tests.desk_people import add_person
 
 
 @pytest.fixture
@@ -74,3 +77,26 @@ def test_a_full_disk_keeps_the_old_catalogue_and_names_what_was_finished(desk: S
         desk.imports.run([small, large], progress=fill_up)
     assert desk.reader.count() == before + 1
     assert desk.reader.version("1.999001").content.name.startswith("Thủ tục thử nghiệm")
+
+
+def test_a_new_entry_of_ours_waits_for_another_person_where_there_are_accounts(desk: Services, tmp_path: Path) -> None:
+    add_person(desk.database, "lan", Role.SUPERVISOR)
+    desk.gate.sign_in("lan")
+    report = desk.imports.run([entries(tmp_path / "a.jsonl", 999001, 1)])
+    assert report.drafted == ("1.999001",)
+    assert "để người khác duyệt" in report.problems[-1].message
+    with pytest.raises(UnknownProcedure):
+        desk.reader.version("1.999001")
+    again = desk.imports.run([entries(tmp_path / "a.jsonl", 999001, 1)])
+    assert (again.drafted, again.unchanged) == ((), 1)
+
+
+def test_where_one_person_may_approve_their_own_file_the_history_says_so(desk: Services, tmp_path: Path) -> None:
+    for name, role in (("lan", Role.SUPERVISOR), ("it", Role.ADMIN)):
+        add_person(desk.database, name, role)
+    desk.gate.sign_in("it")
+    desk.four_eyes.switch(is_on=False)
+    desk.gate.sign_in("lan")
+    desk.imports.run([entries(tmp_path / "a.jsonl", 999001, 1)], publish=True)
+    newest = desk.history.of("1.999001")[0]
+    assert (newest.version.author, newest.version.approver, newest.is_self_approved) == ("lan", "lan", True)

@@ -9,6 +9,7 @@ import pytest
 
 from oneshop.catalogue.conditions import Is
 from oneshop.catalogue.fees import Fee
+from oneshop.catalogue.incoming import Source
 from oneshop.catalogue.procedure import Answer, Channel, ChannelKind, Paper, ProcedureContent, Question, Step
 from tests.services.version_desk import VersionDesk, version_desk
 
@@ -137,3 +138,73 @@ def test_a_procedure_of_the_office_keeps_its_name_when_a_source_comes_to_know_it
     version = desk.on(TODAY, "1.999001")
     assert version is not None
     assert (version.content.name, version.content.steps) == ("Thủ tục của xã", (Step("Nộp"),))
+
+
+def until(desk: VersionDesk, content: ProcedureContent, last: date, on: date | None = None) -> None:
+    """Lan's content of the procedure, with a last day, approved by Minh."""
+    desk.gate.sign_in("lan")
+    saved = desk.drafting.save(desk.drafting.begin(content.code), content, valid_to=last)
+    submitted = desk.drafting.submit(saved.id, saved.lock)
+    desk.gate.sign_in("minh")
+    desk.publishing.approve(submitted.id, submitted.lock, on)
+
+
+def test_what_the_office_says_until_a_day_ends_then_whatever_is_imported(desk: VersionDesk) -> None:
+    until(desk, replace(NATIONAL, summary="Tạm thời"), LATER)
+    desk.today = TODAY + timedelta(days=3)
+    changed = replace(NATIONAL, steps=(Step("Nộp trực tuyến"),))
+    desk.take(changed)
+    assert desk.content() == replace(changed, summary="Tạm thời")
+    assert desk.content(LATER) == replace(changed, summary="Tạm thời")
+    assert desk.content(LATER + timedelta(days=1)) == changed
+    desk.today = LATER + timedelta(days=5)
+    desk.take(replace(changed, summary="Tóm tắt quốc gia, bản mới"))
+    assert desk.content().summary == "Tóm tắt quốc gia, bản mới"
+    assert desk.content(LATER).summary == "Tạm thời"
+
+
+def test_after_a_last_day_the_procedure_goes_on_without_any_import(desk: VersionDesk) -> None:
+    until(desk, replace(NATIONAL, summary="Tạm thời"), LATER)
+    assert desk.content(LATER).summary == "Tạm thời"
+    assert desk.content(LATER + timedelta(days=1)) == NATIONAL
+    assert not desk.faults()
+
+
+def test_after_a_last_day_the_earlier_word_of_the_office_holds_again_through_imports(desk: VersionDesk) -> None:
+    desk.publish(replace(NATIONAL, summary="Của xã"))
+    until(desk, replace(NATIONAL, summary="Tạm thời"), LATER)
+    desk.today = LATER + timedelta(days=5)
+    desk.take(replace(NATIONAL, steps=(Step("Nộp trực tuyến"),)))
+    assert (desk.content().summary, desk.content().steps) == ("Của xã", (Step("Nộp trực tuyến"),))
+
+
+def test_what_only_the_office_says_ends_with_its_last_day(desk: VersionDesk) -> None:
+    desk.gate.sign_in("lan")
+    saved = desk.drafting.save(
+        desk.drafting.begin_new("1.999001", "Thẻ thư viện"),
+        ProcedureContent("1.999001", "Thẻ thư viện"),
+        valid_to=LATER,
+    )
+    handed_in = desk.drafting.submit(saved.id, saved.lock)
+    desk.gate.sign_in("minh")
+    desk.publishing.approve(handed_in.id, handed_in.lock)
+    assert desk.on(LATER, "1.999001") is not None
+    assert desk.on(LATER + timedelta(days=1), "1.999001") is None
+
+
+def test_what_follows_a_last_day_can_be_taken_back_and_the_last_day_stays(desk: VersionDesk) -> None:
+    desk.publish(replace(NATIONAL, summary="Của xã"))
+    until(desk, replace(NATIONAL, summary="Tạm thời"), LATER)
+    newest = desk.history.newest("1.001193")
+    assert newest.valid_from == LATER + timedelta(days=1)
+    assert desk.publishing.withdraw_scheduled("1.001193", newest.number, "Sửa bản tạm") is None
+    temporary = desk.on(TODAY)
+    assert temporary is not None
+    assert (temporary.valid_to, temporary.content.summary) == (LATER, "Tạm thời")
+
+
+def test_a_last_day_in_a_file_of_the_office_is_kept_too(desk: VersionDesk) -> None:
+    desk.take(replace(NATIONAL, summary="Của tệp"), Source.OFFICE, valid_to=LATER)
+    desk.take(replace(NATIONAL, steps=(Step("Nộp trực tuyến"),)))
+    assert desk.content(LATER).summary == "Của tệp"
+    assert desk.content(LATER + timedelta(days=1)) == replace(NATIONAL, steps=(Step("Nộp trực tuyến"),))

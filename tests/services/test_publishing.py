@@ -10,11 +10,13 @@ import pytest
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.drafts import Draft, DraftState
 from oneshop.catalogue.procedure import ProcedureContent
+from oneshop.catalogue.versions import VersionState
 from oneshop.services.drafting import ContentRefused
 from oneshop.services.gate import NotPermitted
 from oneshop.services.history import Standing
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.publishing import BaseOvertaken, DraftRefused
+from oneshop.services.reading import UnknownProcedure
 from tests.desk_people import add_person
 
 CODE = "1.001193"
@@ -104,6 +106,37 @@ def test_nobody_approves_what_they_wrote_or_changed_last(desk: Services) -> None
         desk.publishing.approve(again.id, again.lock)
 
 
+def test_nobody_approves_what_they_once_wrote_whoever_saved_after_them(desk: Services) -> None:
+    add_person(desk.database, "cuc", Role.SUPERVISOR)
+    add_person(desk.database, "dao", Role.SUPERVISOR)
+    draft = desk.drafting.begin(CODE)
+    for who in ("lan", "cuc", "minh"):
+        desk.gate.sign_in(who)
+        draft = desk.drafting.save(draft, replace(draft.content, name=f"Khai sinh của {who}"))
+    handed_in = desk.drafting.submit(draft.id, draft.lock)
+    for who in ("lan", "cuc", "minh"):
+        desk.gate.sign_in(who)
+        with pytest.raises(NotPermitted, match=r"đã lưu: lan, cuc, minh.*soạn lại"):
+            desk.publishing.approve(handed_in.id, handed_in.lock)
+    desk.gate.sign_in("dao")
+    assert desk.publishing.approve(handed_in.id, handed_in.lock).approver == "dao"
+    assert not desk.history.of(CODE, TODAY)[0].is_self_approved
+
+
+def test_a_middle_writer_who_approves_without_four_eyes_is_told_in_the_history(desk: Services) -> None:
+    desk.gate.sign_in("it")
+    desk.four_eyes.switch(is_on=False)
+    desk.gate.sign_in("lan")
+    draft = desk.drafting.begin(CODE)
+    for who in ("lan", "minh", "lan"):
+        desk.gate.sign_in(who)
+        draft = desk.drafting.save(draft, replace(draft.content, name=f"Khai sinh của {who}"))
+    handed_in = desk.drafting.submit(draft.id, draft.lock)
+    desk.gate.sign_in("minh")
+    desk.publishing.approve(handed_in.id, handed_in.lock)
+    assert desk.history.of(CODE, TODAY)[0].is_self_approved
+
+
 def test_an_office_of_one_switches_four_eyes_off_and_the_history_says_so(desk: Services) -> None:
     with pytest.raises(NotPermitted):
         desk.four_eyes.switch(is_on=False)
@@ -154,6 +187,25 @@ def test_a_scheduled_version_is_taken_back_and_its_words_go_back_to_the_author(d
     desk.gate.sign_in("lan")
     saved = desk.drafting.save(draft, draft.content)
     desk.drafting.submit(saved.id, saved.lock)
+
+
+def test_what_was_taken_back_is_read_by_those_who_see_drafts_alone(desk: Services) -> None:
+    number = publish(desk, "Khai sinh tại bưu cục văn hóa", TOMORROW)
+    desk.publishing.withdraw_scheduled(CODE, number, "Hoãn")
+    assert desk.history.version(CODE, number).state is VersionState.TAKEN_BACK
+    desk.gate.sign_out()
+    assert number not in [one.version.number for one in desk.history.of(CODE)]
+    with pytest.raises(UnknownProcedure):
+        desk.history.version(CODE, number)
+
+
+def test_a_writer_who_takes_back_alone_is_told_in_the_audit_and_the_history(desk: Services) -> None:
+    number = publish(desk, "Khai sinh tại bưu cục văn hóa", TOMORROW)
+    desk.gate.sign_in("lan")
+    desk.publishing.withdraw_scheduled(CODE, number, "Hoãn")
+    assert "lan rút: Hoãn; người soạn tự rút" in (desk.history.version(CODE, number).change_note or "")
+    (change,) = [one for one in desk.audit.changes().changes if one.action == "version.taken_back"]
+    assert "người soạn tự rút" in (change.note or "")
 
 
 def test_what_has_begun_is_not_taken_back(desk: Services) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from oneshop.accounts.roles import Role
-from oneshop.catalogue.drafts import DraftKind, DraftOrigin
+from oneshop.catalogue.drafts import Draft, DraftKind, DraftOrigin
 from oneshop.catalogue.incoming import Incoming, Source
 from oneshop.catalogue.layers import stated_fields
 from oneshop.catalogue.procedure import Paper, ProcedureContent, Result
@@ -261,3 +261,41 @@ def test_every_decision_stands_in_the_audit(desk: Services) -> None:
 def test_an_unknown_number_is_refused_in_words(desk: Services) -> None:
     with pytest.raises(ReviewRefused, match="Không có thay đổi số 999"):
         desk.reviewing.comparison(999)
+
+
+def published(desk: Services, draft: Draft) -> None:
+    """A draft as it stands, handed in by Lan and approved by Minh."""
+    desk.gate.sign_in("lan")
+    handed_in = desk.drafting.submit(draft.id, draft.lock)
+    desk.gate.sign_in("minh")
+    desk.publishing.approve(handed_in.id, handed_in.lock)
+    desk.gate.sign_in("lan")
+
+
+def test_a_change_taken_and_edited_out_again_comes_back_when_the_draft_is_published(
+    desk: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.drafting, "refuse_errors", lambda _: None)
+    take(desk, theirs())
+    change = only(desk)
+    draft = desk.reviewing.take(change)
+    assert draft is not None
+    published(desk, desk.drafting.save(draft, replace(ours(), field="Tư pháp")))
+    assert only(desk) == change
+    assert "review.reopened" in [row.action for row in desk.audit.changes().changes]
+
+
+def test_a_change_taken_and_published_is_done_also_where_it_was_mended_on_the_way(
+    desk: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.drafting, "refuse_errors", lambda _: None)
+    take(desk, theirs(), theirs(OTHER))
+    for queued in desk.reviewing.queue():
+        draft = desk.reviewing.take(queued.head.id)
+        assert draft is not None
+        if draft.code == OTHER:
+            papers = draft.content.papers
+            mended = replace(draft.content, papers=(*papers[:-1], replace(papers[-1], copies=3)))
+            draft = desk.drafting.save(draft, mended)
+        published(desk, draft)
+    assert desk.reviewing.queue() == ()

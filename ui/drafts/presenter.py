@@ -239,7 +239,7 @@ def _refused(draft: Draft, read: _Read) -> dict[Act, str]:
             refused[act] = read.refusals[permission]
         elif draft.state not in states:
             refused[act] = _not_now(draft)
-    is_own = read.actor.name in (draft.author, draft.changed_by)
+    is_own = draft.is_written_by(read.actor.name)
     if is_own and read.has_four_eyes and Act.APPROVE not in refused:
         refused[Act.APPROVE] = texts.OWN
     return refused

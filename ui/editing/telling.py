@@ -68,7 +68,7 @@ def draft_line(draft: "Draft", person: str) -> str:
     said = [texts.DRAFT_LINE.format(id=draft.id, state=STATE_WORDS[draft.state])]
     said.append(texts.DRAFT_BY.format(who=draft.changed_by, at=moment(draft.changed_at)))
     line = " · ".join(said)
-    if person not in (draft.author, draft.changed_by):
+    if not draft.is_written_by(person):
         line = f"{line}. {texts.DRAFT_OF_OTHER.format(who=draft.author)}"
     if draft.answer:
         line = f"{line}. {draft.answer}"

@@ -16,6 +16,7 @@ def upgrade() -> None:
     """Create the tables, and move the drafts kept so far among the versions to a table of their own."""
     op.add_column("version", sa.Column("decision", sa.Text()))
     op.add_column("version", sa.Column("based_on", sa.Integer()))
+    op.add_column("source", sa.Column("valid_to", sa.Date()))
     op.create_table(
         "account",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -45,6 +46,7 @@ def upgrade() -> None:
         sa.Column("decision", sa.Text()),
         sa.Column("change_note", sa.Text()),
         sa.Column("author", sa.String(128), nullable=False),
+        sa.Column("writers", sa.Text(), nullable=False),
         sa.Column("approver", sa.String(128)),
         sa.Column("answer", sa.Text()),
         sa.Column("published_number", sa.Integer()),
@@ -158,6 +160,7 @@ def upgrade() -> None:
         sa.Column("procedure_id", sa.Integer(), sa.ForeignKey("procedure.id"), nullable=False),
         sa.Column("draft_id", sa.Integer(), sa.ForeignKey("draft.id"), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date()),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.String(64), nullable=False),
         sa.Column("states", sa.Text(), nullable=False),
@@ -166,6 +169,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("procedure_id", "valid_from"),
     )
     _move_drafts()
+    _keep_last_days()
+
+
+def _keep_last_days() -> None:
+    """Where the version in force is a layer of the office's as it stands, the layer ends when the version does."""
+    op.get_bind().execute(
+        sa.text(
+            "UPDATE source SET valid_to = (SELECT version.valid_to FROM version"
+            " WHERE version.procedure_id = source.procedure_id AND version.content_hash = source.content_hash"
+            " AND version.number = (SELECT MAX(newest.number) FROM version AS newest"
+            " WHERE newest.procedure_id = source.procedure_id)) WHERE source.source = 'office'"
+        )
+    )
 
 
 def _move_drafts() -> None:
@@ -173,11 +189,16 @@ def _move_drafts() -> None:
     connection.execute(
         sa.text(
             "INSERT INTO draft (code, kind, state, origin, content, content_hash, valid_from, valid_to, change_note,"
-            " author, created_at, changed_at, changed_by, lock)"
+            " author, writers, created_at, changed_at, changed_by, lock, base_number, base_hash)"
             " SELECT procedure.code, 'edit', 'draft', 'file', version.content, version.content_hash,"
-            " version.valid_from, version.valid_to, version.change_note, COALESCE(version.author, ''),"
-            " version.created_at, version.created_at, COALESCE(version.author, ''), 1"
-            " FROM version JOIN procedure ON procedure.id = version.procedure_id WHERE version.state = 'draft'"
+            " version.valid_from, version.valid_to, version.change_note, COALESCE(version.author, 'oneshop'),"
+            " COALESCE(version.author, 'oneshop'), version.created_at, version.created_at,"
+            " COALESCE(version.author, 'oneshop'), 1, base.number, base.content_hash"
+            " FROM version JOIN procedure ON procedure.id = version.procedure_id"
+            " LEFT JOIN version AS base ON base.procedure_id = version.procedure_id AND base.number ="
+            " (SELECT MAX(held.number) FROM version AS held"
+            " WHERE held.procedure_id = version.procedure_id AND held.state != 'draft')"
+            " WHERE version.state = 'draft'"
         )
     )
     connection.execute(sa.text("DELETE FROM version WHERE state = 'draft'"))
