@@ -128,7 +128,7 @@ class WorkingTime:
         return self.calendar().hours
 
     def set_hours(self, hours: OfficeHours, seen: OfficeHours | None = None) -> None:
-        """Set the office's hours and what Saturday is; CalendarOvertaken where they are not the `seen` ones any more."""
+        """Set the office's hours and what Saturday is; CalendarOvertaken where they are not as `seen` any more."""
         from oneshop.store import office_records
 
         actor = self._gate.require(Permission.SET_CALENDAR)
