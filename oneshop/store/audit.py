@@ -55,13 +55,21 @@ class Entry:
     note: str | None = None
 
 
+class SealedByAnother(Exception):
+    """The chain was sealed with another desk's key: nothing is noted, and so nothing changed, until that key is here
+    or an administrator has adopted this one."""
+
+
 def note(session: Session, *entries: Entry) -> None:
     """Add changes to the chain, in the session's own transaction: what is undone was never noted.
 
-    Thousands in one call cost one statement. A chain that was tampered with goes on, behind a row that says so.
+    Thousands in one call cost one statement. A chain that was tampered with goes on, behind a row that says so; one of
+    another key does not (SealedByAnother), unless this is the acknowledgement of just that.
     """
     if not entries:
         return
+    if entries[0].action != ACKNOWLEDGED and is_sealed_by_another(session):
+        raise SealedByAnother
     head = session.scalar(select(AuditHeadRow).where(AuditHeadRow.id == _HEAD).with_for_update())
     breach = _breach(session, head)
     if head is None:
@@ -140,6 +148,14 @@ def is_of_this_key(session: Session) -> bool:
     """Whether the chain was last sealed with the session's key, by the name that was kept of it."""
     row = session.get(FactRow, _KEY_NAME)
     return row is not None and row.value == key_name(session.info.get(KEY, b""))
+
+
+def is_sealed_by_another(session: Session) -> bool:
+    """Whether another key than the session's has sealed the chain last, by its own word."""
+    row, head = session.get(FactRow, _KEY_NAME), session.get(AuditHeadRow, _HEAD)
+    if row is None or head is None or row.value == key_name(session.info.get(KEY, b"")):
+        return False
+    return not is_sealed(session, head.seq, head.hash, head.seal)
 
 
 def head_of(session: Session) -> Head | None:
