@@ -26,6 +26,8 @@ WITNESS = "audit_witness"
 """Where it carries the witness, if the desk has one."""
 NOTED = "audit_noted"
 """Where it keeps the head it has made, for the witness to be told once it is committed."""
+OVER = "audit_over"
+"""Where it keeps what the witness had seen, when it has noted that the chain went back behind that."""
 
 BEGINNING = "0" * 64
 """What the first row names as the hash before it."""
@@ -77,6 +79,7 @@ def note(session: Session, *entries: Entry) -> None:
         head = AuditHeadRow(id=_HEAD, seq=last.seq if last else 0, hash=last.hash if last else BEGINNING, seal="")
         session.add(head)
     if breach is not None:
+        session.info[OVER] = _seen(session)
         if entries[0].action != BREACH:
             entries = (Entry(PROGRAM, BREACH, SUBJECT, note=breach), *entries)
         _skip_what_stands_beyond(session, head)
@@ -116,8 +119,7 @@ def _breach(session: Session, head: AuditHeadRow | None) -> str | None:
 
     Sealing over it would heal it: the new seal would be right whatever the old one was.
     """
-    witness: Witness | None = session.info.get(WITNESS)
-    seen = witness.read(identity(session)) if witness is not None else None
+    seen = _seen(session)
     if head is None:
         is_empty = session.scalar(select(AuditRow.seq).limit(1)) is None
         return None if is_empty and seen is None else "thiếu đầu chuỗi nhật ký"
@@ -130,6 +132,12 @@ def _breach(session: Session, head: AuditHeadRow | None) -> str | None:
     if seen is not None and seen.hash != session.scalar(select(AuditRow.hash).where(AuditRow.seq == seen.seq)):
         return f"chuỗi đã bị lùi lại: máy này từng thấy đến dòng {seen.seq}"
     return None
+
+
+def _seen(session: Session) -> Head | None:
+    """What the desk's witness remembers of this database."""
+    witness: Witness | None = session.info.get(WITNESS)
+    return witness.read(identity(session)) if witness is not None else None
 
 
 def _skip_what_stands_beyond(session: Session, head: AuditHeadRow) -> None:

@@ -136,7 +136,7 @@ class Database:
         head = session.info.get(audit.NOTED)
         if self._witness is not None and head is not None:
             with self.reading() as reading:
-                self._witness.see(audit.identity(reading), head)
+                self._witness.see(audit.identity(reading), head, session.info.get(audit.OVER))
 
     def audit_report(self) -> ChainReport:
         """The audit chain checked from end to end, against its seal and against the witness."""
