@@ -48,6 +48,11 @@ class RunsWork(Protocol):
     ) -> None: ...
 
 
+def raise_again(error: Exception) -> None:
+    """For work that only a fault of the program or of the installation can stop."""
+    raise error
+
+
 @dataclass(frozen=True)
 class _Job:
     owner: QObject

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.background import Workers
+from ui.background import Workers, raise_again
 from ui.search.box import SearchBox
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ class Warming(QObject):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._read_the_rest)
         box.typed.connect(self._put_off)
-        self._background.run(self._for_the_first_letter, lambda nothing: self._pause.start(), _raise)
+        self._background.run(self._for_the_first_letter, lambda nothing: self._pause.start(), raise_again)
 
     def _put_off(self) -> None:
         if self._pause.isActive():
             self._pause.start()
 
     def _read_the_rest(self) -> None:
-        self._background.run(self._for_the_first_page, lambda nothing: None, _raise)
+        self._background.run(self._for_the_first_page, lambda nothing: None, raise_again)
 
     def _for_the_first_letter(self) -> None:
         self._services.finder.prepare()
@@ -48,7 +48,3 @@ class Warming(QObject):
         # What is loaded by now stays, and looking through all of it again would stop the screen for a quarter of a
         # second in the middle of a word.
         gc.freeze()
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -73,7 +73,8 @@ def _register_years(group: typer.Typer, say: Tongue) -> None:
         as_json: Annotated[bool, _JSON] = False,
     ) -> None:
         with _desk(context) as services:
-            _tell_year(services.working_time.confirm(year), as_json)
+            seen = services.working_time.year(year)
+            _tell_year(services.working_time.confirm(year, seen), as_json)
 
     @group.command("reopen", help=say("Bỏ xác nhận lịch của một năm.", "Take a confirmation back."))
     def reopen(
@@ -82,7 +83,8 @@ def _register_years(group: typer.Typer, say: Tongue) -> None:
         as_json: Annotated[bool, _JSON] = False,
     ) -> None:
         with _desk(context) as services:
-            _tell_year(services.working_time.reopen(year), as_json)
+            seen = services.working_time.year(year)
+            _tell_year(services.working_time.reopen(year, seen), as_json)
 
     @group.command("day", help=say("Định một ngày: nghỉ, làm bù, hay ngày thường.", "Settle a day."))
     def day(
@@ -99,7 +101,12 @@ def _register_years(group: typer.Typer, say: Tongue) -> None:
             refuse(say(f'"{kind}": chỉ chọn off, worked hoặc normal.', f'"{kind}": off, worked or normal only.'))
         settled, other = parse_day(day, say), parse_day(swapped_with, say)
         with _desk(context) as services:
-            _tell_year(services.working_time.settle(settled or date.min, kinds[kind], name, other), as_json)
+            on = settled or date.min
+            was_confirmed = services.working_time.year(on.year).is_confirmed
+            changed = services.working_time.settle(on, kinds[kind], name, other)
+            _tell_year(changed, as_json)
+            if was_confirmed and not changed.is_confirmed:
+                tell(say(f"Lịch năm {on.year} thành chưa xác nhận.", f"Year {on.year} is not confirmed any more."))
 
 
 def _register_hours(group: typer.Typer, say: Tongue) -> None:
@@ -121,7 +128,8 @@ def _register_hours(group: typer.Typer, say: Tongue) -> None:
         with _desk(context) as services:
             if periods:
                 wanted = tuple(_period(text, say) for text in periods)
-                services.working_time.set_hours(_hours(wanted, receives_on_saturday, counts_saturday))
+                seen = services.working_time.hours()
+                services.working_time.set_hours(_hours(wanted, receives_on_saturday, counts_saturday), seen)
             _tell_hours(services.working_time.hours(), as_json)
 
     @group.command("late", help=say("Đặt hoặc bỏ quy tắc nhận sau giờ cho một thủ tục.", "The late-receipt switch."))
@@ -135,7 +143,8 @@ def _register_hours(group: typer.Typer, say: Tongue) -> None:
         with _desk(context) as services:
             known = services.reader.version(code).content.code
             if after or off:
-                services.working_time.set_late_receipt(LateSwitch(known, None if off else after, basis))
+                seen = services.working_time.late_receipt(known)
+                services.working_time.set_late_receipt(LateSwitch(known, None if off else after, basis), seen)
             rule = services.working_time.late_receipt(known)
             told = f"nhận từ {rule.after:%H:%M} tính sang ngày làm việc sau ({rule.basis})" if rule else "không dời"
             print_lines([f"{known}: {told}"])

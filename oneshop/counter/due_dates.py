@@ -22,6 +22,10 @@ LONGEST_TERM_DAYS = 3_700
 """Ten years and some: a longer term is a slip of the pen, and counting it would never end."""
 
 
+_OFFICE_HOURS = ("gio lam viec", "gio hanh chinh")
+"""Words, folded, by which a term in hours says that only the hours the office is open count."""
+
+
 class NoTerm(ValueError):
     """The term cannot be counted: words only, or an amount that is no whole term; the message says which."""
 
@@ -100,7 +104,7 @@ def _start(
 
 def _hours(starts: datetime, term: ProcessingTime, calendar: WorkingCalendar) -> Due:
     hours = _whole_or_refused(term.amount, "giờ", allows_parts=True)
-    if "gio lam viec" in fold(term.text or ""):
+    if any(words in fold(term.text or "") for words in _OFFICE_HOURS):
         due, days = _office_hours(starts, timedelta(hours=float(hours)), calendar)
         return Due(starts, starts, due, days, ("chỉ đếm giờ làm việc, theo thời hạn của thủ tục",))
     ends = starts + timedelta(hours=float(hours))
@@ -138,7 +142,8 @@ def _office_hours(
 
 
 def _working_days(starts: datetime, amount: Decimal, calendar: WorkingCalendar) -> Due:
-    days = math.ceil(_whole_or_refused(amount, "ngày làm việc", allows_parts=True))
+    amount = _whole_or_refused(amount, "ngày làm việc", allows_parts=True)
+    days, part = math.ceil(amount), amount % 1
     first = starts.date()
     if days == 0:
         return _within_the_day(starts, calendar)
@@ -150,7 +155,26 @@ def _working_days(starts: datetime, amount: Decimal, calendar: WorkingCalendar) 
         counted.append(CountedDay(answer.day, answer.counts, why))
         if number == days and answer.counts:
             break
-    return Due(starts, starts, calendar.closing_of(counted[-1].date), tuple(counted), (CIVIL_CODE,))
+    due = calendar.closing_of(counted[-1].date)
+    if part:
+        due, told = _part_of_day(counted[-1].date, part, calendar)
+        counted[-1] = replace(counted[-1], why=f"{counted[-1].why}, {told}")
+    return Due(starts, starts, due, tuple(counted), (CIVIL_CODE,))
+
+
+def _part_of_day(day: date, part: Decimal, calendar: WorkingCalendar) -> tuple[datetime, str]:
+    """When that part of a working day's open time is over, and how it is told; rounded up to the minute."""
+    periods = [
+        (datetime.combine(day, opens), datetime.combine(day, closes)) for opens, closes in calendar.hours.periods
+    ]
+    open_minutes = sum((closes - opens) // timedelta(minutes=1) for opens, closes in periods)
+    left = timedelta(minutes=math.ceil(open_minutes * part))
+    told = f"tính {part.normalize()} ngày là {left.total_seconds() / 3600:.4g} giờ làm việc".replace(".", ",")
+    for opens, closes in periods:
+        if left <= closes - opens:
+            return opens + left, f"{told}, đến {opens + left:%H:%M}"
+        left -= closes - opens
+    return calendar.closing_of(day), told
 
 
 def _within_the_day(starts: datetime, calendar: WorkingCalendar) -> Due:

@@ -177,13 +177,14 @@ class Accounts:
         except ValueError:
             return None, ""
         now = self._clock()
-        with self._book() as book:
+        with self._looking() as book:
             account = book.find(key)
             if account is None:
                 return None, ""
-            if account.last_failure_at is not None and account.last_failure_at > now:
-                book.begin_wait_anew(key, now)
             hashed = book.hashed(key)
+        if account.last_failure_at is not None and account.last_failure_at > now:
+            with self._book() as book:
+                book.begin_wait_anew(key, now)
         _refuse_too_soon(account, now)
         return account, hashed
 
@@ -198,11 +199,14 @@ class Accounts:
 
     def _let_in(self, account: Account, hashed: str, password: str) -> None:
         """Forget the failures before. Where others failed meanwhile, the right password waits as well: many tries at
-        once gain nothing."""
+        once gain nothing.
+
+        Nothing is written where there is nothing to forget: people sign in while a file is being taken in.
+        """
         if account.is_disabled:
             raise SignInRefused(f"Tài khoản “{account.name}” đã bị khóa. Hỏi người quản trị để mở lại.")
         anew = self._hashing.hashed(password) if self._hashing.is_dated(hashed) else None
-        with self._book() as book:
+        with self._looking() if anew is None and not account.failures else self._book() as book:
             current = book.find(account.name)
             if current is not None and current.failures > account.failures:
                 _refuse_too_soon(current, self._clock())
@@ -210,6 +214,14 @@ class Accounts:
                 book.forget_failures(account.name)
             if anew is not None:
                 book.set_password(account.name, anew)
+
+    @contextmanager
+    def _looking(self) -> "Iterator[AccountBook]":
+        """The accounts to look at: waits for nobody who writes."""
+        from oneshop.store.accounts import AccountBook
+
+        with self._database.reading() as session:
+            yield AccountBook(session)
 
     @contextmanager
     def _book(self) -> "Iterator[AccountBook]":

@@ -1,7 +1,8 @@
 """The key that seals the audit chain's head: 32 random bytes in a private file of the data folder.
 
-It is made once. Where it is gone, or holds something else, while there is a chain sealed with it, a new one is made
-only together with a row in that chain that says so.
+It is made once. Where it is gone, or the folder is another one than the chain was sealed from, a new one is made, and
+seals nothing: what the chain was sealed with must be brought, or an administrator adopts the new one (`audit
+acknowledge`), which is a row in that chain.
 """
 
 import logging
@@ -28,26 +29,16 @@ def open_sealed(url: str, folder: DataFolder) -> "Database":
     """The database with the desk's key and its witness; OSError where the key can be neither read nor made,
     StoreError where the database cannot be opened."""
     from oneshop.store.audit_witness import Witness
-    from oneshop.store.database import Database
+    from oneshop.store.database import SEALED_BY_ANOTHER, Database
 
-    path = folder.audit_key
-    was_there = path.exists()
-    kept = kept_key(path)
-    if kept is not None:
-        return Database.open(url, kept, Witness(folder.audit_witness))
-    made = secrets.token_bytes(_BYTES)
+    kept = kept_key(folder.audit_key)
+    made = kept or secrets.token_bytes(_BYTES)
     database = Database.open(url, made, Witness(folder.audit_witness))
     try:
-        if not database.has_audit() or kept_key(path) is not None:
-            # Nothing is sealed yet, or another start has just begun the chain and kept its key.
-            return _with_first_key(database, url, folder, made)
-        # The row first: without it in the chain, a start that is cut off here would leave a key nobody asks after.
-        database.note_breach(
-            f"tệp khóa {path.name} {'hỏng, để lại ở ' + path.name + _SPOILT if was_there else 'mất'}; đã lập khóa mới"
-        )
-        _LOG.warning("the audit key was %s; a new one has been made", "spoilt" if was_there else "gone")
-        _put_aside(path)
-        _make(path, made)
+        if kept is None:
+            database = _with_first_key(database, url, folder, made)
+        if database.is_sealed_by_another():
+            _LOG.warning("%s", SEALED_BY_ANOTHER)
     except BaseException:
         database.close()
         raise
@@ -71,7 +62,7 @@ def kept_key(path: Path) -> bytes | None:
 
 
 def _with_first_key(database: "Database", url: str, folder: DataFolder, made: bytes) -> "Database":
-    """Keep the key of a chain that has not begun; where another start was first, use its."""
+    """Keep a new key; where another start was first, use its."""
     from oneshop.store.audit_witness import Witness
     from oneshop.store.database import Database
 

@@ -298,7 +298,8 @@ def _broken_in_words(broken: "Broken") -> tuple[str, str]:
         case Break.OTHER_KEY:
             return (
                 "tệp khóa audit.key không phải khóa đã niêm chuỗi này",
-                f"Chép lại đúng tệp khóa của máy này nếu còn; nếu không, {_ACKNOWLEDGE}",
+                "Chép tệp audit.key của máy đã niêm (quầy đầu tiên) vào thư mục dữ liệu này rồi mở lại; "
+                f"nếu không còn, {_ACKNOWLEDGE}",
             )
         case Break.ROLLED_BACK:
             return (

@@ -30,7 +30,8 @@ def lay_in(database: "Database", folder: Path, registers: RegisterReader, progre
     A faulty file is left out and the rest is taken; the quality report and `doctor` name it.
     """
     identity = _identity(folder)
-    if database.fact(_FACT) == identity:
+    if database.fact(_FACT) == identity or database.is_sealed_by_another():
+        # Of another key nothing can be noted: what is there is shown until that is settled.
         return False
     from oneshop.store.database import known_fact, note_fact
     from oneshop.store.intake import Batch, take_in

@@ -1,7 +1,7 @@
 """ "Sai rồi!": reports of errors and obstacles, from the desk that meets them to the answer on the entry's page."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from oneshop.store.database import Database
 
 _LONGEST_OWNER = 128
+_OWN_WORDS = ("text", "answer")
 
 
 class UnknownReport(LookupError):
@@ -129,13 +130,17 @@ class Reports:
         return tuple(ListedReport(one, names.get(one.code, ""), one.is_overdue(day)) for one in found)
 
     def of_entry(self, code: str) -> tuple[Report, ...]:
-        """What stands on an entry's page, for everybody who may read it: what waits and what was answered."""
+        """What stands on an entry's page, for everybody who may read it: what waits and what was answered.
+
+        Who may not judge reports sees the kind and the answer, and neither names nor what was written in confidence.
+        """
         from oneshop.store import reports
 
         self._gate.require(Permission.SHOW)
         with self._database.reading() as session:
             standing = (ReportState.OPEN, ReportState.ANSWERED)
-            return tuple(sorted(reports.reports(session, code=code, states=standing), key=by_urgency))
+            found = sorted(reports.reports(session, code=code, states=standing), key=by_urgency)
+        return tuple(found if self._gate.may(Permission.JUDGE) else map(_for_everybody, found))
 
     def _known(self, number: int) -> Report:
         from oneshop.store import reports
@@ -156,12 +161,17 @@ class Reports:
         return after
 
 
+def _for_everybody(report: Report) -> Report:
+    return replace(report, text="", reported_by="", owner=None, answered_by=None)
+
+
 def _entry(actor: "Actor", action: str, before: Report | None, after: Report) -> "Entry":
-    """What the audit is told: only what became other."""
+    """What the audit is told: only what became other, and of people's own words how many letters: it is for ever."""
     from oneshop.store.audit import Entry
 
     was, now = _told(before) if before else {}, _told(after)
     names = [name for name in now if was.get(name) != now[name]]
+    was, now = _without_words(was), _without_words(now)
     return Entry(
         actor.name,
         action,
@@ -169,6 +179,10 @@ def _entry(actor: "Actor", action: str, before: Report | None, after: Report) ->
         json.dumps({name: was[name] for name in names}, ensure_ascii=False) if was else None,
         json.dumps({name: now[name] for name in names}, ensure_ascii=False),
     )
+
+
+def _without_words(told: dict[str, str | None]) -> dict[str, str | None]:
+    return {name: f"{len(said)} chữ" if said and name in _OWN_WORDS else said for name, said in told.items()}
 
 
 def _told(report: Report) -> dict[str, str | None]:

@@ -1,6 +1,6 @@
 """The office's own calendar: years it has confirmed, its hours, the switch for late receipts, and due dates."""
 
-import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
@@ -42,6 +42,13 @@ class CalendarFault(ValueError):
     """The calendar does not take this; the message says what is wrong and what to do. Nothing was changed."""
 
 
+class CalendarOvertaken(CalendarFault):
+    """Somebody else changed it after the person read it. Nothing was changed."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Người khác vừa sửa {what}, xem lại rồi làm lại.")
+
+
 @dataclass(frozen=True)
 class LateSwitch:
     """The office's own word on late receipts of one procedure; `after` of None switches the rule off."""
@@ -67,12 +74,7 @@ class WorkingTime:
 
         with self._database.reading() as session:
             kept = office_records.record_of(session, YEARS, str(year))
-        if kept is not None:
-            return _year_of(kept)
-        try:
-            return proposed_year(year, self._registers.registers.calendar)
-        except ValueError as fault:
-            raise CalendarFault(str(fault)) from fault
+        return _year_or_proposed(kept, year, () if kept else self._registers.registers.calendar)
 
     def years(self) -> tuple[int, ...]:
         """The years of the office's own or of the register, this one and the next."""
@@ -80,60 +82,75 @@ class WorkingTime:
         known = {day.day.year for day in self._registers.registers.calendar}
         return tuple(sorted(own | known | {today().year, today().year + 1}))
 
-    def confirm(self, year: int) -> CalendarYear:
-        """Say that these are all the days of the year; CalendarFault while a day of it is not settled."""
-        actor = self._gate.require(Permission.SET_CALENDAR)
-        current = self.year(year)
-        if current.unsettled:
-            raise CalendarFault(
-                f"Lịch năm {year} còn ngày chưa chốt: {days_in_words(current.unsettled)}. "
-                "Chọn nghỉ, đi làm hay bình thường cho từng ngày rồi xác nhận."
-            )
-        settled = tuple(_vouched_for(day) for day in current.days)
-        confirmed = CalendarYear(year, settled, actor.name, today())
-        self._keep_year(confirmed, actor.name, "calendar.confirmed")
-        return confirmed
+    def confirm(self, year: int, seen: CalendarYear | None = None) -> CalendarYear:
+        """Say that these are all the days of the year; CalendarFault while a day of it is not settled.
 
-    def reopen(self, year: int) -> CalendarYear:
-        """Take the confirmation back: due dates that touch the year are refused until somebody confirms it again."""
+        `seen` is the year as the person saw it: CalendarOvertaken where it is another by now.
+        """
         actor = self._gate.require(Permission.SET_CALENDAR)
-        opened = replace(self.year(year), confirmed_by=None, confirmed_on=None)
-        self._keep_year(opened, actor.name, "calendar.reopened")
-        return opened
+
+        def confirmed(current: CalendarYear) -> CalendarYear:
+            if current.unsettled:
+                raise CalendarFault(
+                    f"Lịch năm {year} còn ngày chưa chốt: {days_in_words(current.unsettled)}. "
+                    "Chọn nghỉ, đi làm hay bình thường cho từng ngày rồi xác nhận."
+                )
+            return CalendarYear(year, tuple(_vouched_for(day) for day in current.days), actor.name, today())
+
+        return self._change_year(year, seen, actor.name, "calendar.confirmed", confirmed)
+
+    def reopen(self, year: int, seen: CalendarYear | None = None) -> CalendarYear:
+        """Take the confirmation back: due dates that touch the year are refused until somebody confirms it again.
+
+        CalendarOvertaken where the year is not the `seen` one any more.
+        """
+        actor = self._gate.require(Permission.SET_CALENDAR)
+        return self._change_year(year, seen, actor.name, "calendar.reopened", _unconfirmed)
 
     def settle(self, day: date, kind: DayKind | None, name: str, swapped_with: date | None = None) -> CalendarYear:
-        """A day off or a make-up day, or with None an ordinary day; CalendarFault where that cannot be."""
+        """A day off or a make-up day, or with None an ordinary day; CalendarFault where that cannot be.
+
+        A confirmed year that becomes another by it is not confirmed any more: nobody has vouched for what it is now.
+        """
         actor = self._gate.require(Permission.SET_CALENDAR)
-        current = self.year(day.year)
-        others = tuple(it for it in current.days if it.day != day)
-        if kind is not None:
-            others = tuple(
-                sorted((*others, _settled(day, kind, name, swapped_with, actor.called)), key=lambda it: it.day)
-            )
-        changed = replace(current, days=others)
-        self._keep_year(changed, actor.name, "calendar.day", note=f"{day_in_words(day)}: {_kind_in_words(kind)}")
-        return changed
+        own = () if kind is None else (_settled(day, kind, name, swapped_with, actor.called),)
+
+        def changed(current: CalendarYear) -> CalendarYear:
+            days = (*(it for it in current.days if it.day != day), *own)
+            made = replace(_unconfirmed(current), days=tuple(sorted(days, key=lambda it: it.day)))
+            return current if made.days == current.days else made
+
+        told = f"{day_in_words(day)}: {_kind_in_words(kind)}"
+        return self._change_year(day.year, None, actor.name, "calendar.day", changed, told)
 
     def hours(self) -> OfficeHours:
         """The office's hours, or the usual ones."""
         return self.calendar().hours
 
-    def set_hours(self, hours: OfficeHours) -> None:
-        """Set the office's hours and what Saturday is."""
+    def set_hours(self, hours: OfficeHours, seen: OfficeHours | None = None) -> None:
+        """Set the office's hours and what Saturday is; CalendarOvertaken where they are not as `seen` any more."""
+        from oneshop.store import office_records
+
         actor = self._gate.require(Permission.SET_CALENDAR)
         record = {
             "periods": [[f"{opens:%H:%M}", f"{closes:%H:%M}"] for opens, closes in hours.periods],
             "receives_on_saturday": hours.receives_on_saturday,
             "counts_saturday": hours.counts_saturday,
         }
-        self._keep(HOURS, _THE_OFFICE, record, actor.name, "calendar.hours")
+        with self._database.writing() as session:
+            kept = office_records.record_of(session, HOURS, _THE_OFFICE)
+            if seen is not None and seen != (_hours_of(kept.record) if kept else OfficeHours()):
+                raise CalendarOvertaken("giờ làm việc")
+            office_records.keep(session, kept, HOURS, _THE_OFFICE, record, actor.name, "calendar.hours")
 
     def late_receipt(self, code: str) -> LateReceipt | None:
         """The rule for late receipts of a procedure, the office's before the register's; None where there is none."""
         from oneshop.store import office_records
 
         with self._database.reading() as session:
-            kept = office_records.record_of(session, LATE, code)
+            return self._late_of(office_records.record_of(session, LATE, code), code)
+
+    def _late_of(self, kept: "OfficeRecord | None", code: str) -> LateReceipt | None:
         if kept is not None:
             after = kept.record["after"]
             return LateReceipt(time.fromisoformat(after), kept.record["basis"]) if after else None
@@ -142,8 +159,13 @@ class WorkingTime:
                 return LateReceipt(rule.since, rule.basis)
         return None
 
-    def set_late_receipt(self, switch: LateSwitch) -> None:
-        """Switch the rule of late receipts for a procedure; CalendarFault for a time that is none."""
+    def set_late_receipt(self, switch: LateSwitch, seen: LateReceipt | None) -> None:
+        """Switch the rule of late receipts for a procedure; `seen` is the rule the person saw, if any.
+
+        CalendarFault for a time that is none or an unknown code, CalendarOvertaken where the rule is another by now.
+        """
+        from oneshop.store import catalogue, office_records
+
         actor = self._gate.require(Permission.SET_CALENDAR)
         if switch.after is not None:
             try:
@@ -151,7 +173,13 @@ class WorkingTime:
             except ValueError as fault:
                 raise CalendarFault(f"Giờ “{switch.after}” phải có dạng GIỜ:PHÚT, ví dụ 15:00.") from fault
         record = {"code": switch.code, "after": switch.after, "basis": switch.basis}
-        self._keep(LATE, switch.code, record, actor.name, "calendar.late_receipt")
+        with self._database.writing() as session:
+            if catalogue.first_day(session, switch.code) is None:
+                raise CalendarFault(f"Không có thủ tục mã “{switch.code}”. Xem lại mã rồi làm lại.")
+            kept = office_records.record_of(session, LATE, switch.code)
+            if self._late_of(kept, switch.code) != seen:
+                raise CalendarOvertaken(f"giờ nhận muộn của thủ tục {switch.code}")
+            office_records.keep(session, kept, LATE, switch.code, record, actor.name, "calendar.late_receipt")
 
     def calendar(self) -> WorkingCalendar:
         """Everything to count with: the years the office has confirmed, and its hours."""
@@ -188,28 +216,30 @@ class WorkingTime:
             raise NoTerm("Thủ tục chưa ghi thời hạn nên không tính được ngày hẹn.")
         return due_date(received, line.term, calendar or self.calendar(), self.late_receipt(line.procedure))
 
-    def _keep_year(self, year: CalendarYear, who: str, action: str, note: str | None = None) -> None:
-        self._keep(YEARS, str(year.year), _converter().unstructure(year), who, action, note)
+    def _change_year(
+        self,
+        number: int,
+        seen: CalendarYear | None,
+        who: str,
+        action: str,
+        change: Callable[[CalendarYear], CalendarYear],
+        told: str | None = None,
+    ) -> CalendarYear:
+        """Read, change and keep a year in one transaction: nobody else's change falls in between."""
+        from oneshop.store import office_records
 
-    def _keep(
-        self, register: str, key: str, record: dict[str, Any], who: str, action: str, note: str | None = None
-    ) -> None:
-        from oneshop.store import audit, office_records
-
+        known = self._registers.registers.calendar
         with self._database.writing() as session:
-            before = office_records.record_of(session, register, key)
-            office_records.save(session, register, key, record, who, before.lock if before else None)
-            audit.note(
-                session,
-                audit.Entry(
-                    who,
-                    action,
-                    f"{register} {key}",
-                    before=_as_text(before.record) if before else None,
-                    after=_as_text(record),
-                    note=note,
-                ),
-            )
+            kept = office_records.record_of(session, YEARS, str(number))
+            current = _year_or_proposed(kept, number, known)
+            if seen is not None and seen != current:
+                raise CalendarOvertaken(f"lịch năm {number}")
+            changed = change(current)
+            if current.is_confirmed and not changed.is_confirmed and told is not None:
+                told += f" (lịch năm {number} do {current.confirmed_by} xác nhận thành chưa xác nhận)"
+            record = _converter().unstructure(changed)
+            office_records.keep(session, kept, YEARS, str(number), record, who, action, told)
+        return changed
 
 
 def term_from_words(text: str) -> ProcessingTime | None:
@@ -242,10 +272,6 @@ def _kind_in_words(kind: DayKind | None) -> str:
     return {DayKind.OFF: "nghỉ", DayKind.WORKED: "làm bù", None: "ngày thường"}[kind]
 
 
-def _as_text(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, sort_keys=True)
-
-
 @cache
 def _converter() -> "cattrs.Converter":
     from oneshop.catalogue.plain import plain_converter
@@ -257,6 +283,19 @@ def _year_of(kept: "OfficeRecord") -> CalendarYear:
     from oneshop.catalogue.plain import structured
 
     return structured(_converter(), kept.record, CalendarYear, called="lịch một năm")
+
+
+def _year_or_proposed(kept: "OfficeRecord | None", year: int, known: tuple[CalendarDay, ...]) -> CalendarYear:
+    if kept is not None:
+        return _year_of(kept)
+    try:
+        return proposed_year(year, known)
+    except ValueError as fault:
+        raise CalendarFault(str(fault)) from fault
+
+
+def _unconfirmed(year: CalendarYear) -> CalendarYear:
+    return replace(year, confirmed_by=None, confirmed_on=None)
 
 
 def _hours_of(record: dict[str, Any]) -> OfficeHours:

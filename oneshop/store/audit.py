@@ -26,6 +26,8 @@ WITNESS = "audit_witness"
 """Where it carries the witness, if the desk has one."""
 NOTED = "audit_noted"
 """Where it keeps the head it has made, for the witness to be told once it is committed."""
+OVER = "audit_over"
+"""Where it keeps what the witness had seen, when it has noted that the chain went back behind that."""
 
 BEGINNING = "0" * 64
 """What the first row names as the hash before it."""
@@ -55,13 +57,21 @@ class Entry:
     note: str | None = None
 
 
+class SealedByAnother(Exception):
+    """The chain was sealed with another desk's key: nothing is noted, and so nothing changed, until that key is here
+    or an administrator has adopted this one."""
+
+
 def note(session: Session, *entries: Entry) -> None:
     """Add changes to the chain, in the session's own transaction: what is undone was never noted.
 
-    Thousands in one call cost one statement. A chain that was tampered with goes on, behind a row that says so.
+    Thousands in one call cost one statement. A chain that was tampered with goes on, behind a row that says so; one of
+    another key does not (SealedByAnother), unless this is the acknowledgement of just that.
     """
     if not entries:
         return
+    if entries[0].action != ACKNOWLEDGED and is_sealed_by_another(session):
+        raise SealedByAnother
     head = session.scalar(select(AuditHeadRow).where(AuditHeadRow.id == _HEAD).with_for_update())
     breach = _breach(session, head)
     if head is None:
@@ -69,6 +79,7 @@ def note(session: Session, *entries: Entry) -> None:
         head = AuditHeadRow(id=_HEAD, seq=last.seq if last else 0, hash=last.hash if last else BEGINNING, seal="")
         session.add(head)
     if breach is not None:
+        session.info[OVER] = _seen(session)
         if entries[0].action != BREACH:
             entries = (Entry(PROGRAM, BREACH, SUBJECT, note=breach), *entries)
         _skip_what_stands_beyond(session, head)
@@ -108,8 +119,7 @@ def _breach(session: Session, head: AuditHeadRow | None) -> str | None:
 
     Sealing over it would heal it: the new seal would be right whatever the old one was.
     """
-    witness: Witness | None = session.info.get(WITNESS)
-    seen = witness.read(identity(session)) if witness is not None else None
+    seen = _seen(session)
     if head is None:
         is_empty = session.scalar(select(AuditRow.seq).limit(1)) is None
         return None if is_empty and seen is None else "thiếu đầu chuỗi nhật ký"
@@ -122,6 +132,12 @@ def _breach(session: Session, head: AuditHeadRow | None) -> str | None:
     if seen is not None and seen.hash != session.scalar(select(AuditRow.hash).where(AuditRow.seq == seen.seq)):
         return f"chuỗi đã bị lùi lại: máy này từng thấy đến dòng {seen.seq}"
     return None
+
+
+def _seen(session: Session) -> Head | None:
+    """What the desk's witness remembers of this database."""
+    witness: Witness | None = session.info.get(WITNESS)
+    return witness.read(identity(session)) if witness is not None else None
 
 
 def _skip_what_stands_beyond(session: Session, head: AuditHeadRow) -> None:
@@ -140,6 +156,14 @@ def is_of_this_key(session: Session) -> bool:
     """Whether the chain was last sealed with the session's key, by the name that was kept of it."""
     row = session.get(FactRow, _KEY_NAME)
     return row is not None and row.value == key_name(session.info.get(KEY, b""))
+
+
+def is_sealed_by_another(session: Session) -> bool:
+    """Whether another key than the session's has sealed the chain last, by its own word."""
+    row, head = session.get(FactRow, _KEY_NAME), session.get(AuditHeadRow, _HEAD)
+    if row is None or head is None or row.value == key_name(session.info.get(KEY, b"")):
+        return False
+    return not is_sealed(session, head.seq, head.hash, head.seal)
 
 
 def head_of(session: Session) -> Head | None:

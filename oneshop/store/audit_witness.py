@@ -10,6 +10,8 @@ from pathlib import Path
 
 from oneshop.paths import write_whole
 
+_PATIENCE_SECONDS = 5.0
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -35,12 +37,21 @@ class Witness:
                 return Head(seq, last)
         return None
 
-    def see(self, database: str, head: Head) -> None:
-        """Remember a head that has been committed. Where the file cannot be written, the change stands all the same."""
-        seen = self._all()
-        seen[database] = [head.seq, head.hash]
+    def see(self, database: str, head: Head, over: Head | None = None) -> None:
+        """Remember a head that has been committed, unless a further one has been seen meanwhile: two who write at once
+        tell of it in any order. `over` is the further one that a row of the chain says is gone, and may be left.
+
+        Where the file cannot be written, the change stands all the same.
+        """
+        from filelock import FileLock
+
         try:
-            write_whole(self._path, json.dumps(seen).encode(), is_private=True)
+            with FileLock(self._path.with_name(f".{self._path.name}.lock"), mode=0o600, timeout=_PATIENCE_SECONDS):
+                known = self.read(database)
+                if known is not None and known.seq > head.seq and known != over:
+                    return
+                seen = {**self._all(), database: [head.seq, head.hash]}
+                write_whole(self._path, json.dumps(seen).encode(), is_private=True)
         except OSError as error:
             _LOG.warning("the audit's witness could not be written: %s", error)
 

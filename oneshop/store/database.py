@@ -20,6 +20,12 @@ _HALF_A_LETTER = (
     "Trong chữ vừa gõ hoặc dán có một ký tự hỏng, chỉ là nửa của một chữ; chưa ghi được gì. Xóa ký tự ấy rồi làm lại."
 )
 
+SEALED_BY_ANOTHER = (
+    "Nhật ký của cơ sở dữ liệu này đã được niêm bằng khóa khác, của máy hoặc thư mục dữ liệu dùng nó trước; vẫn xem "
+    "được, chưa ghi được gì. Chép tệp audit.key từ thư mục dữ liệu của máy ấy (quầy đầu tiên) vào thư mục dữ liệu này "
+    'rồi mở lại. Nếu khóa ấy không còn, quản trị nhận khóa mới: oneshop audit acknowledge --note "…"'
+)
+
 
 class StoreError(Exception):
     """The database cannot do what was asked; the message is Vietnamese and names the next step."""
@@ -114,6 +120,8 @@ class Database:
             with self._writers.begin() as session:
                 yield session
             self._let_see(session)
+        except audit.SealedByAnother as error:
+            raise StoreError(SEALED_BY_ANOTHER) from error
         except StaleDataError as error:
             raise StoreError(
                 "Người khác vừa sửa đúng mục này; chưa ghi được gì. Mở lại để xem bản mới rồi sửa tiếp."
@@ -128,7 +136,7 @@ class Database:
         head = session.info.get(audit.NOTED)
         if self._witness is not None and head is not None:
             with self.reading() as reading:
-                self._witness.see(audit.identity(reading), head)
+                self._witness.see(audit.identity(reading), head, session.info.get(audit.OVER))
 
     def audit_report(self) -> ChainReport:
         """The audit chain checked from end to end, against its seal and against the witness."""
@@ -145,10 +153,10 @@ class Database:
         with self.reading() as session:
             return audit.has_begun(session)
 
-    def note_breach(self, told: str) -> None:
-        """Write into the chain that it was found broken; it stays so until somebody acknowledges it."""
-        with self.writing() as session:
-            audit.note(session, audit.Entry(audit.PROGRAM, audit.BREACH, audit.SUBJECT, note=told))
+    def is_sealed_by_another(self) -> bool:
+        """Whether the audit was sealed with another desk's key: it can be read, and nothing can be changed."""
+        with self.reading() as session:
+            return audit.is_sealed_by_another(session)
 
     def stamp(self, day: date) -> "Stamp":
         """Where the published catalogue stands on a day: the index carries the stamp it was made from."""

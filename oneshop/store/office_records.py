@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from oneshop.catalogue.record import hash_of_text
+from oneshop.store import audit
 from oneshop.store.mapping import now
 from oneshop.store.tables import OfficeRecordRow
 
@@ -59,12 +60,28 @@ def save(session: Session, register: str, key: str, record: dict[str, Any], who:
     if row is None:
         row = OfficeRecordRow(register=register, key=key)
         session.add(row)
-    row.record = json.dumps(record, ensure_ascii=False, sort_keys=True)
+    row.record = _as_text(record)
     row.record_hash = hash_of_text(row.record)
     row.is_removed = False
     row.changed_by, row.changed_at = who, now()
     session.flush()
     return _record_of(row)
+
+
+def keep(
+    session: Session,
+    before: OfficeRecord | None,
+    register: str,
+    key: str,
+    record: dict[str, Any],
+    who: str,
+    action: str,
+    told: str | None = None,
+) -> None:
+    """Save a record over the one that was read, `before`, and note it in the audit as an action of somebody."""
+    kept = save(session, register, key, record, who, before.lock if before else None)
+    was = _as_text(before.record) if before else None
+    audit.note(session, audit.Entry(who, action, f"{register} {key}", was, _as_text(kept.record), told))
 
 
 def remove(session: Session, register: str, key: str, who: str, lock: int) -> None:
@@ -75,6 +92,10 @@ def remove(session: Session, register: str, key: str, who: str, lock: int) -> No
         row.is_removed = True
         row.changed_by, row.changed_at = who, now()
         session.flush()
+
+
+def _as_text(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, sort_keys=True)
 
 
 def _row(session: Session, register: str, key: str) -> OfficeRecordRow | None:

@@ -81,7 +81,7 @@ def test_verify_names_the_first_broken_row_and_what_to_do(call: Call, desk_folde
 def test_a_lost_key_is_told_and_answered_for(call: Call, desk_folder: Path) -> None:
     (desk_folder / "audit.key").unlink()
     code, out, _ = call("db", "verify")
-    assert code == 1 and "audit.key mất" in out
+    assert code == 1 and "audit.key không phải khóa đã niêm" in out
     assert call("audit", "acknowledge", "--note", "chuyển máy")[0] == 0
     assert call("db", "verify")[0] == 0
     assert call("audit", "acknowledge", "--note", "chuyển máy")[0] == 2

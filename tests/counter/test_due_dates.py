@@ -96,6 +96,24 @@ def test_within_the_day_means_by_closing_time_of_a_day_that_is_worked() -> None:
     assert due("2026-11-20T15:30", "0", TimeUnit.WORKING_DAY, _LATE).due == datetime(2026, 11, 23, 17)
 
 
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [("0.5", "2026-11-23T11:15"), ("1.5", "2026-11-25T11:15"), ("0.75", "2026-11-23T15:08"), ("1", "2026-11-23T17:00")],
+)
+def test_part_of_a_working_day_is_that_part_of_the_open_hours_of_the_last_day(amount: str, expected: str) -> None:
+    assert due("2026-11-20T09:00", amount, TimeUnit.WORKING_DAY).due == datetime.fromisoformat(expected)
+
+
+def test_the_count_says_how_part_of_a_day_was_counted() -> None:
+    last = due("2026-11-20T09:00", "0.5", TimeUnit.WORKING_DAY).counted[-1]
+    assert last.why == "ngày thứ 1, tính 0,5 ngày là 3,75 giờ làm việc, đến 11:15"
+
+
+def test_administrative_hours_are_working_hours() -> None:
+    found = due("2026-11-17T16:00", "8", TimeUnit.HOUR, text="08 giờ hành chính")
+    assert found.due == datetime(2026, 11, 18, 16, 30)
+
+
 def test_hours_run_at_once_and_end_when_somebody_is_there() -> None:
     assert due("2026-11-17T08:00", "8", TimeUnit.HOUR).due == datetime(2026, 11, 17, 16)
     assert due("2026-11-17T16:00", "8", TimeUnit.HOUR).due == datetime(2026, 11, 18, 7, 30)
@@ -128,12 +146,15 @@ _WHEN = st.datetimes(datetime(2026, 1, 1), datetime(2026, 9, 30))
 _UNITS = st.sampled_from([TimeUnit.HOUR, TimeUnit.WORKING_DAY, TimeUnit.DAY])
 
 
-@given(_WHEN, st.integers(0, 40), st.integers(0, 20), _UNITS, st.sampled_from([None, _LATE]))
+_QUARTERS = st.integers(0, 160).map(lambda quarters: Decimal(quarters) / 4)
+
+
+@given(_WHEN, _QUARTERS, _QUARTERS, _UNITS, st.sampled_from([None, _LATE]))
 def test_a_longer_term_is_never_due_earlier_and_none_on_a_day_off(
-    received: datetime, amount: int, more: int, unit: TimeUnit, late: LateReceipt | None
+    received: datetime, amount: Decimal, more: Decimal, unit: TimeUnit, late: LateReceipt | None
 ) -> None:
-    shorter = due_date(received, ProcessingTime(Decimal(amount), unit), CALENDAR, late)
-    longer = due_date(received, ProcessingTime(Decimal(amount + more), unit), CALENDAR, late)
+    shorter = due_date(received, ProcessingTime(amount, unit), CALENDAR, late)
+    longer = due_date(received, ProcessingTime(amount + more, unit), CALENDAR, late)
     assert shorter.due <= longer.due
     assert CALENDAR.counts(shorter.due.date())
     assert shorter.due >= received or unit is TimeUnit.HOUR

@@ -14,7 +14,7 @@ from oneshop.accounts.permissions import Permission
 from oneshop.accounts.roles import Role
 from oneshop.services.accounts import AccountRefused, Accounts, SignInRefused
 from oneshop.services.gate import Gate, NotPermitted
-from oneshop.store.database import Database
+from oneshop.store.database import Database, StoreError, note_fact
 from oneshop.store.tables import AccountRow, AuditRow
 
 ADMIN, LAN = "chim sẻ trên mái", "sông xanh gió lớn"
@@ -348,3 +348,17 @@ def test_those_who_listen_are_told_who_is_at_the_desk(desk: Desk) -> None:
     desk.accounts.sign_in("lan", LAN)
     desk.gate.sign_out()
     assert told == ["Trần Lan", ""]
+
+
+def test_a_right_password_signs_in_while_somebody_else_writes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    importing = Database.open(f"sqlite:///{desk.path}")
+    monkeypatch.setattr("oneshop.store.sqlite.BUSY_TIMEOUT_MS", 50)
+    desk.restart()
+    try:
+        with importing.writing() as session:
+            note_fact(session, "importing", "now")
+            assert desk.accounts.sign_in("lan", LAN).name == "lan"
+            with pytest.raises(StoreError, match="đang bận"):
+                desk.accounts.sign_in("lan", "sai hoàn toàn")
+    finally:
+        importing.close()

@@ -18,6 +18,7 @@ from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.store import audit
 from oneshop.store.audit import Entry
+from oneshop.store.database import StoreError
 from oneshop.store.tables import DraftRow, OfficeRecordRow
 from tests.desk_people import add_person
 
@@ -158,7 +159,7 @@ def test_a_lost_key_is_said_until_an_administrator_answers_for_it(desk_folder: P
     (desk_folder / "audit.key").unlink()
     for _ in range(2):
         is_well, detail, step = chain(desk_folder)
-        assert not is_well and "tệp khóa audit.key mất" in detail and "audit acknowledge" in step
+        assert not is_well and "không phải khóa đã niêm" in detail and "audit acknowledge" in step
     services = opened(desk_folder)
     add_person(services.database, "lan", Role.SUPERVISOR)
     add_person(services.database, "quan-tri", Role.ADMIN)
@@ -176,11 +177,39 @@ def test_a_lost_key_is_said_until_an_administrator_answers_for_it(desk_folder: P
     assert is_well and "đã được xác nhận" in detail
 
 
+def test_one_database_from_two_folders_is_sealed_by_one_key_until_an_administrator_adopts_the_other(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = f"sqlite:///{tmp_path / 'chung.db'}"
+    first = open_services(Location(tmp_path / "mot", url), with_index=False)
+    write(first, Entry("lan", "draft.saved", "x"))
+    second = open_services(Location(tmp_path / "hai", url), with_index=False)
+    assert "quầy đầu tiên" in caplog.text and second.reader.version(BIRTH).content.code == BIRTH
+    with pytest.raises(StoreError, match=r"audit\.key"):
+        write(second, Entry("mai", "draft.saved", "x"))
+    assert first.audit.verify().is_well
+    second.close()
+    (tmp_path / "hai" / "audit.key").write_bytes((tmp_path / "mot" / "audit.key").read_bytes())
+    second = open_services(Location(tmp_path / "hai", url), with_index=False)
+    write(second, Entry("mai", "draft.saved", "x"))
+    assert first.audit.verify().is_well
+    second.close()
+    (tmp_path / "hai" / "audit.key").unlink()
+    second = open_services(Location(tmp_path / "hai", url), with_index=False)
+    second.audit.acknowledge("máy quầy một đã hỏng")
+    write(second, Entry("mai", "draft.saved", "x"))
+    assert second.audit.verify().is_well
+    with pytest.raises(StoreError, match="quầy đầu tiên"):
+        write(first, Entry("lan", "draft.saved", "x"))
+    first.close()
+    second.close()
+
+
 def test_a_spoilt_key_is_kept_beside_and_said(desk_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("oneshop.services.audit_key._PATIENCE_SECONDS", 0.0)
     (desk_folder / "audit.key").write_text("không phải khóa", encoding="utf-8")
     is_well, detail, _ = chain(desk_folder)
-    assert not is_well and "hỏng" in detail
+    assert not is_well and "không phải khóa đã niêm" in detail
     assert (desk_folder / "audit.key.hong").read_text(encoding="utf-8") == "không phải khóa"
 
 

@@ -198,7 +198,9 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
     Permission.SET_CALENDAR: (
         lambda services, _: services.working_time.set_hours(services.working_time.hours()),
         lambda services, _: services.working_time.settle(date(2027, 3, 3), DayKind.OFF, "Nghỉ bù"),
-        lambda services, _: services.working_time.set_late_receipt(LateSwitch(BIRTH, "15:00", "thử")),
+        lambda services, _: services.working_time.set_late_receipt(
+            LateSwitch(BIRTH, "15:00", "thử"), services.working_time.late_receipt(BIRTH)
+        ),
         lambda services, _: _in_vain(lambda: services.working_time.confirm(2026)),
         lambda services, _: services.working_time.reopen(2026),
     ),

@@ -179,3 +179,24 @@ def test_the_list_calls_a_procedure_as_it_is_called_today_not_tomorrow(services:
     draft = desk.drafting.submit(draft.id, draft.lock)
     as_(services, "tuan").publishing.approve(draft.id, draft.lock, TOMORROW)
     assert services.reports.listed()[0].name == before
+
+
+def test_who_may_not_judge_sees_kind_and_answer_and_no_name_nor_words(services: Services) -> None:
+    asked = services.reports.report(BIRTH, ReportKind.DATA, "Chị Hoa ở tổ 3 nộp thiếu", "fees").id
+    as_(services, "mai").reports.assign(asked, "Trần Văn Hòa")
+    services.reports.answer(asked, "Đã sửa phí.")
+    assert services.reports.of_entry(BIRTH)[0].reported_by == "lan"
+    services.gate.sign_out()
+    (shown,) = services.reports.of_entry(BIRTH)
+    assert (shown.kind, shown.about, shown.answer) == (ReportKind.DATA, "fees", "Đã sửa phí.")
+    assert not any(word in f"{shown}" for word in ("lan", "mai", "Hòa", "Hoa"))
+
+
+def test_the_audit_keeps_how_much_was_written_and_not_the_words(services: Services) -> None:
+    made = services.reports.report(BIRTH, ReportKind.DATA, "Chị Hoa ở tổ 3 nộp thiếu")
+    services.reports.add_words(made.id, "Chị Hoa ở tổ 4 nộp thiếu")
+    as_(services, "mai").reports.answer(made.id, "Đã báo chị Hoa")
+    changes = services.audit.changes(AuditFilter(action="report")).changes
+    assert "Hoa" not in f"{changes}"
+    assert changes[1].before == changes[1].after == '{"text": "24 chữ"}'
+    assert '"answer": "14 chữ"' in (changes[0].after or "")

@@ -1,6 +1,7 @@
 """The office's calendar: proposed, settled, confirmed, counted with, and only by who may."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -71,13 +72,13 @@ def test_the_switch_of_late_receipts_is_the_offices_over_the_registers(desk: Ser
     group = desk.working_time.late_receipt("2.000986")
     assert group is not None and group.after == time(15)
     assert desk.working_time.late_receipt("2.000635") is None  # the rule is of another province
-    desk.working_time.set_late_receipt(LateSwitch("2.000986", None))
-    desk.working_time.set_late_receipt(LateSwitch("2.000635", "14:30", "quy chế của xã"))
+    desk.working_time.set_late_receipt(LateSwitch("2.000986", None), group)
+    desk.working_time.set_late_receipt(LateSwitch("2.000635", "14:30", "quy chế của xã"), None)
     assert desk.working_time.late_receipt("2.000986") is None
     own = desk.working_time.late_receipt("2.000635")
     assert own is not None and (own.after, own.basis) == (time(14, 30), "quy chế của xã")
     with pytest.raises(CalendarFault, match="3 giờ chiều"):
-        desk.working_time.set_late_receipt(LateSwitch(BIRTH, "3 giờ chiều"))
+        desk.working_time.set_late_receipt(LateSwitch(BIRTH, "3 giờ chiều"), None)
 
 
 def test_hours_of_the_office_are_kept(desk: Services) -> None:
@@ -111,7 +112,7 @@ def test_a_clerk_reads_the_calendar_and_may_not_change_it(desk: Services) -> Non
         lambda: desk.working_time.reopen(2027),
         lambda: desk.working_time.settle(date(2026, 11, 23), None, ""),
         lambda: desk.working_time.set_hours(OfficeHours()),
-        lambda: desk.working_time.set_late_receipt(LateSwitch(BIRTH, None)),
+        lambda: desk.working_time.set_late_receipt(LateSwitch(BIRTH, None), None),
     ):
         with pytest.raises(NotPermitted, match="Lan"):
             change()
@@ -130,3 +131,67 @@ def test_the_library_agrees_with_the_confirmed_days_of_the_register(desk: Servic
     off = {day.day for day in register if day.kind is DayKind.OFF and day.status is DayStatus.CONFIRMED}
     projected = {day.day for day in proposed_year(2026, ()).days}
     assert off == projected
+
+
+def _also(folder: Path, name: str) -> Services:
+    """Another program at the same desk's data, with somebody else signed in."""
+    other = open_services(Location(folder), with_index=False)
+    other.gate.sign_in(name)
+    return other
+
+
+def test_two_supervisors_who_change_a_year_at_once_lose_no_day(desk: Services, desk_folder: Path) -> None:
+    add_person(desk.database, "minh", Role.SUPERVISOR)
+    other = _also(desk_folder, "minh")
+    days = [date(2027, 3, number) for number in range(1, 21)]
+
+    def settle(services: Services, mine: list[date]) -> None:
+        for day in mine:
+            services.working_time.settle(day, DayKind.OFF, "Nghỉ bù")
+
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            for done in (pool.submit(settle, desk, days[::2]), pool.submit(settle, other, days[1::2])):
+                done.result()
+    finally:
+        other.close()
+    assert {day.day for day in desk.working_time.year(2027).days} >= set(days)
+
+
+def test_a_year_another_has_changed_since_it_was_read_is_not_confirmed_nor_reopened(desk: Services) -> None:
+    seen = desk.working_time.year(2027)
+    desk.working_time.settle(date(2027, 3, 3), DayKind.OFF, "Nghỉ bù")
+    for change in (desk.working_time.confirm, desk.working_time.reopen):
+        with pytest.raises(CalendarFault, match="Người khác vừa sửa lịch năm 2027, xem lại rồi làm lại"):
+            change(2027, seen)
+    assert not desk.working_time.year(2027).is_confirmed
+    assert desk.working_time.confirm(2027, desk.working_time.year(2027)).is_confirmed
+
+
+def test_hours_and_late_receipts_another_has_changed_since_are_refused(desk: Services) -> None:
+    seen = desk.working_time.hours()
+    wanted = OfficeHours(((time(8), time(12)),), is_confirmed=True)
+    desk.working_time.set_hours(wanted, seen)
+    with pytest.raises(CalendarFault, match="giờ làm việc"):
+        desk.working_time.set_hours(OfficeHours(), seen)
+    desk.working_time.set_late_receipt(LateSwitch(BIRTH, "14:00"), None)
+    with pytest.raises(CalendarFault, match=BIRTH):
+        desk.working_time.set_late_receipt(LateSwitch(BIRTH, None), None)
+    kept = desk.working_time.late_receipt(BIRTH)
+    assert (desk.working_time.hours(), kept and kept.after) == (wanted, time(14))
+
+
+def test_a_day_changed_after_the_confirmation_leaves_a_year_nobody_vouches_for(desk: Services) -> None:
+    _settle_2026(desk)
+    add_person(desk.database, "minh", Role.SUPERVISOR)
+    desk.gate.sign_in("minh")
+    same = next(day for day in desk.working_time.year(2026).days if day.day == date(2026, 11, 24))
+    desk.working_time.settle(date(2026, 12, 1), None, "")
+    assert desk.working_time.year(2026).confirmed_by == "mai"
+    changed = desk.working_time.settle(same.day, None, "")
+    assert (changed.is_confirmed, desk.working_time.year(2026).is_confirmed) == (False, False)
+
+
+def test_late_receipts_of_a_procedure_nobody_knows_are_refused_by_name(desk: Services) -> None:
+    with pytest.raises(CalendarFault, match=r"9\.999999"):
+        desk.working_time.set_late_receipt(LateSwitch("9.999999", "15:00"), None)

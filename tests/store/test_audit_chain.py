@@ -6,6 +6,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from oneshop.store import audit
 from oneshop.store.audit import Entry
 from oneshop.store.audit_checking import Break, ChainReport
 from oneshop.store.audit_reading import Wanted, how_many, noted
-from oneshop.store.audit_witness import Witness
+from oneshop.store.audit_witness import Head, Witness
 from oneshop.store.database import Database
 
 KEY = b"k" * 32
@@ -366,3 +367,25 @@ def test_whatever_is_noted_in_however_many_transactions_is_sound_and_comes_back(
 def test_a_rows_hash_is_that_of_its_json_list(seq: int, said: list[str | None]) -> None:
     plain = json.dumps([seq, *said], ensure_ascii=False)
     assert audit.hash_of_said((seq, *said)) == hashlib.sha256(plain.encode()).hexdigest()
+
+
+def test_the_witness_goes_back_only_over_what_the_chain_says_is_gone(tmp_path: Path) -> None:
+    witness = Witness(tmp_path / "audit.seen")
+    further, other = Head(11, "b" * 64), Head(10, "a" * 64)
+    witness.see("x", further)
+    witness.see("x", other)
+    witness.see("y", other)
+    assert (witness.read("x"), witness.read("y")) == (further, other)
+    witness.see("x", other, over=further)
+    assert witness.read("x") == other
+
+
+def test_the_witness_forgets_no_database_when_several_tell_it_at_once(tmp_path: Path) -> None:
+    def tell(name: str) -> None:
+        for seq in range(1, 15):
+            Witness(tmp_path / "audit.seen").see(name, Head(seq, "a" * 64))
+
+    names = [f"database {number}" for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(tell, names))
+    assert [Witness(tmp_path / "audit.seen").read(name) for name in names] == [Head(14, "a" * 64)] * 4

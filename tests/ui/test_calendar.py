@@ -66,3 +66,20 @@ def test_a_clerk_reads_it_and_is_told_why_not_more(program: Program, wait_for: W
     page = _page(program, wait_for, Role.CLERK)
     assert not page._confirm.isEnabled()
     assert "kiểm soát thủ tục" in page._state.why_not
+
+
+def test_a_year_another_has_changed_is_shown_anew_before_it_is_confirmed(program: Program, wait_for: WaitFor) -> None:
+    page = _page(program, wait_for, Role.SUPERVISOR)
+    services = program.window._services
+    assert services is not None
+    for day in (date(2026, 11, 23), date(2026, 11, 28)):
+        services.working_time.settle(day, None, "")
+    page._confirm.click()
+    wait_for(lambda: page._state.trouble.startswith("Người khác vừa sửa lịch năm 2026"))
+    assert not page._state.unsettled and not page._state.is_confirmed
+    page._confirm.click()
+    wait_for(lambda: page._state.is_confirmed)
+    page._day.setText("24/11")
+    page._normal.click()
+    wait_for(lambda: texts.OPEN_AGAIN.format(year=2026) in page._state.message)
+    assert not page._state.is_confirmed

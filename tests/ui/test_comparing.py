@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.comparing import compare
 from oneshop.catalogue.procedure import Paper, ProcedureContent
+from oneshop.services.clock import today
 from oneshop.services.opening import Location, Services, open_services
 from tests.desk_people import add_person
 from tests.ui.fakes import version
@@ -60,7 +62,7 @@ def test_words_taken_out_are_struck_and_words_put_in_underlined_in_every_scheme(
     assert "Hộ chiếu &lt;b&gt;" in drawn
 
 
-def publish(services: Services) -> None:
+def publish(services: Services, since: date | None = None) -> None:
     for name in ("lan", "minh"):
         add_person(services.database, name, Role.SUPERVISOR)
     services.gate.sign_in("lan")
@@ -69,7 +71,7 @@ def publish(services: Services) -> None:
     draft = services.drafting.save(services.drafting.begin(CODE), more)
     draft = services.drafting.submit(draft.id, draft.lock)
     services.gate.sign_in("minh")
-    services.publishing.approve(draft.id, draft.lock)
+    services.publishing.approve(draft.id, draft.lock, since)
     services.gate.sign_out()
 
 
@@ -97,6 +99,17 @@ def test_the_page_of_versions_lays_the_one_in_force_beside_the_one_before(
     assert "Bản số 1" in page.comparison.toPlainText()
     page.presenter.switch(everything=True)
     wait_for(lambda: "Không đổi" in page.comparison.toPlainText())
+
+
+def test_the_only_version_in_force_is_laid_beside_the_one_that_is_scheduled(program: Program, wait_for: Wait) -> None:
+    services = program.window._services
+    assert services is not None
+    publish(services, today() + timedelta(days=30))
+    program.window.pages.show_of_table(Deed.HISTORY, CODE)
+    page = program.window.pages.page(Deed.HISTORY)
+    assert isinstance(page, HistoryPage)
+    wait_for(lambda: "Hộ chiếu" in page.comparison.toPlainText())
+    assert "Bản số 2" in page.comparison.toPlainText()
 
 
 def test_restoring_a_version_opens_its_draft_in_the_editor(check_code: str, program: Program, wait_for: Wait) -> None:

@@ -1,5 +1,6 @@
 """The editor in the real window: edited, previewed, saved, reopened; by the keyboard alone; readable for everybody."""
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -18,6 +19,7 @@ from oneshop.accounts.roles import Role
 from oneshop.catalogue.drafts import DraftState
 from oneshop.catalogue.procedure import Step
 from oneshop.services.opening import Services
+from oneshop.services.registers import RegisterReader
 from tests.desk_people import add_person
 from tests.ui.test_everybody_can_use_it import SIZES, _cut_buttons, _cut_labels, visible
 from ui.actions import Deed
@@ -329,3 +331,38 @@ def test_tab_goes_through_every_field_of_the_head_and_comes_out(program: Program
     for name in ("Tên thủ tục", "Lĩnh vực", "Tên thường gọi", "Ngày đối chiếu", texts.PREVIEW_LIST, texts.SAVE):
         assert name in seen
     assert page.isAncestorOf(cast(QWidget, QApplication.focusWidget()))
+
+
+def test_who_opens_a_procedure_is_not_offered_a_new_one_meanwhile(program: Program, wait_for: Wait) -> None:
+    edit(program, wait_for)
+    window = program.window
+    window.desk.open("1.000656")
+    wait_for(lambda: window.desk.code == "1.000656")
+    window.deeds[Deed.EDIT].trigger()
+    page = cast(EditingPage, window.pages.page(Deed.EDIT))
+    assert (page.state.is_opening, page.state.draft, page._new.isHidden()) == (True, "", True)
+    wait_for(lambda: page.state.edited is not None)
+    services_of(program).gate.sign_out()
+    page.look(BIRTH)
+    wait_for(lambda: bool(page.state.trouble))
+    assert (page.state.draft, page._new.isHidden()) == (texts.HINT, False)
+
+
+@pytest.mark.parametrize("deed", [Deed.EDIT, Deed.FEES, Deed.LAW])
+def test_the_registers_are_not_read_on_the_screens_thread(
+    program: Program, wait_for: Wait, deed: Deed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = services_of(program)
+    add_person(services.database, "lan", Role.SUPERVISOR)
+    services.gate.sign_in("lan")
+    whole = services.registers.registers
+    readers: list[threading.Thread] = []
+
+    def read(_: object) -> object:
+        readers.append(threading.current_thread())
+        return whole
+
+    monkeypatch.setattr(RegisterReader, "registers", property(read))
+    program.window.pages.show_of_table(deed, "")
+    wait_for(lambda: bool(readers))
+    assert threading.main_thread() not in readers

@@ -20,7 +20,7 @@ from oneshop.counter.working_calendar import (
 )
 from oneshop.services.clock import now, today
 from oneshop.services.gate import NotPermitted
-from oneshop.services.working_time import CalendarFault, term_from_words
+from oneshop.services.working_time import CalendarFault, CalendarOvertaken, term_from_words
 from ui.background import RunsWork
 from ui.calendar import texts
 from ui.calendar.state import CalendarState
@@ -44,6 +44,8 @@ class CalendarPresenter:
         self._background = background
         self._show = show
         self._state = CalendarState(year=today().year)
+        self._seen_year: CalendarYear | None = None
+        self._seen_hours: OfficeHours | None = None
 
     def look(self) -> None:
         """Read the year anew."""
@@ -56,11 +58,13 @@ class CalendarPresenter:
 
     def confirm(self) -> None:
         """Confirm the year, or say what is still open."""
-        self._do(lambda: self._after(self._working_time.confirm(self._state.year)))
+        number, seen = self._state.year, self._seen_year
+        self._do(lambda: _standing(self._working_time.confirm(number, seen)))
 
     def reopen(self) -> None:
         """Take the confirmation back."""
-        self._do(lambda: self._after(self._working_time.reopen(self._state.year)))
+        number, seen = self._state.year, self._seen_year
+        self._do(lambda: _standing(self._working_time.reopen(number, seen)))
 
     def settle(self, kind: DayKind | None, day_text: str, name: str, other_text: str) -> None:
         """Make the typed day a day off, a make-up day or an ordinary day."""
@@ -74,9 +78,12 @@ class CalendarPresenter:
             return
 
         def work() -> str:
-            self._working_time.settle(day, kind, name, other)
+            was_confirmed = self._working_time.year(day.year).is_confirmed
+            changed = self._working_time.settle(day, kind, name, other)
             words = {DayKind.OFF: texts.OFF, DayKind.WORKED: texts.WORKED, None: texts.NORMAL}[kind]
-            return texts.CHANGED.format(day=day_in_words(day), kind=words)
+            told = texts.CHANGED.format(day=day_in_words(day), kind=words)
+            is_open_now = was_confirmed and not changed.is_confirmed
+            return f"{told} {texts.OPEN_AGAIN.format(year=day.year)}" if is_open_now else told
 
         self._do(work)
 
@@ -87,9 +94,11 @@ class CalendarPresenter:
             self._put(trouble=texts.BAD_HOURS.format(text=text), message="")
             return
 
+        seen = self._seen_hours
+
         def work() -> str:
             whole = tuple((opens, closes) for opens, closes in periods if opens and closes)
-            self._working_time.set_hours(_hours(whole, receives, counts))
+            self._working_time.set_hours(_hours(whole, receives, counts), seen)
             return texts.HOURS_KEPT
 
         self._do(work)
@@ -114,10 +123,7 @@ class CalendarPresenter:
             self._tell_fault,
         )
 
-    def _after(self, year: CalendarYear) -> str:
-        return _standing(year)
-
-    def _do(self, work: Callable[[], str], fall_back: CalendarState | None = None) -> None:
+    def _do(self, work: Callable[[], str], fall_back: CalendarState | None = None, trouble: str = "") -> None:
         number = self._state.year
 
         def done() -> tuple[str, CalendarYear, OfficeHours, bool, str]:
@@ -129,9 +135,12 @@ class CalendarPresenter:
         def failed(fault: Exception) -> None:
             if fall_back is not None:
                 self._state = fall_back
-            self._tell_fault(fault)
+            if isinstance(fault, CalendarOvertaken):
+                self._do(lambda: "", trouble=str(fault))
+            else:
+                self._tell_fault(fault)
 
-        self._background.run(done, lambda found: self._tell(*found), failed)
+        self._background.run(done, lambda found: self._tell(*found, trouble), failed)
 
     def _why_not(self) -> str:
         try:
@@ -140,7 +149,10 @@ class CalendarPresenter:
             return str(fault)
         return ""
 
-    def _tell(self, message: str, year: CalendarYear, hours: OfficeHours, may: bool, why_not: str) -> None:
+    def _tell(
+        self, message: str, year: CalendarYear, hours: OfficeHours, may: bool, why_not: str, trouble: str
+    ) -> None:
+        self._seen_year, self._seen_hours = year, hours
         self._put(
             year=year.year,
             standing=_standing(year),
@@ -155,7 +167,7 @@ class CalendarPresenter:
             may_change=may,
             why_not=why_not,
             message=message,
-            trouble="",
+            trouble=trouble,
         )
 
     def _tell_fault(self, fault: Exception) -> None:

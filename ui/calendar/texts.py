@@ -26,6 +26,7 @@ MAKE_NORMAL, MAKE_NORMAL_ABOUT = "Ngày thường", "Bỏ ngày đã gõ khỏi 
 NO_DAY = "Gõ ngày cần sửa, dạng ngày/tháng, ví dụ 24/11."
 BAD_DAY = "“{text}” không phải một ngày của năm {year}. Gõ dạng ngày/tháng, ví dụ 24/11."
 CHANGED = "Đã ghi: {day} là {kind}."
+OPEN_AGAIN = "Lịch năm {year} thành chưa xác nhận: xem lại rồi xác nhận."
 NORMAL = "ngày thường"
 HOURS = "Giờ làm việc"
 HOURS_ABOUT = "Các buổi trong ngày, ví dụ 07:30-11:30 13:30-17:00"

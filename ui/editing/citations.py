@@ -1,6 +1,6 @@
 """The field of a citation: the document's number, chosen from the register or typed, the article, how sure it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from oneshop.catalogue.legal import Certainty, Citation
 from oneshop.catalogue.registers.in_words import CERTAINTY_WORDS
 from oneshop.catalogue.registers.legal_documents import LegalDocument
+from ui.background import RunsWork, raise_again
 from ui.editing import structured_texts as texts
 from ui.editing.fields import ChoiceField, Field, LineField
 from ui.theme import space
@@ -59,6 +60,16 @@ def take_number(field: LineField, documents: Documents) -> None:
     number = documents.number_of(field.text())
     if number != field.text():
         field.put_text(number)
+
+
+def complete_numbers(field: LineField, background: RunsWork, read: Callable[[], Documents]) -> None:
+    """Complete a field from the register once it has been read, in the background; until then it is typed as it is."""
+
+    def know(documents: Documents) -> None:
+        field.know(documents.lines)
+        field.edited.connect(lambda: take_number(field, documents))
+
+    background.run(read, know, raise_again)
 
 
 class CitationField(Field):

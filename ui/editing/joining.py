@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.editing.lookups import lookups_of
+from ui.background import raise_again
+from ui.editing.lookups import Lookups, lookups_of
 from ui.editing.presenter import EditingPresenter
 from ui.editing.unsaved_line import REOPENS
 from ui.editing.view import EditingPage
@@ -21,7 +22,11 @@ _JUDGE_AFTER_MS = 250
 def make(surroundings: Surroundings) -> EditingPage:
     """The page of the editor."""
     services = surroundings.services
-    page = EditingPage(lookups_of(services.registers.registers, services.reader.names), surroundings.parent)
+    page = EditingPage(Lookups(names_of=services.reader.names), surroundings.parent)
+    # Asked for before the first draft is, on the same thread: the names are there when its fields are made.
+    surroundings.workers.quick(page).run(
+        lambda: lookups_of(services.registers.registers, services.reader.names), page.sections.know, raise_again
+    )
     Joined(page, surroundings)
     return page
 

@@ -80,7 +80,7 @@ class EditingPresenter:
         if not code.strip() or not name.strip():
             self.say(trouble=texts.NEW_NEEDS_BOTH)
             return
-        self._open(lambda: self._drafting.begin_new(code, name), reopens=False)
+        self._open(lambda: self._drafting.begin_new(code, name), reopens=False, is_new=True)
 
     def show_nothing(self) -> None:
         """Nothing was asked for: what is in hand stays, else say how to begin."""
@@ -88,7 +88,8 @@ class EditingPresenter:
             self._state = EditingState(title=texts.TITLE_ALONE, draft=texts.HINT, loaded=self._state.loaded + 1)
         self.say()
 
-    def _open(self, begin: Callable[[], Draft], *, reopens: bool) -> None:
+    def _open(self, begin: Callable[[], Draft], *, reopens: bool, is_new: bool = False) -> None:
+        """What is typed of a new procedure stays in sight until its draft is there: it may be refused."""
         self.let_go()
         self._opening += 1
         request = self._opening
@@ -100,6 +101,8 @@ class EditingPresenter:
             if request == self._opening:
                 self._take_up(found, reopens=reopens)
 
+        if not is_new:
+            self._state = replace(self._state, is_opening=True, draft="")
         self.say(title=texts.OPENING)
         self._background.run(work, show_if_latest, self.say_why)
 
@@ -108,7 +111,8 @@ class EditingPresenter:
         self._hand = (put_down and _gone_on(put_down, found)) or Hand(
             found.draft, found.person, Document(edited_of(found.draft)), found.checkpoint, found.newer
         )
-        self._state = replace(self._state, loaded=self._state.loaded + 1, trouble=found.fault, message="")
+        loaded = self._state.loaded + 1
+        self._state = replace(self._state, loaded=loaded, trouble=found.fault, message="", is_opening=False)
         if reopens and self._hand.offered is not None:
             self.take_offer()
         else:
@@ -241,6 +245,8 @@ class EditingPresenter:
         """Say why something was refused."""
         from oneshop.catalogue.draft_faults import DraftOvertaken, DraftRefused
 
+        if self._state.is_opening:
+            self._state = replace(self._state, is_opening=False, draft=texts.HINT)
         self.say(trouble=str(error), message="", title=self._state.title if self._hand else texts.TITLE_ALONE)
         if not isinstance(error, DraftRefused | DraftOvertaken | NotPermitted):
             raise error

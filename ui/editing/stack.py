@@ -61,6 +61,10 @@ class SectionStack(QWidget):
         for arrow in self._titles.findChildren(QToolButton):
             arrow.setAccessibleDescription(texts.SECTIONS_ABOUT)
 
+    def know(self, lookups: Lookups) -> None:
+        """Complete from these names in the sections that are made from now on."""
+        self._lookups = lookups
+
     def show_state(self, state: EditingState) -> None:
         """Draw the section that is seen; the others follow when they are."""
         before, self._state = self._state, state

@@ -57,6 +57,8 @@ class EditingState:
     message: str = ""
     trouble: str = ""
     edited: Edited | None = None
+    is_opening: bool = False
+    """A procedure was asked for and is being read; nothing else is offered meanwhile."""
     loaded: int = 0
     pending: Mapping[str, str] = field(default_factory=dict)
     is_dirty: bool = False

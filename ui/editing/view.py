@@ -150,6 +150,8 @@ class EditingPage(QWidget):
         """Put the keyboard where work begins."""
         if self._offer.isVisibleTo(self):
             self._reopen.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._state.is_opening:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._state.edited is None:
             self._new_code.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -186,7 +188,7 @@ class EditingPage(QWidget):
         self._offer_buttons.setVisible(bool(state.offer))
         self.overtaken.show_overtaken(state.overtaken)
         self._show_buttons(state)
-        self._new.setVisible(not is_open)
+        self._new.setVisible(not is_open and not state.is_opening)
         self._splitter.setVisible(is_open and state.overtaken is None)
         self.sections.show_state(state)
         self.side.show_state(state)

@@ -1,7 +1,7 @@
 """Joins the page of fees to its presenters."""
 
 from ui.actions import Deed
-from ui.editing.citations import Documents, take_number
+from ui.editing.citations import Documents, complete_numbers
 from ui.fees.lists import ListsPresenter
 from ui.fees.presenter import FeesPresenter
 from ui.fees.view import FeesPage
@@ -33,7 +33,7 @@ def make(surroundings: Surroundings) -> FeesPage:
     lists.edit_wished.connect(lambda code: surroundings.show(Deed.EDIT, code))
     lists.confirm_wished.connect(walking.confirm)
     lists.drafts_wished.connect(lambda: surroundings.show(Deed.DRAFTS, ""))
-    documents = Documents(services.registers.registers.legal_documents)
-    lists.document.know(documents.lines)
-    lists.document.edited.connect(lambda: take_number(lists.document, documents))
+    complete_numbers(
+        lists.document, workers.long(page), lambda: Documents(services.registers.registers.legal_documents)
+    )
     return page

@@ -51,7 +51,7 @@ class HistoryPresenter:
         self._latest = 0
 
     def look(self, code: str) -> None:
-        """Show the versions of a procedure, the one in force beside the one before it."""
+        """Show the versions of a procedure, the one in force beside the one before it, or else the scheduled one."""
         self._code = code
         self._state = HistoryState(everything=self._state.everything)
         if not code:
@@ -134,7 +134,12 @@ class HistoryPresenter:
             why_not="" if may_edit else _why_not(),
         )
         live = [entry.version.number for entry in entries if entry.standing.value in ("in_force", "abolished")]
-        self.choose(live[0] if live else lines[0].number)
+        number = live[0] if live else lines[0].number
+        scheduled = [entry.version.number for entry in entries if entry.standing.value == "scheduled"]
+        if scheduled and number == min(line.number for line in lines):
+            self.compare(number, min(scheduled))
+        else:
+            self.choose(number)
 
     def _compare(self) -> None:
         code, state = self._code, self._state

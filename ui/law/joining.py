@@ -1,7 +1,7 @@
 """Joins the page of legal documents to its presenters."""
 
 from ui.actions import Deed
-from ui.editing.citations import Documents, take_number
+from ui.editing.citations import Documents, complete_numbers
 from ui.law.impact import ImpactPresenter
 from ui.law.presenter import LawPresenter
 from ui.law.view import LawPage
@@ -29,7 +29,5 @@ def make(surroundings: Surroundings) -> LawPage:
     view.open_wished.connect(surroundings.open_procedure)
     view.draft_wished.connect(impact.draft)
     view.drafts_wished.connect(lambda: surroundings.show(Deed.DRAFTS, ""))
-    documents = Documents(services.registers.registers.legal_documents)
-    view.new.know(documents.lines)
-    view.new.edited.connect(lambda: take_number(view.new, documents))
+    complete_numbers(view.new, workers.long(page), lambda: Documents(services.registers.registers.legal_documents))
     return page
