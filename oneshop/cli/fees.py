@@ -129,12 +129,16 @@ def _register_law(group: typer.Typer, say: Tongue) -> None:
     ) -> None:
         with _desk(context) as services:
             found = services.law.impact(number, Reporter())
+            is_known = bool(services.registers.registers.documents_numbered(number))
         if as_json:
             print_json([_impact_document(it) for it in found])
         else:
             print_lines([f"{it.code}  {it.name}: {'; '.join(cited.about for cited in it.cited)}" for it in found])
-        if not found:
+        if not found and as_json:
             raise typer.Exit(Exit.NO)
+        if not found:
+            where = "" if is_known else f" Danh bạ văn bản cũng không có số {number}: kiểm tra lại số hiệu."
+            raise Stop(Exit.NO, f"Không thủ tục nào viện dẫn {number}.{where}")
 
     @group.command("set", help=say("Thêm hoặc sửa văn bản từ tệp JSON.", "Add or change documents from a file."))
     def set_(

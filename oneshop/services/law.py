@@ -171,8 +171,15 @@ class Law:
         Confirmed fees become unverified and articles are left to be found: nobody has read the new text for them yet.
         Stopped, what has been drafted stays, and the rest say that they are not. All are of whoever began, whoever
         signs in meanwhile; a draft that is there already keeps what was noted in it, and another's keeps its day.
+        DocumentRefused where `by` is not in the register of documents.
         """
         actor = self._gate.require(Permission.SET_LAW)
+        if by.number and not self._registers.registers.documents_numbered(by.number):
+            # One slip of the hand would otherwise stand in every one of these drafts.
+            raise DocumentRefused(
+                f"Văn bản {by.number} chưa có trong danh bạ văn bản nên chưa soạn nháp nào. "
+                "Ghi văn bản ấy trước (trang Văn bản, hoặc oneshop law set), rồi soạn lại."
+            )
         drafting = self._drafting.at(self._gate.staying())
         made: list[BulkDraft] = []
         for done, code in enumerate(codes):

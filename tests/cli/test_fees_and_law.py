@@ -11,6 +11,7 @@ import pytest
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.legal import LegalBasis
 from oneshop.catalogue.procedure import Paper
+from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.services.drafting import Drafting
 from oneshop.services.fees import DecisionRefused, KeptDecision
 from oneshop.services.gate import NotPermitted
@@ -22,6 +23,7 @@ from tests.cli.conftest import Call
 from tests.desk_people import add_person
 
 AGAIN = "1.004884"
+NEW = "500/2026/NĐ-CP"
 DECISION = {
     "number": "12/2025/NQ-HĐND",
     "issued_on": "2025-12-01",
@@ -42,8 +44,15 @@ def desk(desk_folder: Path) -> Iterator[Services]:
     services = open_services(Location(desk_folder), with_index=False)
     add_person(services.database, "mai", Role.SUPERVISOR)
     services.gate.sign_in("mai")
+    services.law.save(LegalDocument(NEW, title="Nghị định mới"))
     yield services
     services.close()
+
+
+def test_a_document_nobody_has_registered_is_put_into_no_draft(desk: Services) -> None:
+    with pytest.raises(DocumentRefused, match="5OO/2026"):
+        desk.law.draft_all("118/2025/NĐ-CP", [AGAIN], LegalBasis("5OO/2026/NĐ-CP"), "Nghị định mới")
+    assert desk.drafting.drafts() == ()
 
 
 def test_a_decision_of_the_province_is_what_the_citizen_pays_here(desk: Services, call: Call) -> None:
@@ -86,11 +95,11 @@ def test_a_changed_document_makes_drafts_of_everything_that_cites_it(desk: Servi
     cited = desk.law.impact("118/2025/NĐ-CP")
     assert len(cited) > 3
     codes = [it.code for it in cited[:3]]
-    made = desk.law.draft_all("118/2025/NĐ-CP", codes, LegalBasis("500/2026/NĐ-CP"), "Nghị định mới")
+    made = desk.law.draft_all("118/2025/NĐ-CP", codes, LegalBasis(NEW), "Nghị định mới")
     assert [it.code for it in made if it.draft] == codes
     draft = desk.drafting.draft(made[0].draft or 0)
     assert draft is not None and draft.origin.value == "law"
-    assert "500/2026/NĐ-CP" in {basis.number for basis in draft.content.legal_basis}
+    assert NEW in {basis.number for basis in draft.content.legal_basis}
 
 
 def test_nobody_but_a_supervisor_sets_fees_or_law(desk: Services, call: Call) -> None:
@@ -154,7 +163,7 @@ def test_drafting_in_bulk_stopped_keeps_what_was_drafted_and_says_what_was_not(d
     made = desk.law.draft_all(
         "118/2025/NĐ-CP",
         codes,
-        LegalBasis("500/2026/NĐ-CP"),
+        LegalBasis(NEW),
         "thử",
         progress=lambda _, done, of: told.append(done),
         cancelled=lambda: bool(told),
@@ -199,9 +208,7 @@ def test_drafts_in_bulk_are_of_whoever_began_whoever_signs_in_or_out_meanwhile(d
     add_person(desk.database, "minh", Role.SUPERVISOR)
     codes = [it.code for it in desk.law.impact(BULK)[:3]]
     steps = (lambda: None, lambda: desk.gate.sign_in("minh"), desk.gate.sign_out)
-    made = desk.law.draft_all(
-        BULK, codes, LegalBasis("500/2026/NĐ-CP"), "thử", progress=lambda _, done, of: steps[done]()
-    )
+    made = desk.law.draft_all(BULK, codes, LegalBasis(NEW), "thử", progress=lambda _, done, of: steps[done]())
     desk.gate.sign_in("minh")
     assert [desk.drafting.draft(it.draft or 0).author for it in made] == ["mai"] * 3
 
@@ -215,7 +222,7 @@ def test_an_account_disabled_in_the_middle_of_bulk_drafts_ends_them_and_what_was
             desk.gate.sign_in("quan")
             desk.accounts.disable("mai")
 
-    made = desk.law.draft_all(BULK, codes, LegalBasis("500/2026/NĐ-CP"), "thử", progress=lock)
+    made = desk.law.draft_all(BULK, codes, LegalBasis(NEW), "thử", progress=lock)
     assert [bool(it.draft) for it in made] == [True, False]
     assert "đã bị khóa" in made[1].refused
 
@@ -228,7 +235,7 @@ def test_bulk_drafts_add_to_the_note_of_anothers_draft_and_keep_its_day(desk: Se
     renamed = replace(draft.content, name=f"{draft.content.name} x")
     desk.drafting.save(draft, renamed, change_note="Theo kiến nghị 12", valid_from=date(2027, 3, 1))
     desk.gate.sign_in("mai")
-    desk.law.draft_all(BULK, [code], LegalBasis("500/2026/NĐ-CP"), "đổi luật", date(2027, 1, 1))
+    desk.law.draft_all(BULK, [code], LegalBasis(NEW), "đổi luật", date(2027, 1, 1))
     kept = desk.drafting.draft_of(code)
     assert kept is not None
     assert (kept.author, kept.change_note, kept.valid_from) == ("minh", "Theo kiến nghị 12\nđổi luật", date(2027, 3, 1))
@@ -242,7 +249,7 @@ def test_an_entry_that_only_names_the_document_in_a_form_is_to_be_mended_by_hand
     saved = desk.drafting.save(draft, replace(draft.content, papers=papers))
     ((found),) = desk.law.impact("77/1999/TT-BTP")
     assert (found.code, [it.about for it in found.cited]) == (AGAIN, [f"bản nháp số {saved.id}"])
-    (made,) = desk.law.draft_all("77/1999/TT-BTP", [AGAIN], LegalBasis("500/2026/NĐ-CP"), "thử")
+    (made,) = desk.law.draft_all("77/1999/TT-BTP", [AGAIN], LegalBasis(NEW), "thử")
     assert "sửa mẫu bằng tay" in made.refused
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from oneshop.accounts.roles import Role
+from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.services.opening import Location, Services, open_services
 from tests.desk_people import add_person
 from tests.ui.fakes import AtOnce, Later
@@ -50,6 +51,10 @@ class LawDesk:
     def sign_in(self, role: Role) -> None:
         add_person(self.services.database, role.value, role)
         self.services.gate.sign_in(role.value)
+
+    def know(self, number: str) -> None:
+        """Keep a document, so that drafts may cite it."""
+        self.services.law.save(LegalDocument(number, title="Văn bản thử"))
         self.presenter.look()
         self.finding.look()
 
@@ -112,6 +117,10 @@ def test_everything_that_cites_a_document_is_named_and_drafted_for_those_chosen(
     desk.finding.draft([0, 1], "118/2025/nđ-cp", None, "")
     assert set(desk.impact.faults) == {"new"}
     codes = {desk.finding.code_of(row) for row in (0, 1)}
+    desk.finding.draft([0, 1], "5OO/2026/NĐ-CP", date(2027, 1, 1), "")
+    assert "5OO/2026/NĐ-CP" in desk.impact.trouble and not desk.impact.results
+    desk.know("500/2026/NĐ-CP")
+    desk.know("501/2026/NĐ-CP")
     desk.finding.draft([0, 1], "500/2026/NĐ-CP", date(2027, 1, 1), "")
     assert {row[0] for row in desk.impact.results} == codes
     drafts = desk.services.drafting.drafts()
@@ -160,6 +169,9 @@ def _page(program: Program, wait_for: Wait, role: Role) -> LawPage:
 
 def test_a_supervisor_drafts_for_the_entries_that_are_chosen(program: Program, wait_for: Wait) -> None:
     page = _page(program, wait_for, Role.SUPERVISOR)
+    services = program.window._services
+    assert services is not None
+    services.law.save(LegalDocument("500/2026/NĐ-CP", title="Nghị định thử"))
     page.filter.setText(CITED)
     QTest.keyClick(page.filter, Qt.Key.Key_Return)
     wait_for(lambda: bool(page.impact.state.rows) and not page.impact.state.progress.is_busy)
