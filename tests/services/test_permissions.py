@@ -16,6 +16,7 @@ import pytest
 from oneshop.accounts.permissions import PERMISSION_WORDS, PERMITTED, Permission, may, who_may
 from oneshop.accounts.roles import ACCOUNT_ROLES, ROLE_WORDS, Role
 from oneshop.catalogue.draft_faults import DraftRefused
+from oneshop.catalogue.drafts import Draft
 from oneshop.catalogue.legal import Citation, LegalBasis
 from oneshop.catalogue.registers.calendar import DayKind
 from oneshop.catalogue.registers.delegations import Delegation
@@ -101,9 +102,14 @@ def _in_vain(call: Callable[[], object]) -> None:
         call()
 
 
-def _save_a_draft(services: Services) -> object:
+def _unsaved(services: Services) -> Draft:
     newest = services.history.newest(DEATH)
-    return services.drafting.save(made_from(newest, newest.content, "lan"), newest.content)
+    return made_from(newest, newest.content, "lan")
+
+
+def _save_a_draft(services: Services) -> object:
+    draft = _unsaved(services)
+    return services.drafting.save(draft, draft.content)
 
 
 CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
@@ -148,6 +154,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
     Permission.SEE_DRAFTS: (
         lambda services, _: services.drafting.drafts(),
         lambda services, _: services.drafting.draft_of(BIRTH),
+        lambda services, _: services.drafting.newer_version(_unsaved(services)),
         lambda services, _: _in_vain(lambda: services.drafting.draft(999)),
         lambda services, _: _in_vain(lambda: services.comparing.between(BIRTH, after=DRAFT)),
         lambda services, _: services.reviewing.queue(),
@@ -246,7 +253,7 @@ OPEN = {
         "own_province why_not"
     ),
     "working_time": "year years hours late_receipt calendar with_due_dates due",
-    "fees": "here decisions fields province",
+    "fees": "here noted as_noted decisions fields province",
     "law": "documents document",
     "four_eyes": "is_on",
     "comparing": "outdated_lists changes notice",
@@ -256,7 +263,7 @@ OPEN = {
     # About what the caller hands over, and nothing of the desk's.
     "quality": "checks parts of_folder",
     "checks": "problems errors",
-    "drafting": "refuse_errors",
+    "drafting": "refuse_errors at",
     # The door itself: whoever asks is about to say who they are.
     "accounts": "has_any named require_signed_in change_own_password sign_in check_login",
     # Of whoever is at the desk alone, and nobody's but theirs; kept also in the moment in which the desk is locked.
