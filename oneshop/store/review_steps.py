@@ -130,7 +130,9 @@ def after_publishing(session: Session, draft_id: int, before: Version | None, af
         reviews.decide(session, head, ReviewState.OPEN, who)
         subject = f"procedure {head.code} review {head.id} {head.part}"
         told = f"bản số {after.number} công bố mà phần này vẫn như cũ"
-        audit.note(session, audit.Entry(who, "review.reopened", subject, head.state.value, ReviewState.OPEN.value, told))
+        audit.note(
+            session, audit.Entry(who, "review.reopened", subject, head.state.value, ReviewState.OPEN.value, told)
+        )
 
 
 def _has_come(item: ReviewItem, before: Version, after: Version) -> bool:
