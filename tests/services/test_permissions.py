@@ -8,7 +8,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,9 @@ import pytest
 from oneshop.accounts.permissions import PERMISSION_WORDS, PERMITTED, Permission, may, who_may
 from oneshop.accounts.roles import ACCOUNT_ROLES, ROLE_WORDS, Role
 from oneshop.catalogue.draft_faults import DraftRefused
+from oneshop.catalogue.drafts import Draft, DraftKind, DraftOrigin, DraftState
 from oneshop.catalogue.legal import Citation, LegalBasis
+from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.registers.calendar import DayKind
 from oneshop.catalogue.registers.delegations import Delegation
 from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
@@ -95,6 +97,25 @@ def _import(services: Services, folder: Path) -> object:
     return services.imports.run([file], dry_run=True)
 
 
+UNSEEN = Draft(
+    0,
+    "1.999999",
+    DraftKind.EDIT,
+    DraftState.DRAFT,
+    DraftOrigin.EDITOR,
+    None,
+    None,
+    ProcedureContent("1.999999", "Không có"),
+    "",
+    "lan",
+    "lan",
+    datetime(2026, 11, 20),
+    datetime(2026, 11, 20),
+    0,
+)
+"""Of a procedure the catalogue does not hold: nothing is newer."""
+
+
 def _in_vain(call: Callable[[], object]) -> None:
     """A call about something there is not: who may is refused for that reason, who may not for theirs."""
     with pytest.raises((DraftRefused, ReviewRefused, ValueError, LookupError)):
@@ -149,6 +170,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.drafting.drafts(),
         lambda services, _: services.drafting.draft_of(BIRTH),
         lambda services, _: _in_vain(lambda: services.drafting.draft(999)),
+        lambda services, _: services.drafting.newer_version(UNSEEN),
         lambda services, _: _in_vain(lambda: services.comparing.between(BIRTH, after=DRAFT)),
         lambda services, _: services.reviewing.queue(),
         lambda services, _: _in_vain(lambda: services.reviewing.comparison(999)),
