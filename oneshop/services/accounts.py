@@ -74,6 +74,11 @@ class Accounts:
         with self._book() as book:
             return book.everybody()
 
+    def shown_names(self) -> dict[str, str]:
+        """What the people at this desk are called, by their account names; for screens and paper, open to all."""
+        with self._looking() as book:
+            return {one.name: one.shown_name for one in book.everybody() if one.shown_name}
+
     def add(self, name: str, role: Role, password: str, shown: str = "") -> Account:
         """Make an account; the first must be an admin's. AccountRefused and PasswordRefused say what is wrong."""
         actor = self._gate.require(Permission.MANAGE_ACCOUNTS)

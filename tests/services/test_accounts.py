@@ -362,3 +362,8 @@ def test_a_right_password_signs_in_while_somebody_else_writes(desk: Desk, monkey
                 desk.accounts.sign_in("lan", "sai hoàn toàn")
     finally:
         importing.close()
+
+
+def test_what_people_are_called_is_known_by_their_account_names_to_everybody(desk: Desk) -> None:
+    desk.gate.sign_out()
+    assert desk.accounts.shown_names()["lan"] == "Trần Lan"

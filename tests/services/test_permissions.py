@@ -268,7 +268,7 @@ OPEN = {
     "checks": "problems errors",
     "drafting": "refuse_errors at",
     # The door itself: whoever asks is about to say who they are.
-    "accounts": "has_any named require_signed_in change_own_password sign_in check_login",
+    "accounts": "has_any named shown_names require_signed_in change_own_password sign_in check_login",
     # Of whoever is at the desk alone, and nobody's but theirs; kept also in the moment in which the desk is locked.
     "checkpoints": "turn keep drop of waiting drop_waiting",
 }

@@ -97,6 +97,7 @@ def test_the_page_of_versions_lays_the_one_in_force_beside_the_one_before(
     assert isinstance(page, HistoryPage)
     wait_for(lambda: "Hộ chiếu" in page.comparison.toPlainText())
     assert "Bản số 1" in page.comparison.toPlainText()
+    assert page.presenter._state.versions[0].cells[3:5] == ("Lan", "Minh")
     page.presenter.switch(everything=True)
     wait_for(lambda: "Không đổi" in page.comparison.toPlainText())
 

@@ -51,12 +51,12 @@ class LawDesk:
     def sign_in(self, role: Role) -> None:
         add_person(self.services.database, role.value, role)
         self.services.gate.sign_in(role.value)
+        self.presenter.look()
+        self.finding.look()
 
     def know(self, number: str) -> None:
         """Keep a document, so that drafts may cite it."""
         self.services.law.save(LegalDocument(number, title="Văn bản thử"))
-        self.presenter.look()
-        self.finding.look()
 
 
 @pytest.fixture

@@ -42,6 +42,8 @@ class _Read:
     scheduled: tuple[Version, ...]
     has_four_eyes: bool
     actor: "Actor"
+    names: dict[str, str]
+    """What people are called, by their account names."""
     refusals: dict[Permission, str]
 
 
@@ -184,6 +186,7 @@ class DraftsPresenter:
             services.history.scheduled(),
             services.four_eyes.is_on,
             services.gate.actor,
+            services.accounts.shown_names(),
             refusals,
         )
 
@@ -220,9 +223,9 @@ def _row_of_draft(draft: Draft, read: _Read) -> DraftRow:
     state = texts.STATES.get(draft.state, draft.state.value) + texts.KINDS[draft.kind]
     if draft.valid_from:
         state += texts.FROM_DAY.format(day=f"{draft.valid_from:%d/%m/%Y}")
-    who = texts.WHO.format(author=draft.author)
+    who = texts.WHO.format(author=read.names.get(draft.author, draft.author))
     if draft.changed_by != draft.author:
-        who += texts.CHANGED.format(who=draft.changed_by)
+        who += texts.CHANGED.format(who=read.names.get(draft.changed_by, draft.changed_by))
     who += texts.AT.format(moment=moment(draft.changed_at))
     answer = texts.ANSWER.format(answer=draft.answer) if draft.answer else None
     why = " · ".join(part for part in (answer, draft.change_note, draft.decision) if part)
@@ -252,9 +255,10 @@ def _not_now(draft: Draft) -> str:
 def _row_of_version(version: Version, read: _Read) -> DraftRow:
     day = f"{version.valid_from:%d/%m/%Y}" if version.valid_from else ""
     state = texts.SCHEDULED.format(day=day)
-    who = texts.WHO.format(author=version.author)
+    names, author = read.names, version.author or ""
+    who = texts.WHO.format(author=names.get(author, author))
     if version.approver:
-        who += texts.APPROVED.format(who=version.approver)
+        who += texts.APPROVED.format(who=names.get(version.approver, version.approver))
     if version.created_at:
         who += texts.AT.format(moment=moment(version.created_at))
     why = " · ".join(part for part in (version.change_note, version.decision) if part)

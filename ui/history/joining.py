@@ -24,6 +24,7 @@ def make(surroundings: Surroundings) -> HistoryPage:
         services.publishing,
         services.checklists,
         services.gate,
+        services.accounts,
         surroundings.workers.quick(page),
         page.show_state,
         lambda code: surroundings.show(Deed.EDIT, code),

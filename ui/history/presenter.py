@@ -17,11 +17,14 @@ from ui.history.state import HistoryState, VersionLine
 
 if TYPE_CHECKING:
     from oneshop.printing.preview import PageImage
+    from oneshop.services.accounts import Accounts
     from oneshop.services.checklists import Checklists
     from oneshop.services.comparing import Comparing
     from oneshop.services.gate import Gate
     from oneshop.services.history import HistoryEntry
     from oneshop.services.publishing import Publishing
+
+    _Found = tuple[tuple[HistoryEntry, ...], dict[int, int], bool, dict[str, str]]
 
 _PRINTER_DPI = 300
 
@@ -35,6 +38,7 @@ class HistoryPresenter:
         publishing: "Publishing",
         checklists: "Checklists",
         gate: "Gate",
+        accounts: "Accounts",
         background: RunsWork,
         show: Callable[[HistoryState], None],
         draft_made: Callable[[str], None],
@@ -43,6 +47,7 @@ class HistoryPresenter:
         self._publishing = publishing
         self._checklists = checklists
         self._gate = gate
+        self._accounts = accounts
         self._background = background
         self._show = show
         self._draft_made = draft_made
@@ -58,14 +63,14 @@ class HistoryPresenter:
             self._put(message=texts.NONE_OPEN)
             return
 
-        def work() -> "tuple[tuple[HistoryEntry, ...], dict[int, int], bool]":
-            entries = self._comparing.versions(code)
-            return entries, self._comparing.outdated_lists(code), self._gate.may(Permission.EDIT)
+        def work() -> "_Found":
+            entries, names = self._comparing.versions(code), self._accounts.shown_names()
+            return entries, self._comparing.outdated_lists(code), self._gate.may(Permission.EDIT), names
 
         self._latest += 1
         asked = self._latest
 
-        def show(found: "tuple[tuple[HistoryEntry, ...], dict[int, int], bool]") -> None:
+        def show(found: "_Found") -> None:
             if asked == self._latest:
                 self._put_versions(*found)
 
@@ -123,8 +128,10 @@ class HistoryPresenter:
     def _notice(self, code: str, number: int) -> bytes:
         return self._comparing.notice(self._comparing.change(code, number))
 
-    def _put_versions(self, entries: "tuple[HistoryEntry, ...]", outdated: dict[int, int], may_edit: bool) -> None:
-        lines = tuple(_line(entry, outdated.get(entry.version.number, 0)) for entry in entries)
+    def _put_versions(
+        self, entries: "tuple[HistoryEntry, ...]", outdated: dict[int, int], may_edit: bool, names: dict[str, str]
+    ) -> None:
+        lines = tuple(_line(entry, outdated.get(entry.version.number, 0), names) for entry in entries)
         count = sum(outdated.values())
         content = entries[0].version.content
         self._put(
@@ -174,13 +181,13 @@ class HistoryPresenter:
         self._show(self._state)
 
 
-def _line(entry: "HistoryEntry", printed: int) -> VersionLine:
+def _line(entry: "HistoryEntry", printed: int, names: dict[str, str]) -> VersionLine:
     version = entry.version
     begins = f"{version.valid_from:%d/%m/%Y}" if version.valid_from else texts.SINCE_UNKNOWN
     ends = f"{version.valid_to:%d/%m/%Y}" if version.valid_to else texts.NOT_ENDED
     days = texts.FROM_TO.format(begins=begins, ends=ends) if version.valid_to else begins
     since = texts.SINCE.format(day=version.valid_from) if version.valid_from else ""
-    approver = version.approver or ""
+    approver = _called(version.approver, names)
     if entry.is_self_approved:
         approver = texts.SELF_APPROVED.format(approver=approver)
     why = "; ".join(part for part in (version.change_note, version.decision) if part)
@@ -191,12 +198,16 @@ def _line(entry: "HistoryEntry", printed: int) -> VersionLine:
             str(version.number),
             days,
             texts.STANDING[entry.standing.value],
-            version.author or "",
+            _called(version.author, names),
             approver,
             str(printed) if printed else "",
             why,
         ),
     )
+
+
+def _called(who: str | None, names: dict[str, str]) -> str:
+    return names.get(who, who) if who else ""
 
 
 def _why_not() -> str:
