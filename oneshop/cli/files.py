@@ -103,7 +103,7 @@ def _report_lines(report: ImportReport, dry_run: bool, say: Tongue) -> list[str]
         f"Read {report.read}: new {report.new}, changed {report.changed}, unchanged {report.unchanged}, "
         f"withdrawn {report.withdrawn}, refused {report.refused}.",
     )
-    lines = [head + counts]
+    lines = [head + counts] if report.read or not report.refused else []
     if report.review:
         lines.append(
             say(
