@@ -28,8 +28,8 @@ def register(app: typer.Typer, say: Tongue) -> None:
     @app.command(
         "import",
         help=say(
-            "Nhập danh mục từ tệp; mỗi tệp hoặc vào hết, hoặc không.",
-            "Import catalogue files, each whole or not at all.",
+            "Nhập danh mục từ tệp; mỗi tệp hoặc vào hết, hoặc không. Từng định dạng và ví dụ: docs/formats.md.",
+            "Import catalogue files, each whole or not at all. Each format with an example: docs/formats.md.",
         ),
     )
     def import_(
