@@ -73,7 +73,7 @@ PERMISSION_WORDS = {
     Permission.SHOW: "xem thủ tục đã công bố",
     Permission.CHECKLIST: "lập và in phiếu hướng dẫn",
     Permission.EXPORT: "xuất danh mục",
-    Permission.JUDGE: "xem chất lượng và số liệu",
+    Permission.JUDGE: "xem chất lượng, số liệu và các danh sách",
     Permission.REPORT: "báo “Sai rồi!”",
     Permission.SEE_DRAFTS: "xem bản nháp",
     Permission.IMPORT: "nhập danh mục",
@@ -102,5 +102,9 @@ def may(role: Role, permission: Permission) -> bool:
 
 
 def who_may(permission: Permission) -> str:
-    """The roles of accounts that may, in words: "kiểm soát thủ tục hoặc quản trị"."""
-    return " hoặc ".join(words for role, words in ROLE_WORDS.items() if may(role, permission) and role in ACCOUNT_ROLES)
+    """The roles of accounts that may, in words: "quản trị, kiểm soát thủ tục hoặc cán bộ một cửa"."""
+    # A role's aside ("bưu điện, tổ lưu động") would read as roles of their own.
+    roles = [
+        words.split(",")[0] for role, words in ROLE_WORDS.items() if may(role, permission) and role in ACCOUNT_ROLES
+    ]
+    return " hoặc ".join([", ".join(roles[:-1]), roles[-1]]) if len(roles) > 1 else "".join(roles)

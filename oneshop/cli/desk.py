@@ -1,6 +1,7 @@
 """What every command shares: the global options, and the desk they open."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from oneshop.cli.secrets import Secrets
 from oneshop.cli.speech import Exit, Stop, Tongue, refuse, tell
 from oneshop.services.opening import Location, OpeningError, Services, open_services
 from oneshop.vietnamese.faults import refusal_in_words
+
+_WRITTEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -110,16 +113,19 @@ class Reporter:
 
 
 def parse_day(text: str | None, say: Tongue) -> date | None:
-    """A date option in ISO form; refused with an example when it is something else."""
+    """A date option, ISO or as people here write it (23/11/2026); refused with both forms when it is neither."""
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        if written := _WRITTEN_DAY.fullmatch(text.strip()):
+            day, month, year = map(int, written.groups())
+            return date(year, month, day)
+        return date.fromisoformat(text.strip())
     except ValueError:
         refuse(
             say(
-                f'Ngày "{text}" không đúng dạng NĂM-THÁNG-NGÀY, ví dụ 2026-11-20.',
-                f'The date "{text}" is not in the form YEAR-MONTH-DAY, such as 2026-11-20.',
+                f'"{text}" không phải một ngày. Ghi như 2026-11-20 hoặc 20/11/2026.',
+                f'"{text}" is no date. Write it as 2026-11-20 or 20/11/2026 (day/month/year).',
             )
         )
 

@@ -28,8 +28,8 @@ def register(app: typer.Typer, say: Tongue) -> None:
     @app.command(
         "import",
         help=say(
-            "Nhập danh mục từ tệp; mỗi tệp hoặc vào hết, hoặc không.",
-            "Import catalogue files, each whole or not at all.",
+            "Nhập danh mục từ tệp; mỗi tệp hoặc vào hết, hoặc không. Từng định dạng và ví dụ: docs/formats.md.",
+            "Import catalogue files, each whole or not at all. Each format with an example: docs/formats.md.",
         ),
     )
     def import_(
@@ -103,7 +103,7 @@ def _report_lines(report: ImportReport, dry_run: bool, say: Tongue) -> list[str]
         f"Read {report.read}: new {report.new}, changed {report.changed}, unchanged {report.unchanged}, "
         f"withdrawn {report.withdrawn}, refused {report.refused}.",
     )
-    lines = [head + counts]
+    lines = [head + counts] if report.read or not report.refused else []
     if report.review:
         lines.append(
             say(

@@ -23,7 +23,9 @@ _HEADINGS = (
 )
 
 _FAULTS = (
-    (r"Missing argument '(?P<what>[^']*)'\.?", "thiếu tham số {what}."),
+    (r"Missing argument '(?P<what>[^']*)'\.? Choose from:(?P<list>.*)", "thiếu {what}; chọn một trong {list}."),
+    (r"Missing argument '(?P<what>[^']*)'\.?", "thiếu {what}."),
+    (r"Missing option '(?P<what>[^']*)'\.? Choose from:(?P<list>.*)", "thiếu tùy chọn {what}; chọn một trong {list}."),
     (r"Missing option '(?P<what>[^']*)'\.?", "thiếu tùy chọn {what}."),
     (r"Missing command\.?", "chưa nêu lệnh."),
     (r"No such option:? '?(?P<what>-[^\s']*)'?(?P<rest>.*)", "không có tùy chọn {what}."),
@@ -32,10 +34,11 @@ _FAULTS = (
         r"Got unexpected extra arguments?(?:\(s\))? \((?P<what>.*)\)",
         "thừa “{what}”. Câu có dấu cách phải đặt trong ngoặc kép.",
     ),
-    (r"Option '(?P<what>[^']*)' requires an argument\.?", "tùy chọn {what} cần một giá trị."),
+    (r"Option '(?P<what>[^']*)' requires .*", "tùy chọn {what} cần một giá trị."),
+    (r"Option '(?P<what>[^']*)' does not take a value\.?", "tùy chọn {what} đứng một mình, không kèm giá trị."),
     (
-        r"Invalid value for '(?P<what>[^']*)':.*'(?P<value>[^']*)' is not one of (?P<rest>.*?)\.?",
-        "{what} không nhận “{value}”; chọn một trong {rest}.",
+        r"Invalid value for '(?P<what>[^']*)':.*'(?P<value>[^']*)' is not one of (?P<list>.*?)\.?",
+        "{what} không nhận “{value}”; chọn một trong {list}.",
     ),
     (
         r"Invalid value for '(?P<what>[^']*)':.*greater than or equal to (?P<least>\d+).*",
@@ -43,8 +46,36 @@ _FAULTS = (
     ),
     (r"Invalid value for '(?P<what>[^']*)':.*less than or equal to (?P<most>\d+).*", "{what} không quá {most}."),
     (r"Invalid value for '(?P<what>[^']*)':.*(?:integer|int).*", "{what} phải là số nguyên."),
+    (r"Invalid value for '(?P<what>[^']*)':.*does not exist\.?", "{what} nêu một tệp không có."),
     (r"Invalid value for '(?P<what>[^']*)':(?P<rest>.*)", "giá trị của {what} không hợp lệ:{rest}"),
 )
+
+ARGUMENTS = {
+    "QUERY": "câu tìm",
+    "code": "mã thủ tục",
+    "CODE": "mã thủ tục",
+    "CODE...": "mã thủ tục",
+    "draft": "số bản nháp hoặc mã thủ tục",
+    "DRAFT": "số bản nháp hoặc mã thủ tục",
+    "file": "tệp",
+    "FILE": "tệp",
+    "FILE...": "tệp",
+    "year": "năm",
+    "day": "ngày",
+    "kind": "loại",
+    "periods": "các buổi",
+    "number": "số hiệu",
+    "NUMBER": "số quyết định",
+    "ID": "số thứ tự trong danh sách",
+    "VERSION": "số của bản",
+    "path": "dòng phí",
+    "NAME": "tên",
+    "ROLE": "vai trò",
+    "QUESTION": "câu hỏi",
+    "TERM": "từ",
+    "[on|off]": "on hoặc off",
+}
+"""What the arguments of the commands are called, by the names that the command library knows them by."""
 
 
 def help_in_vietnamese(text: str) -> str:
@@ -69,5 +100,8 @@ def fault_in_vietnamese(message: str) -> str:
     for pattern, vietnamese in _FAULTS:
         found = re.fullmatch(pattern, message.strip(), re.DOTALL)
         if found:
-            return vietnamese.format(**found.groupdict())
+            parts = {name: part or "" for name, part in found.groupdict().items()}
+            parts["what"] = ARGUMENTS.get(parts.get("what", ""), parts.get("what", ""))
+            parts["list"] = ", ".join(word.strip(" '\n\t") for word in parts.get("list", "").split(","))
+            return vietnamese.format(**parts)
     return message

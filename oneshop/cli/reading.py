@@ -100,7 +100,12 @@ def register(app: typer.Typer, say: Tongue) -> None:
 
                 pdf = services.checklists.pdf(made, PaperSize[paper.value])
                 services.checklists.save(pdf, output)
-                tell(say(f"Đã ghi phiếu vào {output}", f"Checklist written to {output}"))
+                tell(
+                    say(
+                        f"Đã ghi phiếu vào {output}, mã kiểm tra {made.check_code}",
+                        f"Checklist written to {output}, check code {made.check_code}",
+                    )
+                )
                 fault = services.printed_lists.note(made)
                 if fault:
                     tell(fault)

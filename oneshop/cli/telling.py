@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from oneshop.catalogue.evidence import OpenPoint
 from oneshop.catalogue.in_words import CHANNEL_WORDS, LEVEL_WORDS, ONLINE_WORDS, counts_in_words
+from oneshop.catalogue.leaves_of_the_rest import OFFICE_ROLE_WORDS
 from oneshop.catalogue.legal import LegalBasis
-from oneshop.catalogue.procedure import PaperKind
+from oneshop.catalogue.procedure import Office, PaperKind
 from oneshop.catalogue.versions import Version
 from oneshop.counter.checklist import Checklist, ChecklistPaper, PaperStatus
 from oneshop.counter.fees import FeeAnswer
@@ -35,7 +36,7 @@ def version_lines(version: Version, unanswered: Checklist, legal_basis: Sequence
     if content.summary:
         lines += ["", content.summary]
     lines += [*_paper_lines(unanswered), "", "PHÍ, LỆ PHÍ", *fee_lines(unanswered.fees), *_time_lines(unanswered)]
-    lines += _titled("Cơ quan", [office.name for office in content.offices])
+    lines += _titled("Cơ quan", _offices(content.offices))
     lines += _titled("Các bước", [step.text for step in content.steps if not step.internal])
     lines += _titled("Kết quả", [result.name for result in content.results])
     lines += _titled("Yêu cầu, điều kiện", list(content.requirements))
@@ -129,6 +130,14 @@ def _aside(because: str | None) -> str:
 def _open_point(point: OpenPoint) -> str:
     said = "; ".join(f"{statement.source}: “{statement.says}”" for statement in point.statements)
     return f"{point.text} ({said})" if said else point.text
+
+
+def _offices(offices: Sequence[Office]) -> list[str]:
+    """Each office once, with every role it has."""
+    roles: dict[str, list[str]] = {}
+    for office in offices:
+        roles.setdefault(office.name, []).append(OFFICE_ROLE_WORDS[office.role])
+    return [f"{name} ({', '.join(dict.fromkeys(its))})" for name, its in roles.items()]
 
 
 def _titled(title: str, items: list[str]) -> list[str]:

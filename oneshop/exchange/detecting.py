@@ -6,7 +6,7 @@ from pathlib import Path
 
 from oneshop.exchange.fields import Json
 from oneshop.exchange.findings import Refused
-from oneshop.exchange.merged import looks_like_merged
+from oneshop.exchange.merged import OWN_KEYS, looks_like_merged
 from oneshop.exchange.own_format import looks_like_ours
 from oneshop.exchange.portal_catalogue import looks_like_catalogue
 from oneshop.exchange.portal_detail import looks_like_detail
@@ -44,6 +44,14 @@ FORMAT_WORDS = {
     FileFormat.MERGED: "danh mục tổng hợp (JSON Lines)",
     FileFormat.ONESHOP: "định dạng trao đổi của chương trình (JSON Lines hoặc YAML)",
 }
+
+_NEEDS = {
+    FileFormat.PORTAL_LIST: "một dòng tiêu đề có cột mã và cột tên",
+    FileFormat.PORTAL_API: "data, executionSteps, departmentPromulgate hoặc MATTHC",
+    FileFormat.MERGED: f"code và ít nhất một trong {', '.join(sorted(OWN_KEYS))}",
+    FileFormat.ONESHOP: "code, name và phần lớn các mục là của chương trình",
+}
+"""By what a record of each format is known, in short (docs/formats.md)."""
 
 
 def packing_of(head: bytes, path: Path) -> Packing:
@@ -103,8 +111,8 @@ def check_asked(found: FileFormat, asked: FileFormat) -> None:
     """Refused where the person has named another format than the file has."""
     if asked not in (FileFormat.AUTO, found):
         raise Refused(
-            f"Tệp có dạng {FORMAT_WORDS[found]}, không phải {FORMAT_WORDS[asked]}. "
-            f"Bỏ chọn định dạng, hoặc chọn “{found.value}”."
+            f"Tệp có dạng {FORMAT_WORDS[found]}, không phải {FORMAT_WORDS[asked]}: dạng ấy cần {_NEEDS[asked]}. "
+            f"Bỏ chọn định dạng, hoặc chọn “{found.value}”. Ví dụ từng dạng: docs/formats.md."
         )
 
 

@@ -32,7 +32,7 @@ from oneshop.exchange.texts import as_extra, separate_words
 from oneshop.exchange.typed_fees import typed_fee
 from oneshop.vietnamese.text import fold
 
-_OWN_KEYS = frozenset({"in_catalogue_of_2026_07_18", "decision_no", "competent_authority", "promulgating_agency"})
+OWN_KEYS = frozenset({"in_catalogue_of_2026_07_18", "decision_no", "competent_authority", "promulgating_agency"})
 _IN_CATALOGUE = re.compile(r"in_catalogue_of_(\d{4})_(\d{2})_(\d{2})")
 _FULL_WORDS = "toan trinh"
 _NOTHING = re.compile(r"(?:khong co thong tin|tu khoa|mo ta|[\s.:])+")
@@ -40,7 +40,7 @@ _NOTHING = re.compile(r"(?:khong co thong tin|tu khoa|mo ta|[\s.:])+")
 
 def looks_like_merged(value: Json) -> bool:
     """Whether an object has keys that only the merged shape has."""
-    return "code" in value and bool(_OWN_KEYS & value.keys())
+    return "code" in value and bool(OWN_KEYS & value.keys())
 
 
 def read_merged(record: JsonRecord, value: Json, findings: Findings) -> Incoming | None:

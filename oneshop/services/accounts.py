@@ -96,8 +96,10 @@ class Accounts:
         with self._book() as book:
             if actor.role is Role.OWNER and book.has_any():
                 raise NotPermitted("Vừa có người khác lập tài khoản đầu tiên. Đăng nhập bằng tài khoản quản trị ấy.")
-            if book.find(key) is not None:
-                raise AccountRefused(f"Đã có tài khoản “{key}”. Chọn tên đăng nhập khác, hoặc mở khóa tài khoản ấy.")
+            there = book.find(key)
+            if there is not None:
+                reopening = ", hoặc mở khóa tài khoản ấy" if there.is_disabled else ""
+                raise AccountRefused(f"Đã có tài khoản “{key}”. Chọn tên đăng nhập khác{reopening}.")
             made = book.add(key, called, role, hashed)
             _note(book, actor, "account.added", key, None, role.value)
         return made

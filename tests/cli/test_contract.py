@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from oneshop.cli.grouped_help import GROUPS
 from oneshop.cli.main import build
 from oneshop.cli.speech import Tongue
-from tests.cli.conftest import Call
+from tests.cli.conftest import Call, no_window
 
 BIRTH = "1.001193"
 
@@ -229,9 +229,81 @@ def test_show_on_a_day_before_the_first_version_is_a_no(call: Call) -> None:
     assert "01/01/1990" in err
 
 
-def test_a_date_in_another_form_is_refused_with_an_example(call: Call) -> None:
-    code, _, err = call("show", BIRTH, "--on", "20/11/2026")
-    assert (code, "2026-11-20" in err) == (2, True)
+@pytest.mark.parametrize("day", ["11/20/2026", "31/02/2026", "20/11", "hôm nay"])
+def test_what_is_no_date_is_refused_with_examples_of_both_forms(call: Call, day: str) -> None:
+    code, _, err = call("show", BIRTH, "--on", day)
+    assert (code, "2026-11-20" in err, "20/11/2026" in err) == (2, True, True)
+
+
+@pytest.mark.parametrize("day", ["20/11/2026", "20.11.2026", "2026-11-20"])
+def test_a_date_may_be_written_as_people_here_write_it(call: Call, day: str) -> None:
+    assert answer(call("checklist", BIRTH, "--on", day, "--json"))["on"] == "2026-11-20"
+
+
+def test_the_check_code_is_told_when_the_list_is_saved(call: Call, tmp_path: Path) -> None:
+    code, _, err = call("checklist", BIRTH, "-o", str(tmp_path / "phieu.pdf"))
+    made = answer(call("checklist", BIRTH, "--json"))["check_code"]
+    assert (code, f"mã kiểm tra {made}" in err) == (0, True), err
+
+
+def test_a_file_that_is_not_there_is_told_without_counts(call: Call) -> None:
+    code, out, _ = call("import", "khong-co.xlsx")
+    assert (code, "Không có tệp khong-co.xlsx" in out, "Đọc 0" in out) == (2, True, False)
+
+
+def test_an_office_with_two_roles_is_shown_once_with_both(call: Call, tmp_path: Path) -> None:
+    office = "Ủy ban nhân dân xã Thử"
+    record = {
+        "code": "1.999001",
+        "name": "Thủ tục thử",
+        "offices": [{"name": office, "role": "competent"}, {"name": office, "role": "deciding"}],
+    }
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    assert call("import", str(file), "--publish")[0] == 0
+    out = call("show", "1.999001")[1]
+    assert out.count(office) == 1
+    assert f"- {office} (có thẩm quyền, quyết định)" in out
+
+
+FAULTS = {
+    ("user", "add", "x"): "thiếu tùy chọn --role; chọn một trong admin, supervisor, clerk, postal.",
+    ("user", "add", "x", "--role", "foo"): "--role không nhận “foo”; chọn một trong admin, supervisor, clerk, postal.",
+    ("user", "role", "x"): "thiếu vai trò; chọn một trong admin, supervisor, clerk, postal.",
+    ("calendar", "show"): "thiếu năm.",
+    ("calendar", "show", "abc"): "năm phải là số nguyên.",
+    ("import",): "thiếu tệp.",
+    ("search", "--limit", "abc", "x"): "--limit phải là số nguyên.",
+    ("search", "--limit", "0", "x"): "--limit phải từ 1 trở lên.",
+    ("search", "--limit", "9999", "x"): "--limit không quá 1000.",
+    ("search", "--free=1", "x"): "tùy chọn --free đứng một mình, không kèm giá trị.",
+    ("search", "--field"): "tùy chọn --field cần một giá trị.",
+    ("search", "--frob"): "không có tùy chọn --frob.",
+    ("draft",): "chưa nêu lệnh.",
+    ("bay",): "không có lệnh “bay”.",
+    ("quality", "a", "b"): "thừa “a b”.",
+}
+
+
+@pytest.mark.parametrize("line", FAULTS)
+def test_a_fault_of_usage_is_told_in_vietnamese(call: Call, line: tuple[str, ...]) -> None:
+    code, _, err = call(*line)
+    assert code == 2
+    assert err.startswith(f"Lệnh chưa đúng: {FAULTS[line]}"), err
+
+
+def test_every_argument_of_every_command_has_a_vietnamese_name() -> None:
+    from oneshop.cli.help import ARGUMENTS
+
+    def names(command: object) -> set[str]:
+        own = {
+            parameter.metavar or parameter.name
+            for parameter in getattr(command, "params", ())
+            if parameter.param_type_name == "argument"
+        }
+        return own.union(*map(names, getattr(command, "commands", {}).values()))
+
+    assert names(typer.main.get_command(build(no_window, Tongue()))) - ARGUMENTS.keys() == set()
 
 
 @pytest.mark.parametrize("usage", [["bay"], ["search"], ["show"], ["search", "a", "--online", "x"], ["--lang", "fr"]])

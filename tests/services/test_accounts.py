@@ -131,6 +131,15 @@ def test_an_account_that_cannot_be_is_refused(desk: Desk, name: str, password: s
         desk.accounts.add(name, Role.CLERK, password)
 
 
+def test_only_a_disabled_account_of_that_name_is_said_to_be_one_to_enable(desk: Desk) -> None:
+    with pytest.raises(AccountRefused) as there:
+        desk.accounts.add("lan", Role.CLERK, LAN)
+    assert "mở khóa" not in str(there.value)
+    desk.accounts.disable("lan")
+    with pytest.raises(AccountRefused, match="hoặc mở khóa tài khoản ấy"):
+        desk.accounts.add("lan", Role.CLERK, LAN)
+
+
 @pytest.mark.parametrize("password", ["ngan", "matkhau123", "minh-minh-2026"])
 def test_a_weak_password_is_refused_when_made_given_and_changed(desk: Desk, password: str) -> None:
     desk.accounts.add("minh", Role.CLERK, LAN)

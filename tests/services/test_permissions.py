@@ -414,3 +414,9 @@ def test_a_supervisor_disabled_during_an_import_changes_nothing_more(staffed: Se
 def test_one_gate_does_not_sign_in_another(staffed: Services) -> None:
     staffed.gate.sign_in("admin")
     assert Gate(staffed.database).actor.role is Role.NOBODY
+
+
+def test_several_roles_read_as_one_list() -> None:
+    assert who_may(Permission.APPROVE) == "kiểm soát thủ tục"
+    assert who_may(Permission.LEARN) == "quản trị, kiểm soát thủ tục hoặc cán bộ một cửa"
+    assert who_may(Permission.JUDGE).endswith("cán bộ một cửa hoặc bưu điện")

@@ -33,8 +33,8 @@ def test_a_supervisor_settles_the_open_days_and_confirms_the_year(program: Progr
     page = _page(program, wait_for, Role.SUPERVISOR)
     page._confirm.click()
     wait_for(lambda: "23/11" in page._state.trouble)
-    for day in ("23/11", "28/11"):
-        page._day.setText(day)
+    for typed, day in (("23/11", "23/11"), ("2026-11-28", "28/11")):
+        page._day.setText(typed)
         page._normal.click()
         wait_for(lambda day=day: day in page._state.message)  # type: ignore[misc]  # mypy cannot see the default.
     page._confirm.click()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from oneshop.services.working_time import WorkingTime
 
 _PERIOD = re.compile(r"(\d{1,2})[:hg](\d{2})\s*[-–]\s*(\d{1,2})[:hg](\d{2})")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?:\s+(\d{1,2})[:hg](\d{2}))?")
 
 
@@ -183,7 +184,7 @@ class CalendarPresenter:
         return self._moment(text).date()
 
     def _moment(self, text: str) -> datetime:
-        found = _DAY.fullmatch(text.strip())
+        found = _DAY.fullmatch(_ISO.sub(r"\3/\2/\1", text.strip()))
         if found is None:
             raise ValueError(texts.BAD_DAY.format(text=text.strip(), year=self._state.year))
         day, month, year, hour, minute = found.groups()

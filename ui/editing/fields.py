@@ -182,12 +182,14 @@ class DayField(LineField):
 
 
 def day_of(text: str) -> date:
-    """The day a text names, day first; ValueError with the reason in Vietnamese.
+    """The day a text names, day first, or ISO; ValueError with the reason in Vietnamese.
 
-    >>> day_of("1/7/2026")
-    datetime.date(2026, 7, 1)
+    >>> day_of("1/7/2026"), day_of("2026-07-01")
+    (datetime.date(2026, 7, 1), datetime.date(2026, 7, 1))
     """
     parts = text.replace("-", "/").replace(".", "/").split("/")
+    if len(parts) == 3 and len(parts[0]) == 4:
+        parts.reverse()
     if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts) and len(parts[2]) == 4:
         try:
             return date(int(parts[2]), int(parts[1]), int(parts[0]))
