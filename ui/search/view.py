@@ -47,6 +47,8 @@ class HitList(QListView):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.successor_wished.emit()
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
         elif event.text().strip() and event.text().isprintable():
             event.ignore()
         else:
