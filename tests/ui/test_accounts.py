@@ -233,7 +233,7 @@ def test_a_locked_desk_asks_for_the_password_at_once_and_nothing_typed_reaches_t
     dialog = sitting.signing_in[0]
     wait_for(lambda: QApplication.focusWidget() is dialog.password)
     assert dialog.isModal() and dialog.name.text() == "lan"
-    QTest.keyClicks(QApplication.focusWidget(), "song")
+    QTest.keyClicks(dialog.password, "song")
     assert (dialog.password.text(), window.desk.box.text()) == ("song", "")
     QTest.keyClick(dialog.password, Qt.Key.Key_Escape)
     assert not dialog.isVisible() and dialog.password.text() == ""

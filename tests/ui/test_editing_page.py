@@ -176,7 +176,9 @@ def test_two_people_who_changed_different_places_have_one_button_and_see_what_is
     press(Qt.Key.Key_S, CONTROL)
     wait_for(page.overtaken.isVisible)
     assert page.overtaken.choices_shown == (texts.MERGE,) and page.overtaken.conflicts_shown == ()
-    assert ["Loại của người kia" in page.overtaken.lines_shown[0], "12/QĐ" in page.overtaken.lines_shown[1]] == [True] * 2
+    assert ["Loại của người kia" in page.overtaken.lines_shown[0], "12/QĐ" in page.overtaken.lines_shown[1]] == [
+        True
+    ] * 2
     press(Qt.Key.Key_M, CONTROL)
     assert content(page).kind == "Loại của người kia" and content(page).name.startswith("AB")
 
