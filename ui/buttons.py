@@ -10,7 +10,7 @@ from ui.tips import plain_tip
 
 
 class Button(QPushButton):
-    """`about` is read out and shown as a tooltip. Enter presses it, as Space does."""
+    """`about` is read out and shown as a tooltip. Enter presses it, as Space does; Ctrl+Enter is the page's."""
 
     def __init__(
         self, text: str, about: str, parent: QWidget | None = None, *, name: str = "", is_small: bool = False
@@ -40,6 +40,9 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return
             self.click() if self.menu() is None else self.showMenu()
         else:
             super().keyPressEvent(event)

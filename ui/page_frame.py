@@ -1,7 +1,7 @@
 """What a page of the table has around its own: a title, the way back, a scroll bar where the window is small."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import texts
@@ -37,6 +37,11 @@ class FramedPage(QWidget):
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.back)
         self.column.addLayout(self._head)
+        self._reading = Words(self, role=QPalette.ColorRole.PlaceholderText)
+        self._reading.setText(texts.READING)
+        self._reading.hide()
+        self._has_answer = False
+        self.column.addWidget(self._reading)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,6 +50,20 @@ class FramedPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def begin_reading(self) -> None:
+        """Say that it is being read, until the first answer; a page that has shown one keeps it meanwhile."""
+        self._reading.setVisible(not self._has_answer)
+
+    def end_reading(self) -> None:
+        """There is an answer, or a reason why there is none."""
+        self._has_answer = self._has_answer or not self._reading.isHidden()
+        self._reading.hide()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the page says so."""
+        return not self._reading.isHidden()
 
     def add_to_head(self, *widgets: QWidget) -> None:
         """Set buttons between the title and the way back."""

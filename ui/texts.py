@@ -212,6 +212,7 @@ PRINTED = "Đã gửi phiếu tới máy in “{printer}”."
 PRINT_FAILED = "Máy in “{printer}” không nhận phiếu. Kiểm tra máy in, hoặc lưu PDF rồi in ở máy khác."
 NO_PRINTER = "Máy này chưa có máy in. Lưu PDF rồi in ở máy khác."
 BACK = "Quay lại"
+READING = "Đang đọc…"
 BACK_ABOUT = "Trở về bàn làm việc"
 
 # Importing

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
         self.sitting: Sitting | None = None
+        self._signs_in_when_open = False
         self.who = WhoButton(self)
         self.desk = Desk(workers, self._zoom_row(), self._menu_row(), self)
         self.opening = OpeningLine(self)
@@ -186,6 +187,9 @@ class MainWindow(QMainWindow):
         self._tell_count()
         self.unsaved.connect_services(services.checkpoints, self._workers.quick(self.unsaved))
         services.gate.tell_changes(lambda _: self._workers.post(self._tell_unsaved))
+        if self._signs_in_when_open:
+            self._signs_in_when_open = False
+            self.sitting.sign_in_or_lock()
 
     def _follow_page(self) -> None:
         """What stands around the pages is about the desk, or about what is edited."""
@@ -209,6 +213,12 @@ class MainWindow(QMainWindow):
     def _sign_in_or_lock(self) -> None:
         if self.sitting is not None:
             self.sitting.sign_in_or_lock()
+            return
+        # Kept until the services are there; a name or a password typed meanwhile is no question to the catalogue.
+        self._signs_in_when_open = True
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
 
     def _show_of_table(self, deed: Deed) -> None:
         self.pages.show_of_table(deed, self.desk.code if deed in ABOUT_THE_OPEN_ONE else "")

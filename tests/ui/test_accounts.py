@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from oneshop.accounts.passwords import Hashing
 from oneshop.accounts.permissions import Permission
 from oneshop.accounts.roles import Role
 from oneshop.services.accounts import Accounts
 from oneshop.services.gate import Gate, NotPermitted
-from oneshop.services.opening import Services
+from oneshop.services.opening import Location, Services, open_services
 from oneshop.store.database import Database
 from tests.ui.fakes import AtOnce, FakeMemory, Later
 from ui.accounts import texts
@@ -30,6 +31,7 @@ from ui.accounts.view import AccountsPage
 from ui.actions import Deed
 from ui.app import Program
 from ui.page_table import NEEDED, PAGES
+from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
 ADMIN, LAN = "chim sẻ trên mái", "sông xanh gió lớn"
@@ -215,6 +217,60 @@ def test_ctrl_l_signs_in_shows_who_it_is_and_locks_again(program: Program, wait_
     assert window.who.text() == texts.NOBODY
     assert services_of(program).gate.actor.role is Role.NOBODY
     assert window.focusWidget() is window.desk.box
+
+
+@pytest.mark.parametrize("is_idle", [False, True])
+def test_a_locked_desk_asks_for_the_password_at_once_and_nothing_typed_reaches_the_search(
+    program: Program, wait_for: Wait, is_idle: bool
+) -> None:
+    window = program.window
+    staff(program)
+    services_of(program).gate.sign_in("lan")
+    sitting = window.sitting
+    assert sitting is not None
+    sitting._idle.passed.emit() if is_idle else window.deeds[Deed.SIGN_IN].trigger()
+    assert sitting.signing_in is not None
+    dialog = sitting.signing_in[0]
+    wait_for(lambda: QApplication.focusWidget() is dialog.password)
+    assert dialog.isModal() and dialog.name.text() == "lan"
+    QTest.keyClicks(dialog.password, "song")
+    assert (dialog.password.text(), window.desk.box.text()) == ("song", "")
+    QTest.keyClick(dialog.password, Qt.Key.Key_Escape)
+    assert not dialog.isVisible() and dialog.password.text() == ""
+    assert window.pages.currentWidget() is window.desk
+    assert services_of(program).gate.actor.role is Role.NOBODY
+
+
+def test_the_dialog_says_whom_to_ask_about_a_forgotten_password(program: Program) -> None:
+    staff(program)
+    program.window.deeds[Deed.SIGN_IN].trigger()
+    sitting = program.window.sitting
+    assert sitting is not None and sitting.signing_in is not None
+    dialog = sitting.signing_in[0]
+    assert texts.FORGOTTEN in [words.text() for words in dialog.findChildren(Words) if words.isVisible()]
+    dialog.reject()
+
+
+def test_who_wishes_to_sign_in_before_the_services_are_there_is_asked_as_soon_as_they_are(
+    qapp: QApplication, qtbot: QtBot, desk_folder: Path
+) -> None:
+    services = open_services(Location(desk_folder), with_index=False)
+    Accounts(services.database, services.gate, Hashing(1, 8, 1)).add("admin", Role.ADMIN, ADMIN)
+    services.close()
+    running = Program(qapp, Location(desk_folder))
+    window = running.window
+    running.start()
+    window.deeds[Deed.SIGN_IN].trigger()
+    QTest.keyClicks(window.focusWidget() or window, "admin")
+    try:
+        qtbot.waitUntil(lambda: window.sitting is not None and window.sitting.signing_in is not None, timeout=20_000)
+        assert window.sitting is not None and window.sitting.signing_in is not None
+        assert window.sitting.signing_in[0].isVisible() and window.desk.box.text() == ""
+    finally:
+        window.close()
+        running.close()
+        window.deleteLater()
+        qapp.processEvents()
 
 
 def test_a_wrong_password_is_told_in_the_dialog_and_escape_closes_it(program: Program, wait_for: Wait) -> None:

@@ -132,6 +132,8 @@ def test_what_is_not_saved_is_offered_with_its_base_and_comes_back(services: Ser
     again.presenter.take_offer()
     assert again.content.name == "Tên dở" and again.state.pending == {"papers[0].originals": "5O"}
     again.presenter.undo()
+    assert again.content.name == "Tên dở" and not again.state.pending
+    again.presenter.undo()
     assert again.content.name != "Tên dở"
 
 

@@ -132,3 +132,13 @@ def test_a_text_that_no_content_can_hold_keeps_the_document_dirty() -> None:
     document.keep_pending({}, ("papers",))
     document.keep_pending({}, ("steps",))
     assert not document.is_dirty
+
+
+def test_the_text_typed_last_is_let_go_first_and_takes_no_step_along() -> None:
+    document = Document(BASE)
+    document.change(named(BASE, "Một"), "Sửa tên", 0)
+    document.keep_pending({"papers[0].originals": "5"}, ("papers",))
+    document.keep_pending({"name": ""}, ("name",))
+    document.keep_pending({"papers[0].originals": "5O"}, ("papers",))
+    assert [document.drop_pending() for _ in range(3)] == ["papers[0].originals", "name", ""]
+    assert document.now == named(BASE, "Một") and document.redo_label == ""

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from threading import Event
 from typing import Any, cast
 
 import pytest
@@ -120,6 +121,92 @@ def test_undo_and_redo_are_of_the_document_wherever_the_keyboard_is(program: Pro
     assert box is not None
     field = box.findChild(QPlainTextEdit)
     assert field is not None and field.toPlainText() == before.name
+
+
+def test_an_emptied_name_comes_back_by_one_undo_that_takes_nothing_else_back(program: Program, wait_for: Wait) -> None:
+    page = edit(program, wait_for)
+    type_in("AB")
+    wait_for(lambda: content(page).name.startswith("AB"))
+    name = content(page).name
+    press(Qt.Key.Key_A, CONTROL)
+    press(Qt.Key.Key_Delete)
+    box = cast(QPlainTextEdit, QApplication.focusWidget())
+    assert box.toPlainText() == "" and page.state.pending == {"name": ""}
+    press(Qt.Key.Key_Z, CONTROL)
+    assert box.toPlainText() == name == content(page).name and not page.state.pending
+    press(Qt.Key.Key_Z, CONTROL)
+    assert not content(page).name.startswith("AB") and box.toPlainText() == content(page).name
+
+
+def test_a_text_that_is_none_is_undone_in_its_section_while_another_is_seen(program: Program, wait_for: Wait) -> None:
+    page = edit(program, wait_for)
+    page.sections.go_to("version.valid_from")
+    box = cast(QLineEdit, QApplication.focusWidget())
+    QTest.keyClicks(box, "31/2/2027")
+    turn_to(page, "name")
+    press(Qt.Key.Key_Z, CONTROL)
+    assert not page.state.pending and box.text() == ""
+
+
+def test_invalid_fields_are_counted_among_what_is_to_be_mended_and_each_leads_to_its_field(
+    program: Program, wait_for: Wait
+) -> None:
+    page = edit(program, wait_for)
+    page.sections.go_to("version.valid_from")
+    box = cast(QLineEdit, QApplication.focusWidget())
+    QTest.keyClicks(box, "31/2/2027")
+    assert "1 ô chưa hợp lệ" in page.side.problems_title_shown
+    assert "31/2/2027" in page.side.problems_shown[0]
+    turn_to(page, "name")
+    page.side._problems.activated_row.emit(0)
+    assert QApplication.focusWidget() is box
+    press(Qt.Key.Key_Z, CONTROL)
+    assert "chưa hợp lệ" not in page.side.problems_title_shown
+
+
+def test_two_people_who_changed_different_places_have_one_button_and_see_what_is_taken(
+    program: Program, wait_for: Wait
+) -> None:
+    page = edit(program, wait_for)
+    services = services_of(program)
+    draft = services.drafting.begin(BIRTH)
+    services.drafting.save(draft, replace(draft.content, kind="Loại của người kia"), decision="12/QĐ")
+    type_in("AB")
+    wait_for(lambda: page.state.is_dirty)
+    press(Qt.Key.Key_S, CONTROL)
+    wait_for(page.overtaken.isVisible)
+    assert page.overtaken.choices_shown == (texts.MERGE,) and page.overtaken.conflicts_shown == ()
+    assert ["Loại của người kia" in page.overtaken.lines_shown[0], "12/QĐ" in page.overtaken.lines_shown[1]] == [
+        True
+    ] * 2
+    press(Qt.Key.Key_M, CONTROL)
+    assert content(page).kind == "Loại của người kia" and content(page).name.startswith("AB")
+
+
+@pytest.mark.parametrize("on_button", [False, True])
+def test_control_enter_during_a_slow_saving_hands_the_draft_in_after_it(
+    program: Program, wait_for: Wait, monkeypatch: pytest.MonkeyPatch, on_button: bool
+) -> None:
+    page = edit(program, wait_for)
+    drafting, goes_on = services_of(program).drafting, Event()
+    save = drafting.save
+
+    def save_slowly(*given: Any, **named: Any) -> Any:
+        goes_on.wait(20)
+        return save(*given, **named)
+
+    monkeypatch.setattr(drafting, "save", save_slowly)
+    type_in("X")
+    wait_for(lambda: content(page).name.startswith("X"))
+    press(Qt.Key.Key_S, CONTROL)
+    if on_button:
+        page._save.setFocus()
+    press(Qt.Key.Key_Return, CONTROL)
+    press(Qt.Key.Key_S, CONTROL)
+    goes_on.set()
+    wait_for(lambda: page.state.message == texts.SUBMITTED)
+    draft = drafting.draft_of(BIRTH)
+    assert draft is not None and draft.state is DraftState.SUBMITTED
 
 
 def test_control_enter_hands_in_what_is_being_typed(program: Program, wait_for: Wait) -> None:

@@ -139,6 +139,26 @@ def test_escape_clears_the_box_and_then_goes_back(program: Program, wait_for: Wa
     assert desk.box.text() == ""
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_control_enter_answers_nothing_and_opens_nothing_on_the_desk(
+    program: Program, wait_for: Wait, key: Qt.Key
+) -> None:
+    desk = program.window.desk
+    type_query(program, wait_for, "1.001193")
+    press(key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert desk.checklist is None and not desk._enter_waits
+    open_first(program, wait_for)
+    before, answered = desk.checklist, []
+    desk.questions.answered.connect(lambda *given: answered.append(given))
+    press(key, Qt.KeyboardModifier.ControlModifier)
+    assert answered == []
+    desk.questions.print_button.setFocus()
+    press(key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert desk.checklist is before and program.window.pages.currentWidget() is desk
+
+
 def test_letters_typed_at_a_question_begin_a_new_search(program: Program, wait_for: Wait) -> None:
     desk = program.window.desk
     open_first(program, wait_for)

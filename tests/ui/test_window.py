@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -17,7 +18,9 @@ from pytestqt.qtbot import QtBot
 from oneshop.printing.preview import PageImage, page_images
 from oneshop.printing.sizes import PaperSize
 from ui import texts
+from ui.actions import Deed
 from ui.app import Program
+from ui.page_frame import FramedPage
 from ui.printing.paper import print_pages, set_paper
 from ui.single import SingleWindow
 
@@ -160,3 +163,14 @@ def _wait_for(path: Path) -> None:
     end = time.monotonic() + 60
     while not path.exists() and time.monotonic() < end:
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("deed", [Deed.HISTORY, Deed.DRAFTS, Deed.REVIEW, Deed.AUDIT, Deed.CHECK])
+def test_a_page_says_that_it_is_being_read_until_its_first_answer(program: Program, wait_for: Wait, deed: Deed) -> None:
+    pages, goes_on = program.window.pages, Event()
+    program.workers.quick(pages).run(lambda: goes_on.wait(20), lambda _: None, lambda _: None)
+    pages.show_of_table(deed, "1.001193")
+    page = pages.currentWidget()
+    assert isinstance(page, FramedPage) and page.is_reading
+    goes_on.set()
+    wait_for(lambda: not page.is_reading)

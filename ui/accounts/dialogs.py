@@ -118,6 +118,9 @@ class SignInDialog(SecretDialog):
         super().__init__(texts.SIGN_IN_TITLE, texts.SIGN_IN, texts.SIGN_IN_ABOUT, parent)
         self.name = self.field(texts.NAME, texts.NAME_ABOUT)
         self.password = self.secret(texts.PASSWORD, texts.PASSWORD_ABOUT)
+        forgotten = Words(self, scale=0.9, role=QPalette.ColorRole.PlaceholderText)
+        forgotten.setText(texts.FORGOTTEN)
+        self._column.addWidget(forgotten)
         self.finish()
         self.do.clicked.connect(lambda: self.wished.emit(self.name.text(), self.password.text()))
 

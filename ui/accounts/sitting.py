@@ -111,14 +111,18 @@ class Sitting(QObject):
             self.sign_in()
 
     def lock(self) -> None:
-        """Nobody is at the desk from now on; what was open and typed stays, out of sight, until its owner is back."""
+        """Nobody is at the desk from now on; what was open and typed stays, out of sight, until its owner is back.
+
+        The password is asked for at once, so that what is typed to unlock never stands in the search box."""
         if self.changing is not None:
             self.changing[0].reject()
         if self.is_somebody:
+            name = self._actor.name
             self._services.gate.sign_out()
+            self.sign_in(name)
 
-    def sign_in(self) -> None:
-        """Ask for a name and a password."""
+    def sign_in(self, name: str = "") -> None:
+        """Ask for a name and a password; unless another is given, the name that signed in last is put in."""
         if self.signing_in is None:
             dialog = SignInDialog(self._around.window)
             services = self._services
@@ -128,7 +132,8 @@ class Sitting(QObject):
             dialog.wished.connect(presenter.sign_in)
             self.signing_in = dialog, presenter
         dialog, presenter = self.signing_in
-        dialog.ask(presenter.begin())
+        last = presenter.begin()
+        dialog.ask(name or last)
 
     def change_password(self) -> None:
         """Ask for the old and a new password."""

@@ -23,6 +23,7 @@ CANCEL_ABOUT = "Đóng, không đổi gì"
 CHECKING = "Đang kiểm tra…"
 CAPS_LOCK = "Phím Caps Lock đang bật."
 NOTHING_TYPED = "Gõ tên đăng nhập và mật khẩu."
+FORGOTTEN = "Quên mật khẩu: nhờ quản trị đặt lại (trang Tài khoản, hoặc oneshop user passwd)."
 
 # One's own password
 CHANGE_TITLE = "Đổi mật khẩu của {who}"

@@ -120,6 +120,7 @@ class AuditPage(FramedPage):
 
     def look(self, about: str) -> None:
         """Show, read anew, what there is about a subject; for an empty one everything."""
+        self.begin_reading()
         self.looked.emit(about)
 
     def take_focus(self) -> None:
@@ -128,6 +129,7 @@ class AuditPage(FramedPage):
 
     def show_state(self, state: AuditState) -> None:
         """Draw the page; the change that was chosen stays chosen as long as it is in the list."""
+        self.end_reading()
         before, self._state = self._state, state
         if state.asked != before.asked:
             asked = state.asked

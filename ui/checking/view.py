@@ -71,6 +71,7 @@ class CheckingPage(FramedPage):
 
     def show_state(self, state: CheckingState) -> None:
         """Draw the page."""
+        self.end_reading()
         for words, text in (
             (self._verdict, state.verdict),
             (self._names, state.names),
@@ -90,6 +91,8 @@ class CheckingPage(FramedPage):
         return self._verdict.text()
 
     def _wish(self) -> None:
+        if self.field.text().strip():
+            self.begin_reading()
         self.check_wished.emit(self.field.text())
         # The next scan types over this one.
         self.field.selectAll()

@@ -121,6 +121,7 @@ class DraftsPage(FramedPage):
 
     def look(self, about: str) -> None:
         """Show the list, read anew, standing on the row about a procedure."""
+        self.begin_reading()
         self.look_wished.emit(about)
 
     def take_focus(self) -> None:
@@ -129,6 +130,7 @@ class DraftsPage(FramedPage):
 
     def show_state(self, state: DraftsState) -> None:
         """Draw the page; the keyboard stays at the row it was on, or the one that took its place."""
+        self.end_reading()
         before, self._state = self._state, state
         self._four_eyes.say(state.four_eyes)
         self._trouble.say(state.trouble)

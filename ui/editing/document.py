@@ -48,7 +48,8 @@ class Document:
         self._undone: list[_Step] = []
         self._is_joinable = False
         self.pending: dict[str, str] = {}
-        """Path to the text that no content can hold; it is kept, and keeps the draft from being submitted."""
+        """Path to the text that no content can hold, typed last at the end; it is kept, and keeps the draft from being
+        submitted."""
 
     @property
     def now(self) -> Edited:
@@ -130,8 +131,14 @@ class Document:
         kept = {path: text for path, text in self.pending.items() if part_of(path) not in parts}
         now = {**kept, **texts}
         is_other = now != self.pending
-        self.pending = now
+        older = {path: now[path] for path, text in self.pending.items() if now.get(path) == text}
+        self.pending = older | now
         return is_other
+
+    def drop_pending(self) -> str:
+        """Let go of the text that was typed last and no content can hold; answers its path, empty where there is none.
+        No step is taken back by it."""
+        return self.pending.popitem()[0] if self.pending else ""
 
 
 def part_of(path: str) -> str:

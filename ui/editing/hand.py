@@ -35,7 +35,7 @@ class Hand:
     """Whether a file had everything when it was put down."""
     is_saving: bool = False
     save_next: Callable[[], None] | None = None
-    """What was asked for while a saving was under way."""
+    """What was asked for while a saving was under way; handing in is not forgotten for a later wish to save."""
 
     @property
     def is_editable(self) -> bool:

@@ -65,14 +65,37 @@ class OvertakenPanel(QWidget):
 
     def _name(self, overtaken: Overtaken) -> None:
         version = overtaken.version
-        self.mine.setText(texts.TAKE_DRAFT if version else texts.TAKE_MINE)
+        has_conflicts = bool(overtaken.conflicts)
+        if has_conflicts:
+            self.mine.setText(texts.TAKE_DRAFT if version else texts.TAKE_MINE)
+        else:
+            self.mine.setText(texts.MERGE)
+        self.mine.say_about(texts.TAKE_MINE_ABOUT if has_conflicts else texts.MERGE_ABOUT)
         self.theirs.setText(texts.TAKE_VERSION.format(version=version) if version else texts.TAKE_THEIRS)
         self.all_theirs.setText(texts.TAKE_ALL_VERSION.format(version=version) if version else texts.TAKE_ALL_THEIRS)
         for button in (self.mine, self.theirs, self.all_theirs):
             button.setAccessibleName(button.text())
+        for button in (self.theirs, self.all_theirs):
+            button.setVisible(has_conflicts)
         self.later.setVisible(bool(version))
-        self._list.setAccessibleName(texts.VERSION_CONFLICTS if version else texts.CONFLICTS)
-        self._list.setAccessibleDescription(texts.VERSION_CONFLICTS_ABOUT if version else texts.CONFLICTS_ABOUT)
+        name, about = texts.MERGED_PLACES, texts.MERGED_PLACES_ABOUT
+        if has_conflicts and overtaken.taken:
+            name, about = texts.VERSION_CONFLICTS, texts.VERSION_CONFLICTS_ABOUT
+        elif has_conflicts:
+            name, about = texts.CONFLICTS, texts.CONFLICTS_ABOUT
+        self._list.setAccessibleName(name)
+        self._list.setAccessibleDescription(about)
+
+    @property
+    def choices_shown(self) -> tuple[str, ...]:
+        """The words of the buttons as they stand."""
+        buttons = (self.mine, self.theirs, self.all_theirs, self.later)
+        return tuple(button.text() for button in buttons if button.isVisibleTo(self))
+
+    @property
+    def lines_shown(self) -> tuple[str, ...]:
+        """The lines as they stand: the places that are merged by themselves come last."""
+        return tuple(line.text for line in self._list.lines_shown)
 
     @property
     def conflicts_shown(self) -> tuple[str, ...]:

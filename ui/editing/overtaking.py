@@ -69,7 +69,11 @@ def three_way(base: Edited, theirs: "Draft", mine: Edited) -> ThreeWay:
         their_edited,
         Edited(ours.content, _merged(base.validity, their_edited.validity, mine.validity)),
         Edited(others.content, _merged(base.validity, mine.validity, their_edited.validity)),
-        Overtaken(lead.format(who=who, count=len(conflicts)), tuple(conflicts)),
+        Overtaken(
+            lead.format(who=who, count=len(conflicts)),
+            tuple(conflicts),
+            taken=(*(_taken(one) for one in ours.taken), *_taken_days(base, their_edited, mine)),
+        ),
     )
 
 
@@ -133,6 +137,16 @@ def _conflict(name: str, base: str, theirs: str, mine: str, who: str, said: str 
 
 def _taken(one: "Difference") -> Line:
     return Line(texts.TAKEN.format(name=one.name, text=one.theirs or texts.EMPTY))
+
+
+def _taken_days(base: Edited, theirs: Edited, mine: Edited) -> list[Line]:
+    """What only they have changed of the days and words beside the content."""
+    return [
+        Line(texts.TAKEN.format(name=words, text=_in_words(other) or texts.EMPTY))
+        for name, words in _VALIDITY_WORDS.items()
+        for was, other, own in [_of_each(name, base.validity, theirs.validity, mine.validity)]
+        if own == was != other
+    ]
 
 
 def _in_words(value: object) -> str:

@@ -196,9 +196,12 @@ class EditingPresenter:
             self.changed(redraws=False)
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Let go of the last text that no content can hold; where there is none, take the last step back."""
         hand = self._hand
         if hand is not None and hand.is_editable:
+            if path := hand.document.drop_pending():
+                self.changed(redraws=False, message=texts.UNDONE.format(what=telling.pending_words(path)), trouble="")
+                return
             # A merge that no saving has told of may be the step: the draft stays with its base, and submitting asks.
             hand.merged_with = None
             label = hand.document.undo()

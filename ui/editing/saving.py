@@ -48,7 +48,9 @@ class Saving:
         if hand is None or (not hand.is_editable and hand.merged_with is None):
             return
         if hand.is_saving:
-            hand.save_next = lambda: self.save(then)
+            # Who asked to hand the draft in and then saves once more still hands it in.
+            if then is not None or hand.save_next is None:
+                hand.save_next = lambda: self.save(then)
             return
         document = hand.document
         if document.now == document.saved and hand.draft.id and hand.merged_with is None:
@@ -164,7 +166,7 @@ class Saving:
     def _refused(self, hand: Hand, error: Exception) -> None:
         from oneshop.catalogue.draft_faults import BaseOvertaken, DraftOvertaken
 
-        hand.is_saving = False
+        hand.is_saving, hand.save_next = False, None
         if self._around.hand is not hand:
             return
         if isinstance(error, DraftOvertaken):

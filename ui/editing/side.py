@@ -7,6 +7,7 @@ from ui.editing import texts
 from ui.editing.fields import Choice
 from ui.editing.lines import LineList
 from ui.editing.state import Asked, EditingState, Preview, ProblemRow
+from ui.editing.telling import problems_line
 from ui.notes import Note
 from ui.theme import space
 from ui.words import Words
@@ -54,17 +55,24 @@ class SidePanel(QWidget):
         """Draw preview and problems; what stands the same is left."""
         if state.preview is not self._preview:
             self._show_preview(state.preview)
-        title = f"{texts.PROBLEMS}: {state.problems_title}" if state.problems_title else texts.PROBLEMS
+        line = problems_line(state)
+        title = f"{texts.PROBLEMS}: {line}" if line else texts.PROBLEMS
         if title != self._problems_title.text():
             self._problems_title.setText(title)
-        if state.problem_rows is not self._rows:
-            self._rows = state.problem_rows
+        rows = (*state.pending_rows, *state.problem_rows)
+        if rows != self._rows:
+            self._rows = rows
             self._problems.show_lines(tuple(row.line for row in self._rows), tuple(row.path for row in self._rows))
 
     @property
     def lines_shown(self) -> tuple[str, ...]:
         """The words of the citizen's list as they stand."""
         return tuple(line.text for line in self._list.lines_shown)
+
+    @property
+    def problems_title_shown(self) -> str:
+        """How many problems there are, in words."""
+        return self._problems_title.text()
 
     @property
     def problems_shown(self) -> tuple[str, ...]:

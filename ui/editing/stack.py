@@ -73,6 +73,7 @@ class SectionStack(QWidget):
         if before.problems != state.problems:
             self._count(state.problems)
         self.setEnabled(state.is_editable)
+        self._let_go(set(before.pending) - set(state.pending))
         self._show_current()
 
     def jump(self, number: int) -> None:
@@ -177,6 +178,14 @@ class SectionStack(QWidget):
             section.hide()
             section.deleteLater()
         self._shown.clear()
+
+    def _let_go(self, paths: set[str]) -> None:
+        """Texts that no content could hold were taken back: their fields show the content again."""
+        edited = self._state.edited
+        for section in self._made.values():
+            if edited is not None and paths & set(section.pending()):
+                section.take_pending(self._pending_of(section))
+                section.show_content(edited.content)
 
     def _pending_of(self, section: Section) -> Mapping[str, str]:
         return {path: text for path, text in self._state.pending.items() if part_of(path) in section.parts}

@@ -70,4 +70,6 @@ class EditingState:
     problems: tuple[FieldProblem, ...] = ()
     problems_title: str = ""
     problem_rows: tuple[ProblemRow, ...] = ()
+    pending_rows: tuple[ProblemRow, ...] = ()
+    """The fields whose text no content can hold."""
     preview: Preview = Preview()

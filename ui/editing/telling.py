@@ -46,7 +46,8 @@ def with_document(state: EditingState, draft: "Draft", document: Document, perso
         edited=document.now,
         pending=dict(document.pending),
         is_dirty=document.is_dirty,
-        undo=document.undo_label,
+        pending_rows=pending_rows(document),
+        undo=pending_words(next(reversed(document.pending))) if document.pending else document.undo_label,
         redo=document.redo_label,
     )
 
@@ -124,6 +125,34 @@ def problem_rows(found: Sequence["QualityProblem"]) -> tuple[ProblemRow, ...]:
         )
         for it in ordered
     )
+
+
+def pending_words(path: str) -> str:
+    """A text that no content can hold, as a step to undo."""
+    return texts.PENDING_STEP.format(where=_place(path))
+
+
+def pending_rows(document: Document) -> tuple[ProblemRow, ...]:
+    """The texts that no content can hold as a list, each with its place and what to do."""
+    return tuple(
+        ProblemRow(
+            path,
+            Line(
+                texts.PENDING_ROW.format(text=text) if text.strip() else texts.PENDING_EMPTY,
+                _place(path),
+                (texts.PENDING_REMEDY,),
+            ),
+        )
+        for path, text in document.pending.items()
+    )
+
+
+def problems_line(state: EditingState) -> str:
+    """How many fields hold what no content can, and what the checks found."""
+    if not state.pending_rows:
+        return state.problems_title
+    said = texts.PENDING_COUNT.format(count=len(state.pending_rows))
+    return f"{said}, {state.problems_title}" if state.problem_rows else said
 
 
 def problems_title(found: Sequence["QualityProblem"]) -> str:

@@ -83,6 +83,7 @@ class HistoryPage(FramedPage):
 
     def look(self, about: str) -> None:
         """Show the versions of a procedure."""
+        self.begin_reading()
         self.look_wished.emit(about)
 
     def take_focus(self) -> None:
@@ -91,6 +92,7 @@ class HistoryPage(FramedPage):
 
     def show_state(self, state: HistoryState) -> None:
         """Draw the page."""
+        self.end_reading()
         before, self._state = self._state, state
         self._name.setText(state.name)
         self._outdated.setText(state.outdated)

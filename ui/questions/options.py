@@ -63,7 +63,10 @@ class OptionButton(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Ctrl+Enter hands in what is written on other pages; it answers nothing for a citizen.
+            event.ignore()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             self.move_wished.emit(1)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
             self.move_wished.emit(-1)

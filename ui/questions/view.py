@@ -197,7 +197,9 @@ class QuestionsPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         text = event.text()
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) or text == "0":
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) or text == "0":
             self.taken_back.emit()
         elif text.isdigit() and len(text) == 1:
             self.numbered.emit(int(text))

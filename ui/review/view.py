@@ -133,6 +133,7 @@ class ReviewPage(FramedPage):
 
     def look(self, about: str) -> None:
         """Read the queue anew; changes of the procedure of this code first."""
+        self.begin_reading()
         self.look_wished.emit(about)
 
     def take_focus(self) -> None:
@@ -141,6 +142,7 @@ class ReviewPage(FramedPage):
 
     def show_state(self, state: ReviewPageState) -> None:
         """Draw the page; the keyboard stays at the row it was on, or the one that took its place."""
+        self.end_reading()
         before, self._state = self._state, state
         self._trouble.say(state.trouble)
         for words, text in ((self._message, state.message), (self._why_not, state.why_not)):

@@ -76,6 +76,8 @@ class SearchBox(QLineEdit):
         if key in _LIST_KEYS:
             self.list_key.emit(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return
             self._tell()
             is_other = event.modifiers() & Qt.KeyboardModifier.AltModifier
             (self.successor_wished if is_other else self.entered).emit()

@@ -45,9 +45,10 @@ class HitList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_of_form = is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if is_enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.successor_wished.emit()
-        elif event.text().strip() and event.text().isprintable():
+        elif is_of_form or (event.text().strip() and event.text().isprintable()):
             event.ignore()
         else:
             super().keyPressEvent(event)
