@@ -75,7 +75,7 @@ def condition_in_words(condition: Condition, questions: Sequence[Question]) -> s
         case Is(question, values):
             return _either(question, values, questions)
         case Stated(words):
-            return words
+            return " ".join(words.split())
         case Not(inner):
             return _not_in_words(inner, questions)
         case AllOf(parts):

@@ -188,7 +188,20 @@ class PrintedLists:
         verdict = Verdict.RIGHT if found.is_same else Verdict.CHANGED
         if found.is_same and notes:
             notes = (*notes, "Giấy tờ, phí và thời hạn của người này vẫn như trên phiếu.")
+        notes = (*notes, *self._to_come(day, codes))
         return ListCheck(printed, verdict, names, () if found.is_same else (("", found),), notes, current, others, day)
+
+    def _to_come(self, day: date, codes: list[str]) -> tuple[str, ...]:
+        """The versions that are scheduled after a day: the paper holds until then."""
+        from oneshop.store import catalogue
+
+        with self._database.reading() as session:
+            scheduled = [it for it in catalogue.scheduled(session, day) if it.content.code in codes]
+        return tuple(
+            f"Thủ tục {it.content.code} có bản số {it.number} từ ngày {it.valid_from:%d/%m/%Y}: "
+            "đến ngày ấy thì kiểm tra lại phiếu này."
+            for it in scheduled
+        )
 
     def _versions(self, printed: "PrintedList") -> "tuple[Version, ...]":
         """The versions it was made of, as far as they are still there word for word."""

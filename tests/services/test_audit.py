@@ -72,8 +72,9 @@ def test_an_import_notes_the_file_and_each_version_with_its_hash_before_and_afte
     assert services.imports.run([path]).drafted == ("1.999999",)
     assert services.imports.run([path], publish=True).changed == 1
     changes = services.audit.changes(AuditFilter(subject="1.999999")).changes
-    assert [change.action for change in changes] == ["version.published", "draft.made", "version.published"]
-    assert changes[0].before == changes[2].after and changes[2].before is None and changes[0].note == "Bản số 2"
+    actions = ["version.published", "draft.published", "draft.made", "version.published"]
+    assert [change.action for change in changes] == actions
+    assert changes[0].before == changes[3].after and changes[3].before is None and changes[0].note == "Bản số 2"
     files = services.audit.changes(AuditFilter(action="import")).changes
     assert [json.loads(file.after or "")["changed"] for file in files] == [1, 0, 0]
     assert all(file.subject == "file mot.jsonl" and len(json.loads(file.after or "")["sha256"]) == 64 for file in files)
@@ -256,6 +257,7 @@ def test_damage_to_drafts_and_own_registers_is_found_by_their_hashes(services: S
                 content="{}",
                 content_hash="0" * 64,
                 author="lan",
+                writers="lan",
                 created_at=at,
                 changed_at=at,
                 changed_by="lan",

@@ -71,6 +71,14 @@ def test_without_sides_a_first_change_that_is_scheduled_is_laid_beside_what_is_i
     assert (found.before.number, found.after.number) == (1, 2)
 
 
+def test_a_paper_that_is_right_today_says_from_when_another_version_holds(desk: Services) -> None:
+    code = printed(desk)
+    publish(desk, with_passport(desk), TOMORROW)
+    found = desk.printed_lists.check(code)
+    assert found.verdict is Verdict.RIGHT
+    assert [f"{TOMORROW:%d/%m/%Y}" in note for note in found.notes] == [True]
+
+
 def test_two_days_are_the_versions_of_those_days(desk: Services) -> None:
     publish(desk, with_passport(desk))
     found = desk.comparing.between(CODE, today() - timedelta(days=1), today())

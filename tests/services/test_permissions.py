@@ -406,9 +406,8 @@ def test_a_supervisor_disabled_during_an_import_changes_nothing_more(staffed: Se
 
     with pytest.raises(NotPermitted, match="đã bị khóa"):
         staffed.imports.run([first, second], progress=disable)
-    assert staffed.reader.version("1.999100").content.name == "Thủ tục thử"
-    with pytest.raises(LookupError):
-        staffed.reader.version("1.999101")
+    staffed.gate.sign_in("admin")
+    assert [draft.code for draft in staffed.drafting.drafts()] == ["1.999100"]
 
 
 def test_one_gate_does_not_sign_in_another(staffed: Services) -> None:
