@@ -9,7 +9,8 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says how busy the machine is, not whether the program is right.
-settings.register_profile("oneshop", deadline=None)
+# Half of the usual examples keeps the whole suite within its minutes; ONESHOP_EXAMPLES asks for more.
+settings.register_profile("oneshop", deadline=None, max_examples=int(os.environ.get("ONESHOP_EXAMPLES", "50")))
 settings.load_profile("oneshop")
 
 # Set before anything imports Qt: the tests need no screen.

@@ -407,7 +407,8 @@ def test_a_supervisor_disabled_during_an_import_changes_nothing_more(staffed: Se
     with pytest.raises(NotPermitted, match="đã bị khóa"):
         staffed.imports.run([first, second], progress=disable)
     staffed.gate.sign_in("admin")
-    assert [draft.code for draft in staffed.drafting.drafts()] == ["1.999100"]
+    kept = {draft.code for draft in staffed.drafting.drafts()}
+    assert ("1.999100" in kept, "1.999101" in kept) == (True, False)
 
 
 def test_one_gate_does_not_sign_in_another(staffed: Services) -> None:
