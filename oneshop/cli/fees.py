@@ -14,9 +14,10 @@ from oneshop.catalogue.registers.in_words import item_in_words
 from oneshop.cli.desk import Reporter, globals_of, opened, parse_day, read_json
 from oneshop.cli.speech import Exit, Json, Stop, Tongue, print_json, print_lines, refuse, tell
 from oneshop.services.drafting import DraftRefused
-from oneshop.services.fees import DecisionRefused, FeeLineGone, KeptDecision, decision_from
-from oneshop.services.law import BulkDraft, DocumentRefused, Impact, document_from
+from oneshop.services.fees import DecisionRefused, FeeLineGone, KeptDecision
+from oneshop.services.law import BulkDraft, DocumentRefused, Impact
 from oneshop.services.opening import Services
+from oneshop.services.own_registers import decision_key, decision_of, document_of, record_of
 
 _JSON = typer.Option("--json", help="JSON.")
 
@@ -61,9 +62,7 @@ def _register_decisions(group: typer.Typer, say: Tongue) -> None:
             own = {it.key: it for it in services.fees.decisions() if it.is_own}
             saved = []
             for record in records:
-                decision = decision_from(record)
-                from oneshop.services.own_registers import decision_key
-
+                decision = decision_of(record)
                 saved.append(services.fees.save(decision, own.get(decision_key(decision))))
         if as_json:
             print_json([_saved_document(it) for it in saved])
@@ -148,7 +147,7 @@ def _register_law(group: typer.Typer, say: Tongue) -> None:
         records = _records(file, say)
         with _desk(context) as services:
             for record in records:
-                document = document_from(record)
+                document = document_of(record)
                 known = services.law.document(document.number, document.issued_on)
                 services.law.save(document, known)
         tell(say(f"Đã ghi {len(records)} văn bản.", f"{len(records)} documents kept."))
@@ -196,8 +195,6 @@ def _records(file: Path, say: Tongue) -> list[dict[str, object]]:
 
 
 def _decision_document(kept: KeptDecision) -> dict[str, Json]:
-    from oneshop.services.own_registers import record_of
-
     return {**record_of(kept.decision), "own": kept.is_own}
 
 

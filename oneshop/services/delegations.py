@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from oneshop.accounts.permissions import Permission
 from oneshop.services.clock import today
-from oneshop.services.gate import NotPermitted
 from oneshop.vietnamese.faults import refusal_in_words
 
 if TYPE_CHECKING:
@@ -259,11 +258,7 @@ class Delegations:
 
     def why_not(self) -> str:
         """Why whoever is at the desk may not change the register; empty where they may."""
-        try:
-            self._gate.require(Permission.DELEGATE)
-        except NotPermitted as refusal:
-            return str(refusal)
-        return ""
+        return self._gate.why_not(Permission.DELEGATE)
 
     @property
     def field_names(self) -> tuple[str, ...]:

@@ -254,11 +254,6 @@ def _confirmed(content: "ProcedureContent", path: str, citation: Citation) -> "P
     return replace(content, channels=channels)
 
 
-def decision_from(record: dict[str, object]) -> FeeDecision:
-    """The decision plain data stands for; RecordError with every fault, in Vietnamese."""
-    return decision_of(record)
-
-
 def _as_text(decision: FeeDecision) -> str:
     return json.dumps(record_of(decision), ensure_ascii=False, sort_keys=True)
 

@@ -41,6 +41,14 @@ class Gate:
         """Whether who is at the desk may; for showing or hiding, never instead of `require`."""
         return may(self.actor.role, permission)
 
+    def why_not(self, permission: Permission) -> str:
+        """Why who is at the desk may not, in the words of `require`; empty when they may."""
+        try:
+            self.require(permission)
+        except NotPermitted as fault:
+            return str(fault)
+        return ""
+
     def require(self, permission: Permission) -> Actor:
         """Who is at the desk, when they may; else NotPermitted. StoreError where the accounts cannot be read."""
         actor, barred = self._standing()

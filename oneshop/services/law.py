@@ -15,7 +15,7 @@ from oneshop.services.clock import today
 from oneshop.services.drafting import Drafting, DraftOvertaken, DraftRefused
 from oneshop.services.gate import Gate, NotPermitted
 from oneshop.services.indexing import Cancelled, Progress
-from oneshop.services.own_registers import DOCUMENTS, document_key, document_of, record_of
+from oneshop.services.own_registers import DOCUMENTS, document_key, record_of
 from oneshop.services.registers import RegisterReader
 
 if TYPE_CHECKING:
@@ -229,11 +229,6 @@ def _not_cited(draft: "Draft", number: str) -> str:
         return f"Bản nháp của {draft.code} không còn viện dẫn {number}."
     named = ", ".join(dict.fromkeys(it.about for it in forms))
     return f"{draft.code} chỉ nhắc {number} trong tên mẫu ({named}): sửa mẫu bằng tay."
-
-
-def document_from(record: dict[str, object]) -> LegalDocument:
-    """The document plain data stands for; RecordError with every fault, in Vietnamese."""
-    return document_of(record)
 
 
 def _ends(document: LegalDocument) -> date:

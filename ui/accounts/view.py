@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from oneshop.accounts.roles import Role
 from ui.accounts import texts
@@ -58,7 +58,6 @@ class AccountsPage(FramedPage):
 
     def _lay_out(self) -> None:
         self.table.setModel(self._model)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._lock_name.setText(texts.LOCK_AFTER)
         self._acts = in_a_row(self.add, self.switch, self.reset, self.role, self.set_role, parent=self)

@@ -131,7 +131,7 @@ class CalendarPresenter:
             message = work()
             year, hours = self._working_time.year(number), self._working_time.hours()
             may = self._gate.may(Permission.SET_CALENDAR)
-            return message, year, hours, may, "" if may else self._why_not()
+            return message, year, hours, may, self._gate.why_not(Permission.SET_CALENDAR)
 
         def failed(fault: Exception) -> None:
             if fall_back is not None:
@@ -142,13 +142,6 @@ class CalendarPresenter:
                 self._tell_fault(fault)
 
         self._background.run(done, lambda found: self._tell(*found, trouble), failed)
-
-    def _why_not(self) -> str:
-        try:
-            self._gate.require(Permission.SET_CALENDAR)
-        except NotPermitted as fault:
-            return str(fault)
-        return ""
 
     def _tell(
         self, message: str, year: CalendarYear, hours: OfficeHours, may: bool, why_not: str, trouble: str

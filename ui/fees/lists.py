@@ -15,7 +15,6 @@ from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork
 from ui.fees import texts
 from ui.fees.state import Choice, ListsState
-from ui.permitting import why_not
 from ui.walking import Walk
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class ListsPresenter:
 
     def look(self) -> None:
         """Say what may be done here now."""
-        self._put(why_not=why_not(self._gate, Permission.SET_FEES))
+        self._put(why_not=self._gate.why_not(Permission.SET_FEES))
 
     def walk(self) -> None:
         """Make every list anew."""

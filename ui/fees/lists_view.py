@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button, ChoiceButton
 from ui.editing.fields import LineField
@@ -67,8 +67,6 @@ class FeeLists(QWidget):
         self._title.setText(texts.LISTS)
         self._lead.setText(texts.LISTS_LEAD)
         self.table.setModel(self._model)
-        self.table.setToolTip(texts.FOUND_ABOUT)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._title, self._lead, in_a_row(self.walk, parent=self), self.progress):

@@ -13,7 +13,6 @@ from ui.fees import texts
 from ui.fees.building import decision_of, fresh_values, values_of
 from ui.fees.state import FeesState
 from ui.fees.telling import rows_of
-from ui.permitting import why_not
 from ui.written import Written
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ class FeesPresenter:
 
         def done() -> tuple[str, _Read]:
             message = work()
-            return message, _Read(self._fees.decisions(), self._fees.fields(), why_not(self._gate, Permission.SET_FEES))
+            return message, _Read(self._fees.decisions(), self._fees.fields(), self._gate.why_not(Permission.SET_FEES))
 
         def show(found: tuple[str, _Read]) -> None:
             message, read = found

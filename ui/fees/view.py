@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.buttons import Button
 from ui.fees import texts
@@ -60,8 +60,6 @@ class FeesPage(FramedPage):
 
     def _lay_out(self) -> None:
         self.table.setModel(self._model)
-        self.table.setToolTip(texts.DECISIONS_ABOUT)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setItemDelegateForColumn(_TERM_COLUMN, self._bars)
         self._buttons = in_a_row(self.add, self.change, self.remove, parent=self)
         for widget in (

@@ -15,7 +15,6 @@ from ui.background import RunsWork
 from ui.law import texts
 from ui.law.state import ImpactState
 from ui.law.telling import citing_rows, result_rows
-from ui.permitting import why_not
 from ui.walking import Walk
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class ImpactPresenter:
 
     def look(self) -> None:
         """Say what may be done here now."""
-        self._put(why_not=why_not(self._gate, Permission.SET_LAW))
+        self._put(why_not=self._gate.why_not(Permission.SET_LAW))
 
     def stop(self) -> None:
         """Ask the running work to end."""

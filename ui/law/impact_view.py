@@ -56,14 +56,9 @@ class ImpactView(QWidget):
     def _lay_out(self) -> None:
         self._bulk_title.setText(texts.BULK)
         self._bulk_lead.setText(texts.BULK_LEAD)
-        for table, model, about in (
-            (self.table, self._model, texts.CITING_ABOUT),
-            (self.results, self._result_model, texts.RESULTS_ABOUT),
-        ):
-            table.setModel(model)
-            table.setToolTip(about)
+        self.table.setModel(self._model)
+        self.results.setModel(self._result_model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.results.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         line = QHBoxLayout()
         space(line, 0.6)
         for field in (self.new, self.day, self.why):

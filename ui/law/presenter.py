@@ -14,7 +14,6 @@ from ui.law import texts
 from ui.law.building import document_of, fixed_of, fresh_values, values_of
 from ui.law.state import LawState
 from ui.law.telling import is_numbered, is_wanted, row_of
-from ui.permitting import why_not
 from ui.written import Written
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ class LawPresenter:
 
         def done() -> "tuple[str, tuple[KeptDocument, ...], str]":
             message = work()
-            return message, self._law.documents(), why_not(self._gate, Permission.SET_LAW)
+            return message, self._law.documents(), self._gate.why_not(Permission.SET_LAW)
 
         def show(found: "tuple[str, tuple[KeptDocument, ...], str]") -> None:
             message, self._all, reason = found

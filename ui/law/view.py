@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.buttons import Button
 from ui.fields import TextField
@@ -67,8 +67,6 @@ class LawPage(FramedPage):
     def _lay_out(self) -> None:
         self._lead.setText(texts.LEAD)
         self.table.setModel(self._model)
-        self.table.setToolTip(texts.DOCUMENTS_ABOUT)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setItemDelegateForColumn(_TERM_COLUMN, self._bars)
         self._buttons = in_a_row(self.where, self.change, self.add, parent=self)
         for widget in (

@@ -165,17 +165,10 @@ class ReviewPresenter:
             fields=tuple(sorted(fields, key=sort_key)),
             compared=None,
             can_accept=any(one.head.is_harmless for one in self._queue),
-            why_not=self._why_not(),
+            why_not=self._gate.why_not(Permission.EDIT),
         )
         self._show(self._state)
         self.rest_on(min(row, len(chosen) - 1))
-
-    def _why_not(self) -> str:
-        try:
-            self._gate.require(Permission.EDIT)
-        except NotPermitted as fault:
-            return str(fault)
-        return ""
 
     def _say_why(self, error: Exception) -> None:
         self._put(trouble=str(error), message="", is_busy=False)
