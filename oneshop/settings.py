@@ -1,6 +1,7 @@
 """What an office sets for itself: the names at the head of its papers, its hours, how it is reached, where it is."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -19,10 +20,17 @@ class DeskIdentity:
     telephone: str = ""
     province: str = ""
     """The province by its name: among entries of one name its own stand first in the list of hits."""
+    place: str = ""
+    """The name of the place before the day on official papers: "Xã …" (NĐ 30/2020, địa danh)."""
+    sign: str = "TTPVHCC"
+    """What stands for the desk in the numbers of its forms: "Số: 07/PBS-TTPVHCC"."""
+    desk_code: str = ""
+    """Which of several desks with one database this is; each has its own books. Up to six letters and figures."""
     level: str = ""
     """The desk's own level, one of `LEVELS`, for the same purpose."""
 
 
+_DESK_CODE = re.compile(r"[A-Z0-9]{0,6}", re.IGNORECASE | re.ASCII)
 _LEVEL_WORDS = {"xã": "commune", "tỉnh": "province", "bộ": "ministry", "khác": "other"}
 LEVELS = ("", "commune", "province", "ministry", "other")
 
@@ -50,6 +58,11 @@ def load_identity(path: Path) -> DeskIdentity:
     identity = DeskIdentity(**plain)
     said = " ".join(identity.level.casefold().removeprefix("cấp ").split())
     identity = replace(identity, level=_LEVEL_WORDS.get(said, identity.level))
+    if not _DESK_CODE.fullmatch(identity.desk_code):
+        raise SettingsError(
+            f'Tệp cấu hình "{path}": mục desk_code là "{identity.desk_code[:40]}", chỉ được là không quá sáu chữ cái '
+            "không dấu hoặc chữ số, ví dụ Q2. Sửa tệp rồi mở lại."
+        )
     if identity.level not in LEVELS:
         allowed = ", ".join(level for level in LEVELS if level)
         raise SettingsError(

@@ -41,6 +41,11 @@ class Deed(Enum):
     AUDIT = "audit"
     ACCOUNTS = "accounts"
     SIGN_IN = "sign_in"
+    RECEIVE = "receive"
+    DOSSIERS = "dossiers"
+    DAY = "day"
+    FIGURES = "figures"
+    DESK_SETTINGS = "desk_settings"
     SHORTCUTS = "shortcuts"
     QUIT = "quit"
 
@@ -61,7 +66,7 @@ _ENTRIES = {
     Deed.LARGER: _Entry(texts.ACTION_LARGER, ("Ctrl+=", "Ctrl++")),
     Deed.SMALLER: _Entry(texts.ACTION_SMALLER, ("Ctrl+-",)),
     Deed.NORMAL: _Entry(texts.ACTION_NORMAL, ("Ctrl+0",)),
-    Deed.SCHEME: _Entry(texts.ACTION_SCHEME, ("F8",)),
+    Deed.SCHEME: _Entry(texts.ACTION_SCHEME, ("Ctrl+Shift+M",)),
     Deed.IMPORT: _Entry(texts.ACTION_IMPORT, ("Ctrl+I",)),
     Deed.QUALITY: _Entry(texts.ACTION_QUALITY, ("F7",)),
     Deed.UNANSWERED: _Entry(texts.ACTION_UNANSWERED, ("F9",)),
@@ -81,6 +86,11 @@ _ENTRIES = {
     Deed.AUDIT: _Entry(texts.ACTION_AUDIT, ("Ctrl+Shift+N",)),
     Deed.ACCOUNTS: _Entry(texts.ACTION_ACCOUNTS, ("Ctrl+Shift+T",)),
     Deed.SIGN_IN: _Entry(texts.ACTION_SIGN_IN, ("Ctrl+L",)),
+    Deed.RECEIVE: _Entry(texts.ACTION_RECEIVE, ("F8",)),
+    Deed.DOSSIERS: _Entry(texts.ACTION_DOSSIERS, ("F5",)),
+    Deed.DAY: _Entry(texts.ACTION_DAY, ("Ctrl+Shift+E",)),
+    Deed.FIGURES: _Entry(texts.ACTION_FIGURES, ("Ctrl+Shift+B",)),
+    Deed.DESK_SETTINGS: _Entry(texts.ACTION_DESK_SETTINGS, ("Ctrl+Shift+O",)),
     Deed.SHORTCUTS: _Entry(texts.ACTION_SHORTCUTS, ("F1",)),
     Deed.QUIT: _Entry(texts.ACTION_QUIT, ("Ctrl+Q",)),
 }
@@ -98,15 +108,18 @@ AT_THE_DESK = (
     Deed.WRONG,
 )
 """What people at the counter do, in the order of a visit."""
+RECEIVING = (Deed.RECEIVE, Deed.DOSSIERS, Deed.DAY, Deed.FIGURES)
+"""What they do when a dossier is handed in, from its first minute to the end of the day."""
 SUPERVISING = {
     texts.GROUP_CATALOGUE: (Deed.EDIT, Deed.HISTORY, Deed.DRAFTS, Deed.RETIRE, Deed.REVIEW, Deed.REPORTS),
     texts.GROUP_GROUNDS: (Deed.FEES, Deed.LAW, Deed.DELEGATIONS, Deed.CALENDAR),
     texts.GROUP_DATA: (Deed.IMPORT, Deed.QUALITY, Deed.UNANSWERED),
-    texts.GROUP_PEOPLE: (Deed.ACCOUNTS, Deed.AUDIT),
+    texts.GROUP_PEOPLE: (Deed.ACCOUNTS, Deed.AUDIT, Deed.DESK_SETTINGS),
 }
 """What supervisors do: every day first, then what an entry rests on, then now and then."""
 GROUPS = {
     texts.GROUP_DESK: AT_THE_DESK,
+    texts.GROUP_RECEIVING: RECEIVING,
     **SUPERVISING,
     texts.GROUP_WINDOW: (
         Deed.SIGN_IN,

@@ -44,11 +44,15 @@ NEEDED: dict[Deed, Permission] = {
     Deed.REPORTS: Permission.JUDGE,
     Deed.AUDIT: Permission.SEE_AUDIT,
     Deed.ACCOUNTS: Permission.MANAGE_ACCOUNTS,
+    Deed.RECEIVE: Permission.RECEIVE,
+    Deed.DOSSIERS: Permission.SEE_DOSSIERS,
+    Deed.DAY: Permission.RECEIVE,
+    Deed.FIGURES: Permission.JUDGE,
 }
 """What a deed needs before it may begin; the others are for everybody, or say where they begin what is not permitted
 (F12 tells who has not signed in what to do). The services refuse all the same (`services.gate`)."""
 
-ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY, Deed.RETIRE})
+ABOUT_THE_OPEN_ONE = frozenset({Deed.EDIT, Deed.HISTORY, Deed.RETIRE, Deed.RECEIVE})
 """Deeds about the procedure that is open at the desk."""
 
 
@@ -67,6 +71,8 @@ class Surroundings:
     """The published catalogue has become other: what is on the screen is asked for again."""
     preview: "Callable[[Checklist], None]" = lambda _: None
     """Show a checklist as paper, to be printed or saved; nothing where no window is around."""
+    checklist_at_desk: "Callable[[], Checklist | None]" = lambda: None
+    """The list of the procedure that is open at the desk, with the answers given there."""
 
 
 @runtime_checkable

@@ -265,6 +265,7 @@ class Pages(QStackedWidget):
             self.show_of_table,
             self.catalogue_changed.emit,
             self._preview,
+            lambda: self.desk.checklist,
         )
 
     def show_shortcuts(self) -> None:

@@ -17,7 +17,7 @@ from oneshop.catalogue.in_words import number_in_figures
 from oneshop.paths import RESOURCES
 from ui import texts
 from ui.accounts.sitting import Around, Sitting, WhoButton
-from ui.actions import AT_THE_DESK, SUPERVISING, Deed, make_actions, make_section_actions
+from ui.actions import AT_THE_DESK, RECEIVING, SUPERVISING, Deed, make_actions, make_section_actions
 from ui.background import Workers
 from ui.buttons import Button
 from ui.desk import Desk
@@ -146,9 +146,9 @@ class MainWindow(QMainWindow):
 
     def _fill_menu(self) -> None:
         known = self.actions()
-        for deed in AT_THE_DESK:
-            self._menu.addAction(self.deeds[deed])
-        self._menu.addSeparator()
+        for group_of_deeds in (AT_THE_DESK, RECEIVING):
+            self._menu.addActions([self.deeds[deed] for deed in group_of_deeds if self.deeds[deed] in known])
+            self._menu.addSeparator()
         self.managing = self._menu.addMenu(texts.MENU_SUPERVISING)
         self.managing.setToolTipsVisible(True)
         for deeds in SUPERVISING.values():

@@ -38,6 +38,16 @@ class Permission(Enum):
     """Settings of the office, four eyes among them."""
     UPKEEP = "upkeep"
     """Examine and repair the data: doctor, db, index."""
+    RECEIVE = "receive"
+    """Take dossiers in and do everything a dossier goes through, its forms and its money included."""
+    SEE_DOSSIERS = "see_dossiers"
+    """Look at dossiers, and so at who the citizens are."""
+    CLOSE_BOOK = "close_book"
+    """Close and sign the book of a year."""
+    SHARE_DOSSIERS = "share_dossiers"
+    """Write dossiers with their people to files for another system."""
+    PURGE = "purge"
+    """Destroy personal data whose time is over."""
 
 
 _EVERYBODY = frozenset(Role)
@@ -51,7 +61,10 @@ _OF_SUPERVISORS = (
     Permission.SET_FEES,
     Permission.SET_CALENDAR,
     Permission.SET_LAW,
+    Permission.CLOSE_BOOK,
+    Permission.SHARE_DOSSIERS,
 )
+_OF_THE_COUNTER = (Permission.RECEIVE, Permission.SEE_DOSSIERS)
 
 PERMITTED: dict[Permission, frozenset[Role]] = {
     **dict.fromkeys(_READING, _EVERYBODY),
@@ -60,6 +73,8 @@ PERMITTED: dict[Permission, frozenset[Role]] = {
     Permission.SEE_DRAFTS: frozenset({Role.ADMIN, Role.SUPERVISOR, Role.OWNER}),
     Permission.IMPORT: frozenset({Role.ADMIN, Role.SUPERVISOR, Role.OWNER}),
     **dict.fromkeys(_OF_SUPERVISORS, frozenset({Role.SUPERVISOR})),
+    **dict.fromkeys(_OF_THE_COUNTER, frozenset({Role.SUPERVISOR, Role.CLERK})),
+    Permission.PURGE: frozenset({Role.ADMIN, Role.SUPERVISOR}),
     Permission.LEARN: frozenset({Role.ADMIN, Role.SUPERVISOR, Role.CLERK, Role.OWNER}),
     Permission.SEE_AUDIT: frozenset({Role.ADMIN, Role.SUPERVISOR, Role.OWNER}),
     Permission.MANAGE_ACCOUNTS: frozenset({Role.ADMIN, Role.OWNER}),
@@ -89,6 +104,11 @@ PERMISSION_WORDS = {
     Permission.MANAGE_ACCOUNTS: "quản lý tài khoản",
     Permission.SET_DESK: "đổi cấu hình của cơ quan",
     Permission.UPKEEP: "kiểm tra, bảo trì dữ liệu",
+    Permission.RECEIVE: "tiếp nhận, xử lý hồ sơ",
+    Permission.SEE_DOSSIERS: "xem hồ sơ",
+    Permission.CLOSE_BOOK: "khóa sổ",
+    Permission.SHARE_DOSSIERS: "xuất hồ sơ cho hệ thống khác",
+    Permission.PURGE: "xóa dữ liệu cá nhân hết hạn giữ",
 }
 
 

@@ -77,7 +77,8 @@ def _is_condition(kind: Any) -> bool:
     return kind == Condition or kind in get_args(Condition)
 
 
-def _converter(*, whole: bool) -> cattrs.Converter:
+def entry_converter(*, whole: bool) -> cattrs.Converter:
+    """A plain converter that knows conditions too: for contents, and for what keeps a part of one."""
     converter = plain_converter(whole=whole)
     converter.register_structure_hook_func(_is_condition, lambda value, _: condition_from_plain(value))
     converter.register_unstructure_hook_func(_is_condition, condition_to_plain)
@@ -86,12 +87,12 @@ def _converter(*, whole: bool) -> cattrs.Converter:
 
 @cache
 def _whole() -> cattrs.Converter:
-    return _converter(whole=True)
+    return entry_converter(whole=True)
 
 
 @cache
 def _terse() -> cattrs.Converter:
-    return _converter(whole=False)
+    return entry_converter(whole=False)
 
 
 def to_record(content: ProcedureContent, *, whole: bool = True) -> Record:

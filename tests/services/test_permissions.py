@@ -80,6 +80,11 @@ see_audit          x       x        -     -      -      x
 manage_accounts    x       -        -     -      -      x
 set_desk           x       -        -     -      -      x
 upkeep             x       x        x     x      -      x
+receive            -       x        x     -      -      -
+see_dossiers       -       x        x     -      -      -
+close_book         -       x        -     -      -      -
+share_dossiers     -       x        -     -      -      -
+purge              x       x        -     -      -      -
 """
 
 

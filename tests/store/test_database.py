@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from oneshop.store import catalogue, schema
+from oneshop.store import catalogue, schema, tables_of_desk
 from oneshop.store.database import Database, Stamp, StoreError
 from oneshop.store.tables import Base, VersionRow
 from tests.store.test_intake import BIRTH, TODAY, incoming, take
@@ -24,6 +24,7 @@ def test_migrations_make_exactly_the_tables_of_the_classes(tmp_path: Path) -> No
     Database.open(address(tmp_path)).close()
     engine = create_engine(address(tmp_path))
     made = inspect(engine)
+    assert tables_of_desk.BookRow.__tablename__ in Base.metadata.tables
     for table in Base.metadata.sorted_tables:
         columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
         assert columns == {column.name: column.nullable for column in table.columns}, table.name

@@ -1,0 +1,44 @@
+"""Whose dossier it is: only what form 01 asks for, kept apart from the dossier so that it can be masked, sealed and
+destroyed (Luật 91/2025/QH15 Art. 3, 16)."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ApplicantKind(Enum):
+    """Cá nhân or tổ chức."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A citizen or an organisation; an empty text was not given. `identity` is the personal number, or an
+    organisation's tax code. Nothing here is refused for its shape: see `faults` of `vietnamese.identity`."""
+
+    name: str
+    kind: ApplicantKind = ApplicantKind.PERSON
+    identity: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("cần họ tên người nộp hoặc tên tổ chức")
+
+
+@dataclass(frozen=True)
+class Personal:
+    """Everything in a dossier that tells who somebody is, and nothing else."""
+
+    applicant: Person
+    agent: Person | None = None
+    """Who hands it in for the applicant."""
+    authorisation: str = ""
+    """The power of attorney as it was shown: "Giấy ủy quyền ngày 20/11/2026"."""
+    request: str = ""
+    """Nội dung yêu cầu giải quyết in the citizen's words; empty where the procedure's name says it."""
+    deliver_to: str = ""
+    """Where the result is sent, for delivery by post."""
