@@ -45,6 +45,7 @@ from oneshop.vietnamese.faults import refusal_in_words
 if TYPE_CHECKING:
     from oneshop.services.comparing import Comparing
     from oneshop.services.law import Law
+    from oneshop.services.receiving.desk import ReceivingDesk
     from oneshop.services.reviewing import Reviewing
     from oneshop.store.database import Database
 
@@ -120,6 +121,13 @@ class Services:
         from oneshop.services.reviewing import Reviewing
 
         return Reviewing(self.database, self.gate, self.memory.habits)
+
+    @cached_property
+    def receiving(self) -> "ReceivingDesk":
+        """Dossiers, their forms, money, figures and personal data."""
+        from oneshop.services.receiving.desk import ReceivingDesk
+
+        return ReceivingDesk(self)
 
     def close(self) -> None:
         """Let the index come to rest, and let go of the database."""

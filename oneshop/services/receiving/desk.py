@@ -1,0 +1,13 @@
+"""What the pages and commands of the receiving desk may ask, each made when it is first asked for."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from oneshop.services.opening import Services
+
+
+class ReceivingDesk:
+    """The services around dossiers; imported one by one, so that a desk which only searches loads none of them."""
+
+    def __init__(self, services: "Services") -> None:
+        self._services = services
