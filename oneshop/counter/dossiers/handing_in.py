@@ -7,6 +7,10 @@ from oneshop.catalogue.procedure import PaperKind
 from oneshop.counter.checklist import Checklist
 from oneshop.counter.dossiers.dossier import HandedPaper
 from oneshop.counter.papers import ChecklistPaper, PaperStatus
+from oneshop.vietnamese.text import fold
+
+_CHOOSE_ONE = ("chon mot", "mot trong")
+"""How the name of a group begins, folded, whose papers stand for each other; every other group is only a heading."""
 
 
 def papers_asked(checklist: Checklist) -> tuple[HandedPaper, ...]:
@@ -25,6 +29,7 @@ def _asked(paper: ChecklistPaper) -> HandedPaper:
         from_database=is_replaced,
         is_shown_only=paper.kind is PaperKind.SHOW,
         form=paper.form,
+        choice=paper.group if paper.group and fold(paper.group).startswith(_CHOOSE_ONE) else None,
         # What replaces it, or when it is needed, is what the clerk has to know of it.
         note=paper.because or "",
     )
@@ -58,9 +63,11 @@ def missing(papers: Iterable[HandedPaper]) -> tuple[HandedPaper, ...]:
     """The papers that are surely needed and are not there, or not in the number asked for.
 
     What the office looks up itself and what was shown is there. A better paper stands for a lesser one: an original
-    for a certified copy, a certified copy for a plain one.
+    for a certified copy, a certified copy for a plain one. Of papers that stand for each other one is enough.
     """
-    return tuple(paper for paper in papers if paper.status is PaperStatus.NEEDED and not is_enough(paper))
+    needed = tuple(paper for paper in papers if paper.status is PaperStatus.NEEDED)
+    settled = {paper.choice for paper in needed if paper.choice and is_enough(paper)}
+    return tuple(paper for paper in needed if paper.choice not in settled and not is_enough(paper))
 
 
 def is_enough(paper: HandedPaper) -> bool:
