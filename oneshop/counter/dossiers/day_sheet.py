@@ -107,6 +107,7 @@ class DaySheet:
     voided_today: int = 0
     received_later: int = 0
     """Entered on an earlier day, complete on this one."""
+    refused_later: int = 0
     done: int = 0
     returned: int = 0
     forms: tuple[FormCount, ...] = ()
@@ -126,6 +127,11 @@ class DaySheet:
     def cash(self) -> int:
         """What ought to lie in the drawer."""
         return sum(it.amount for it in self.money if it.method is Method.CASH)
+
+    @property
+    def has_cash(self) -> bool:
+        """Whether any cash went in or out."""
+        return any(it.count for it in self.money if it.method is Method.CASH)
 
     @property
     def total(self) -> int:

@@ -1,12 +1,13 @@
-"""Money at the desk: where it is paid to, the slip that says how much, what was paid, and what is left. Sums in đồng."""
+"""Money at the desk, in đồng: where it is paid to, the slip that says how much, what was paid and what is left."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from oneshop.catalogue.in_words import money
 from oneshop.counter.dossiers.dossier import OwedLine
-from oneshop.counter.vietqr import payload
+from oneshop.counter.vietqr import VietQrError, payload
 
 LONGEST_PURPOSE = 25
 """Characters a bank keeps of a transfer's purpose (NAPAS, tag 62.08)."""
@@ -150,17 +151,18 @@ def purpose_of(code: str) -> str:
     return code[-LONGEST_PURPOSE:] if plain else ""
 
 
+_REFERENCE = re.compile(r"[ -~]*[0-9][ -~]*")
+
+
 def reference_fault(reference: str) -> str:
     """Why a text is no reference, and what to do; empty for one that is, or that is empty.
 
     A reference holds a figure and is short: who paid does not belong there, because it outlives the personal data.
     """
-    if not reference:
-        return ""
     if len(reference) > LONGEST_REFERENCE:
         return f"Số tham chiếu dài quá {LONGEST_REFERENCE} ký tự. Chỉ ghi số biên lai hoặc mã giao dịch."
-    if not any(letter.isdigit() for letter in reference):
-        return "Số tham chiếu phải có chữ số. Ghi số biên lai hoặc mã giao dịch, không ghi tên người nộp."
+    if reference and not _REFERENCE.fullmatch(reference):
+        return "Số tham chiếu gồm chữ không dấu và chữ số. Ghi số biên lai hoặc mã giao dịch, không ghi tên người nộp."
     return ""
 
 
@@ -168,24 +170,53 @@ def payment_faults(amount: int, method: Method, reference: str, balance: Balance
     """What keeps a payment from being noted, by field ("amount", "reference"), with what to do."""
     faults = []
     if not 0 < amount <= LARGEST_PAYMENT:
-        faults.append(
-            ("amount", f"Số tiền {amount} phải lớn hơn 0 và không quá {money(LARGEST_PAYMENT)}. Sửa số tiền.")
-        )
-    if not reference and method is not Method.CASH:
-        faults.append(("reference", f"{METHOD_WORDS[method]}: ghi mã giao dịch để đối soát cuối ngày."))
-    elif not reference and balance.owed is None:
-        faults.append(
-            ("reference", "Mức thu của hồ sơ này chưa rõ: ghi số biên lai đã cấp cho số tiền thực thu ở ô tham chiếu.")
-        )
+        most = money(LARGEST_PAYMENT)
+        faults.append(("amount", f"Số tiền {amount} phải lớn hơn 0 và không quá {most}. Sửa số tiền."))
     if wrong := reference_fault(reference):
         faults.append(("reference", wrong))
+    elif not reference and method is not Method.CASH:
+        faults.append(("reference", f"{METHOD_WORDS[method]} thì ghi mã giao dịch, để cuối ngày đối soát được."))
+    elif not reference and balance.owed is None:
+        faults.append(("reference", "Mức thu của hồ sơ này chưa rõ: ghi số biên lai đã cấp cho số tiền thực thu."))
     return tuple(faults)
 
 
 def overpaid(amount: int, balance: Balance) -> str:
-    """That more would be paid than is owed, and what to do; empty where that is not so, or not known."""
+    """That more would be paid than is owed; empty where that is not so, or not known."""
     if balance.left is None or amount <= balance.left:
         return ""
     if balance.left <= 0:
-        return f"Hồ sơ này không còn khoản nào phải nộp (đã ghi thu {money(balance.paid)}). Xem lại, hoặc xác nhận thu thêm."
-    return f"Số tiền {money(amount)} nhiều hơn số còn phải nộp {money(balance.left)}. Sửa số tiền, hoặc xác nhận đã thu đúng như vậy."
+        return f"Hồ sơ này không còn khoản nào phải nộp (đã ghi thu {money(balance.paid)})."
+    return f"Số tiền {money(amount)} nhiều hơn số còn phải nộp {money(balance.left)}."
+
+
+def wish_of_payment(code: str, account: PaymentAccount | None, left: int | None) -> "PaymentWish":
+    """The payment code that asks for what is left, or why there is none.
+
+    >>> wish_of_payment("TAM-261123-0007", None, 8_000).why_not
+    'Cơ quan chưa đặt tài khoản nhận tiền nên không có mã VietQR.'
+    """
+    purpose = purpose_of(code)
+    note = "" if purpose in ("", code) else f"Nội dung chuyển khoản là {LONGEST_PURPOSE} ký tự cuối của mã hồ sơ."
+    if account is None:
+        return PaymentWish(None, "Cơ quan chưa đặt tài khoản nhận tiền nên không có mã VietQR.", purpose, note)
+    if left is None:
+        return PaymentWish(None, "Số tiền chưa chắc chắn nên không có mã VietQR.", purpose, note)
+    if left <= 0:
+        return PaymentWish(None, "Không còn khoản nào phải nộp.", purpose, note)
+    if not purpose:
+        return PaymentWish(None, "Mã hồ sơ có ký tự ngân hàng không nhận nên không có mã VietQR.", purpose, note)
+    try:
+        return PaymentWish(payload(account.bank_bin, account.number, left, purpose), "", purpose, note)
+    except VietQrError as fault:
+        return PaymentWish(None, str(fault), purpose, note)
+
+
+@dataclass(frozen=True)
+class PaymentWish:
+    """A payment code and the purpose it carries, or why there is no code."""
+
+    vietqr: str | None
+    why_not: str
+    purpose: str
+    purpose_note: str

@@ -1,9 +1,12 @@
 """What the pages and commands of the receiving desk may ask, each made when it is first asked for."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
+    from oneshop.services.receiving.cashier import Cashier
+    from oneshop.services.receiving.day import EndOfDay
 
 
 class ReceivingDesk:
@@ -11,3 +14,18 @@ class ReceivingDesk:
 
     def __init__(self, services: "Services") -> None:
         self._services = services
+
+    @cached_property
+    def cashier(self) -> "Cashier":
+        """What dossiers owe, and what was paid."""
+        from oneshop.services.receiving.cashier import Cashier
+
+        it = self._services
+        return Cashier(it.database, it.gate, it.registers, it.identity)
+
+    @cached_property
+    def day(self) -> "EndOfDay":
+        """The day's figures beside what was printed and counted."""
+        from oneshop.services.receiving.day import EndOfDay
+
+        return EndOfDay(self._services.database, self._services.gate, self._services.identity)
