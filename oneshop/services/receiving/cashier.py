@@ -87,7 +87,7 @@ class Cashier:
 
         actor = self._gate.require(Permission.SET_DESK)
         bank_bin, number = "".join(bank_bin.split()), "".join(number.split())
-        known = next((it for it in self._registers.registers.bank_bins if it.bin == bank_bin), None)
+        known = self._registers.registers.bank(bank_bin)
         account = PaymentAccount(bank_bin, number, tidy(holder), known.short_name if known else "")
         record: dict[str, Any] = vars(account)
         with self._database.writing() as session:
