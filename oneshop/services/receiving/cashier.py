@@ -140,6 +140,12 @@ class Cashier:
             proviso=_UNSURE if left is None else "",
         )
 
+    def squares(self, vietqr: str) -> tuple[tuple[bool, ...], ...]:
+        """The payment code's rows as it is shown on a screen, dark squares True, without the quiet edge."""
+        from oneshop.printing.qr import squares
+
+        return squares(vietqr)
+
     def balance(self, code: str) -> Balance:
         """What a dossier owes and has paid. UnknownDossier."""
         self._gate.require(Permission.SEE_DOSSIERS)
