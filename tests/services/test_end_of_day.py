@@ -1,4 +1,4 @@
-"""The end of the day: its figures are those of the tables, and it is closed balanced, or with what does not explained."""
+"""The end of the day: its figures are those of the tables; it is closed balanced, or with an explanation of what is not."""
 
 import shutil
 from collections.abc import Iterator
