@@ -1,4 +1,4 @@
-"""The end of the day: its figures are those of the tables; it is closed balanced, or with an explanation of what is not."""
+"""The end of the day: its figures are those of the tables; it closes balanced, or with the differences explained."""
 
 import shutil
 from collections.abc import Iterator
@@ -50,14 +50,16 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute))
 
 
-def put_form(desk: Services, code: str, moment: datetime, printed: int, state: str = "valid") -> int:
+def put_form(
+    desk: Services, code: str, moment: datetime, printed: int, state: str = "valid", purpose: str = "supplement"
+) -> int:
     with desk.database.writing() as session:
-        taken = take_number(session, "", "receipt", moment, "hoa")
+        taken = take_number(session, "", purpose, moment, "hoa")
         dossier = session.query(DossierRow).filter_by(code=code).one()
         session.add(
             IssuedFormRow(
                 dossier_id=dossier.id,
-                purpose="receipt",
+                purpose=purpose,
                 desk="",
                 year=taken.year,
                 number=taken.number,
@@ -102,7 +104,7 @@ def test_a_morning_at_the_desk_balances(desk: Services, day: date) -> None:
     assert (sheet.cash, sheet.total, sheet.differences) == (26_000, 42_000, ())
     assert [(it.kind, it.last - it.first + 1, it.count) for it in sheet.books] == [
         ("dossier", 10, 10),
-        ("receipt", 10, 10),
+        ("supplement", 10, 10),
     ]
     closed = desk.receiving.day.close(day, 26_000)
     assert (closed.number, closed.closed_by) == (1, "Hoa")
@@ -141,9 +143,9 @@ def test_a_form_that_was_issued_and_never_printed_is_named(desk: Services, day: 
     number = put_form(desk, code, at(day, 8, 1), printed=0)
     put_form(desk, code, at(day, 8, 2), printed=0, state="void")
     sheet = desk.receiving.day.sheet(day, 0)
-    assert [(it.kind, it.number, it.dossier) for it in sheet.unprinted] == [("receipt", number, code)]
-    assert [(it.kind, it.number) for it in sheet.voided] == [("receipt", number + 1)]
-    assert [it.what for it in sheet.differences] == ["forms receipt"]
+    assert [(it.kind, it.number, it.dossier) for it in sheet.unprinted] == [("supplement", number, code)]
+    assert [(it.kind, it.number) for it in sheet.voided] == [("supplement", number + 1)]
+    assert [it.what for it in sheet.differences] == ["forms supplement"]
     with pytest.raises(DayRefused, match="lập 1, in 0"):
         desk.receiving.day.close(day, 0)
 
