@@ -51,6 +51,8 @@ class FormTemplate:
     """What stands for the form in its number: "PBS" in "Số: 07/PBS-TTPVHCC"; None where the form leaves it open."""
     copies: tuple[str, ...] = ()
     """What each liên is called, where the form is made in several."""
+    notice: str | None = None
+    """What the citizen is told at its end: what the personal data are for, and their rights."""
     fields: Certainty = Certainty.NEEDS_CHECK
     """How sure it is that the form asks for just these fields in this order; its number and title may be surer."""
     certainty: Certainty = Certainty.NEEDS_CHECK

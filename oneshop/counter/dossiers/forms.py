@@ -76,21 +76,21 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: its name and its share of the width."""
+    """A column of a table: its name and its share of the width; columns of one `group` share a head above theirs."""
 
     name: str
     share: float
     is_centred: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A ruled table; every row has a text for each column. `heading` stands above, `empty_rows` are left to write in."""
+    """A ruled table; every row has a text for each column, which may have lines. `heading` stands above."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     heading: str = ""
-    empty_rows: int = 0
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -136,6 +136,8 @@ class FormPaper:
     subtitle: str = ""
     corrects: str = ""
     """ "Cấp lại lần 1, thay phiếu số 12/… ngày …"."""
+    notice: str = ""
+    """What the citizen is told at the end: what the personal data are for, and their rights."""
     copies: tuple[str, ...] = ()
     """What each liên is called; one page without a name where there is none."""
     cited: str = ""
