@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from oneshop.services.opening import Services
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
+    from oneshop.services.receiving.forms import Forms
+    from oneshop.services.receiving.intake import Intake
 
 
 class ReceivingDesk:
@@ -14,6 +16,13 @@ class ReceivingDesk:
 
     def __init__(self, services: "Services") -> None:
         self._services = services
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """Taking dossiers in, correcting them, making numbers void."""
+        from oneshop.services.receiving.intake import Intake
+
+        return Intake(self._services)
 
     @cached_property
     def cashier(self) -> "Cashier":
@@ -29,3 +38,10 @@ class ReceivingDesk:
         from oneshop.services.receiving.day import EndOfDay
 
         return EndOfDay(self._services.database, self._services.gate, self._services.identity)
+
+    @cached_property
+    def forms(self) -> "Forms":
+        """The forms 01–07 and the money slip."""
+        from oneshop.services.receiving.forms import Forms
+
+        return Forms(self._services, self)
