@@ -30,9 +30,7 @@ _COUNTS = (
 )
 
 
-def supplement(
-    dossier: Dossier, personal: Personal, issuing: Issuing, reasons: tuple[ReasonGiven, ...]
-) -> FormPaper:
+def supplement(dossier: Dossier, personal: Personal, issuing: Issuing, reasons: tuple[ReasonGiven, ...]) -> FormPaper:
     """Form 02: every missing paper by its counts, every reason, whom to ask; ValueError where nothing is missing."""
     rows = _missing_rows(dossier.papers, reasons)
     if not rows and not reasons:

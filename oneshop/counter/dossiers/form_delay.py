@@ -28,7 +28,9 @@ def apology(
 ) -> FormPaper:
     """The apology: `appointments` are the one on the receipt and the new one. ValueError where there is no new one."""
     if appointments[1] is None:
-        raise ValueError(f"Hồ sơ {dossier.code} chưa có ngày hẹn lại. Gia hạn hồ sơ, ghi ngày mới, rồi in phiếu xin lỗi.")
+        raise ValueError(
+            f"Hồ sơ {dossier.code} chưa có ngày hẹn lại. Gia hạn hồ sơ, ghi ngày mới, rồi in phiếu xin lỗi."
+        )
     return form_paper(
         issuing,
         _points(dossier, personal, reasons, appointments),

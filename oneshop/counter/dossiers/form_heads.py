@@ -37,7 +37,7 @@ def form_paper(
         title=template.title,
         authority=desk.authority,
         desk=desk.desk,
-        sign=sign_of(template, desk, issuing.number, issuing.at.year) if has_number else "",
+        sign=sign_of(template, desk, issuing.number, issuing.year) if has_number else "",
         place_and_day=f"{desk.place or TO_WRITE}, {day_in_official_words(issuing.at.date())}",
         blocks=tuple(blocks),
         signers=signers,

@@ -33,7 +33,9 @@ def _as_lines(layout: Layout, table: Table) -> None:
     size = layout.sheet.body
     for row in table.rows:
         named = [
-            (column.name, text) for column, text in zip(table.columns, row, strict=True) if text and column.name != "STT"
+            (column.name, text)
+            for column, text in zip(table.columns, row, strict=True)
+            if text and column.name != "STT"
         ]
         first, *rest = named or [("", "")]
         number = row[0] if table.columns[0].name == "STT" else "–"
