@@ -105,10 +105,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.unsaved)
         column.addWidget(self.pages, 1)
         column.addWidget(self.fault_bar)
-        self._foot = foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self._status, 1)
-        column.addLayout(foot)
+        column.addWidget(self._status)
         self.setCentralWidget(whole)
         unit = line_height()
         self.resize(QSize(*_FIRST_SIZE_EMS) * unit)
@@ -202,7 +199,7 @@ class MainWindow(QMainWindow):
 
         self.due = due_line(services, self._workers, self)
         self.due.list_wished.connect(lambda asked: self.pages.show_of_table(Deed.DOSSIERS, asked))
-        self._foot.addWidget(self.due)
+        self._column.insertWidget(self._column.indexOf(self._status), self.due)
 
     def _follow_page(self) -> None:
         """What stands around the pages is about the desk, or about what is edited."""

@@ -17,7 +17,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Receiving citizens",
         ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report"),
     ),
-    ("Hồ sơ", "Dossiers", ("return", "supplement", "dossier")),
+    ("Hồ sơ", "Dossiers", ("supplement", "return", "dossier", "pay", "payment", "day")),
     (
         "Sửa, duyệt, công bố danh mục",
         "Editing, approving, publishing",

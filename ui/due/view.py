@@ -1,12 +1,12 @@
 """The line itself: one button a list, hidden while nothing presses."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.buttons import Button
 from ui.due import texts
 from ui.due.state import DueState
-from ui.theme import space
+from ui.flow import FlowLayout
 
 
 class DueLine(QWidget):
@@ -22,9 +22,7 @@ class DueLine(QWidget):
         """What has it look anew; set by whoever joins it."""
         self.setAccessibleName(texts.LINE)
         self._buttons = tuple(Button("", texts.LINE, self, is_small=True) for _ in texts.BADGES)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        space(row, 0.4)
+        row = FlowLayout(self)
         for number, button in enumerate(self._buttons):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, number=number: self._wish(number))

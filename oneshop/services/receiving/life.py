@@ -177,6 +177,7 @@ class DossierLife:
 
     def _known(self, given: Iterable[ReasonGiven], *kinds: ReasonKind) -> tuple[ReasonGiven, ...]:
         """The reasons with words; StepRefused for a code that is not of these kinds, or words left unfinished."""
+        self._services.gate.require(Permission.RECEIVE)
         known = {it.code: it for it in self._services.registers.registers.reasons if it.kind in kinds}
         return tuple(_with_words(one, known) for one in given)
 
