@@ -40,11 +40,9 @@ class Told:
     printed: dict[str, int] = field(default_factory=dict)
     took: list[float] = field(default_factory=list)
     given_up: int = 0
-    ready: int = 0
 
     def hear(self, line: str) -> None:
         """One line of a writer; one that the kill cut off is no receipt."""
-        self.ready += line == "ready\n"
         if line.endswith("]\n"):
             code, number, seconds = json.loads(line)
             if code is None:
