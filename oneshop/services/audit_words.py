@@ -107,16 +107,13 @@ _DEEDS = {
     "completed": "nhận đủ bổ sung",
     "corrected": "sửa thông tin",
     "received": "tiếp nhận",
-    "refused": "từ chối",
     "set_back": "đồng hồ bị lùi",
-    "supplement_asked": "yêu cầu bổ sung",
     "withdrawn": "bãi bỏ",
 }
 _SUBJECTS = {
-    "dossier": "hồ sơ",
-    "book": "sổ",
     "account": "tài khoản",
     "audit": "nhật ký",
+    "book": "sổ",
     "calendar": "lịch năm",
     "checklist": "phiếu",
     "delegation": "ủy quyền",
