@@ -136,6 +136,7 @@ class DayEndPresenter:
         """Tell why something was not done, at its field; a fault of the program goes on to whoever shows those."""
         from oneshop.services.checklists import SavingError
         from oneshop.services.receiving.day import DayRefused
+        from oneshop.services.receiving.forms import UnknownForm
         from oneshop.store.database import StoreError
         from oneshop.store.sealing import SealedAway
 
@@ -150,7 +151,7 @@ class DayEndPresenter:
             self._state = DayEndState(form=self._state.form + 1)
         self._put(trouble=str(error), message="")
         # What services refuse in words is a ValueError.
-        if not isinstance(error, ValueError | NotPermitted | StoreError | SealedAway | SavingError):
+        if not isinstance(error, ValueError | NotPermitted | StoreError | SealedAway | SavingError | UnknownForm):
             raise error
 
     def _put(self, **changes: object) -> None:
