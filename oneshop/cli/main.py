@@ -22,6 +22,7 @@ from oneshop.cli import (
     fees,
     files,
     finding,
+    forms,
     learning,
     quality,
     reading,
@@ -43,6 +44,7 @@ from oneshop.vietnamese.faults import refusal_in_words
 _MODULES = (
     finding,
     reading,
+    forms,
     comparing,
     calendar,
     delegations,
