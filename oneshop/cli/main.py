@@ -17,6 +17,7 @@ from oneshop.cli import (
     audit,
     calendar,
     comparing,
+    day_end,
     delegations,
     drafts,
     fees,
@@ -24,11 +25,13 @@ from oneshop.cli import (
     finding,
     forms,
     learning,
+    money,
     quality,
     reading,
     registers,
     reports,
     review,
+    settings,
     upkeep,
     versions,
 )
@@ -48,6 +51,8 @@ _MODULES = (
     comparing,
     calendar,
     delegations,
+    money,
+    day_end,
     registers,
     fees,
     quality,
@@ -59,6 +64,7 @@ _MODULES = (
     review,
     accounts,
     audit,
+    settings,
     upkeep,
 )
 """The modules that add commands; `grouped_help` says in which order they are listed."""
