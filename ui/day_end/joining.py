@@ -19,9 +19,7 @@ def make(surroundings: Surroundings) -> DayEndPage:
     def show_form(row: int) -> None:
         number = presenter.form_of(row)
         if number is not None:
-            background.run(
-                lambda: receiving.forms.with_id(number), surroundings.preview_form, presenter.say_why
-            )
+            background.run(lambda: receiving.forms.with_id(number), surroundings.preview_form, presenter.say_why)
 
     def print_again(row: int) -> None:
         sheet = presenter.closing_of(row)
