@@ -74,7 +74,7 @@ class Money:
             background or AtOnce(),
             self._show,
             self.changed.append,
-            issue_slip=lambda code: services.receiving.forms.issue(code, FormPurpose.FEE),
+            issue_slip=services.receiving.fee_slips.current,
             show_slip=self.slips.append,
         )
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from oneshop.catalogue.registers.form_templates import FormPurpose
 from ui.page_table import Surroundings
 from ui.payments.panel import PaymentsPanel
 from ui.payments.presenter import PaymentsPresenter
@@ -19,7 +18,7 @@ def make_panel(surroundings: Surroundings, parent: QWidget) -> PaymentsPanel:
         surroundings.workers.quick(panel),
         panel.show_state,
         panel.changed.emit,
-        issue_slip=lambda code: services.receiving.forms.issue(code, FormPurpose.FEE),
+        issue_slip=lambda code: services.receiving.fee_slips.current(code),
         show_slip=surroundings.preview_form,
     )
     panel.presenter = presenter
