@@ -11,7 +11,7 @@ from ui.day_end import texts
 from ui.day_end.state import DayEndState, Rows
 from ui.editing.fields import Field, PlainLineField, TextField
 from ui.editing.figures import AmountField
-from ui.flow import FlowLayout
+from ui.flow import Beside, FlowLayout
 from ui.notes import Note
 from ui.page_frame import FramedPage, bring_into_view
 from ui.tables import WordsModel, WordsTable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.day_end.presenter import DayEndPresenter
 
 _DAY_EMS = 9
+_TOP_EMS, _FIELDS_EMS = 30, 26
 _MOST_ROWS = 9
 _ROW_LINES, _HEAD_LINES = 1.5, 2.4
 
@@ -111,7 +112,7 @@ class DayEndPage(FramedPage):
 
     def _lay_out(self) -> None:
         self._lead.setText(texts.LEAD)
-        top = QHBoxLayout()
+        top = Beside(_TOP_EMS)
         space(top, 0.6)
         top.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.show_day, 0, Qt.AlignmentFlag.AlignBottom)
@@ -129,7 +130,7 @@ class DayEndPage(FramedPage):
         self._counting = QWidget(self)
         counting = QVBoxLayout(self._counting)
         counting.setContentsMargins(0, 0, 0, 0)
-        fields = QHBoxLayout()
+        fields = Beside(_FIELDS_EMS)
         space(fields, 0.6)
         fields.addWidget(self.cash, 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self.explanation, 2, Qt.AlignmentFlag.AlignTop)

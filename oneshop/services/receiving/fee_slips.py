@@ -24,14 +24,8 @@ class FeeSlips:
 
         UnknownDossier; PaymentRefused for a dossier that takes no money; FormRefused.
         """
-        there = next(
-            (
-                it
-                for it in self._forms.of_dossier(code)
-                if it.purpose is FormPurpose.FEE and it.state is FormState.VALID
-            ),
-            None,
-        )
+        slips = (it for it in self._forms.of_dossier(code) if it.purpose is FormPurpose.FEE)
+        there = next((it for it in slips if it.state is FormState.VALID), None)
         if there is None:
             return self._forms.issue(code, FormPurpose.FEE)
         changed = (it.voided_at or it.at for it in self._cashier.payments(code))
