@@ -108,7 +108,8 @@ class Beside(QBoxLayout):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name.
         # Asked before the place is given: the height is that of the direction it will have.
         self._turn(width)
-        return super().heightForWidth(width) if super().hasHeightForWidth() else super().sizeHint().height()
+        own = super().heightForWidth(width) if super().hasHeightForWidth() else super().sizeHint().height()
+        return max(own, super().minimumSize().height())
 
     def minimumHeightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name.
         return self.heightForWidth(width)
