@@ -24,6 +24,7 @@ from oneshop.cli import (
     fees,
     files,
     finding,
+    forms,
     learning,
     money,
     quality,
@@ -48,6 +49,7 @@ from oneshop.vietnamese.faults import refusal_in_words
 _MODULES = (
     finding,
     reading,
+    forms,
     comparing,
     calendar,
     dossiers,

@@ -31,6 +31,7 @@ from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.counter.dossiers.correcting import Correction
 from oneshop.counter.dossiers.ending import IdentityCheck
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
+from oneshop.counter.dossiers.money import Method
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.services.comparing import DRAFT, Comparing
 from oneshop.services.drafting import made_from
@@ -217,6 +218,8 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
     ),
     Permission.SET_DESK: (
         lambda services, _: services.four_eyes.switch(is_on=True),
+        lambda services, _: services.receiving.cashier.set_account("970436", "1023456789", "KHO BẠC"),
+        lambda services, _: services.receiving.cashier.remove_account(),
         lambda services, _: _in_vain(lambda: services.audit.acknowledge("thử")),
     ),
     Permission.SET_CALENDAR: (
@@ -276,12 +279,22 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.life.give_back("không có", IdentityCheck.SIGNATURE)),
         lambda services, _: _in_vain(lambda: services.receiving.life.remind("không có")),
         lambda services, _: _in_vain(lambda: services.receiving.life.uncollected("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.pay("không có", 1, Method.CASH)),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.refund("không có", 1, Method.CASH, "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.void_payment(999, "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.day.close(date(2999, 1, 1), 0)),
     ),
     Permission.SEE_DOSSIERS: (
         lambda services, _: services.receiving.books.listed(),
         lambda services, _: services.receiving.due.reminders(),
         lambda services, _: services.receiving.due.due_lists(),
         lambda services, _: services.receiving.punctuality.of(date(2026, 1, 1), date(2026, 12, 31)),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.slip("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.balance("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.payments("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.fee_slips.current("không có")),
+        lambda services, _: services.receiving.day.sheet(),
+        lambda services, _: services.receiving.day.closings(),
     ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.UPKEEP: (
@@ -309,6 +322,8 @@ OPEN = {
     "fees": "here noted as_noted decisions fields province",
     "law": "documents document",
     "four_eyes": "is_on",
+    # The office's account stands on every slip it hands out.
+    "receiving.cashier": "account squares",
     "comparing": "outdated_lists changes notice",
     # What the desk remembers for itself, whoever stands at it.
     "memory": "recents pins habits note_opened toggle_pin preference set_preference",

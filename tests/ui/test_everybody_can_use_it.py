@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -23,7 +24,10 @@ from pytestqt.qtbot import QtBot
 
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.reports import ReportKind
+from oneshop.counter.dossiers.money import Method
+from oneshop.services.clock import today
 from tests.desk_people import add_person
+from tests.dossier_samples import put_dossier
 from tests.ui.test_review import renamed, told_by_the_state
 from ui.accounts.fields import PasswordField
 from ui.actions import Deed
@@ -142,6 +146,8 @@ def go_to_table(program: Program, deed: Deed, wait_for: Wait) -> None:
     if deed is Deed.ACCOUNTS:
         assert window._services is not None
         window._services.gate.sign_in("hoa")
+    if deed is Deed.DAY:
+        _do_a_days_work(program)
     window.pages.show_of_table(deed, "1.001193" if deed in ABOUT_THE_OPEN_ONE else "")
     shown = window.pages.page(deed)
     assert shown is not None
@@ -154,6 +160,17 @@ def go_to_table(program: Program, deed: Deed, wait_for: Wait) -> None:
         )
     else:
         wait_for(lambda: any(field.isVisible() for field in shown.findChildren(QPlainTextEdit)))
+
+
+def _do_a_days_work(program: Program) -> None:
+    """Yesterday is closed; today a payment was made void, and the slip was issued and not printed."""
+    services = program.window._services
+    assert services is not None
+    services.receiving.day.close(today() - timedelta(days=1), 0)
+    code = put_dossier(services.database)
+    paid = services.receiving.cashier.pay(code, 16_000, Method.CASH)
+    services.receiving.cashier.void_payment(paid.id, "Ghi nhầm hồ sơ của người đến sau")
+    services.receiving.fee_slips.current(code)
 
 
 def visible(program: Program, kind: type[QWidget]) -> Iterator[QWidget]:
