@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
+from benchmarks import form_samples as samples
 from oneshop.catalogue.legal import Certainty
 from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.counter.dossiers.dossier import Owed
@@ -26,7 +27,6 @@ from oneshop.printing.forms.marks import Blocks, LaidOut, Rule, Text
 from oneshop.printing.forms.rendering import COPY, laid_out, render_form, sheet_of
 from oneshop.printing.forms.slip import render_slip
 from oneshop.printing.page import MOTTO, NATION
-from tests.printing import form_samples as samples
 from tests.printing.pdf_reading import names_of_objects, page_count, squeezed, text_of
 from tests.printing.test_hostile_text import FORBIDDEN, HOSTILE
 

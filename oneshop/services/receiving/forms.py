@@ -108,8 +108,7 @@ class Forms:
     def paper(self, form: IssuedForm) -> FormPaper:
         """What a form says; FormRefused where it was destroyed, or is not what was issued."""
         self._gate.require(Permission.SEE_DOSSIERS)
-        with self._database.reading() as session:
-            return _paper(session, form.id)
+        return self._to_print(form)[1]
 
     def pdf(self, form: IssuedForm, size: FormSize | None = None) -> bytes:
         """The page as it goes out next: plain until a printing was noted, "BẢN SAO" from then on. Counts nothing."""
