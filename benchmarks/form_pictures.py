@@ -4,13 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from PIL import Image
-
 from benchmarks.form_samples import all_papers
 from oneshop.counter.dossiers.forms import FormSize
 from oneshop.printing.forms.rendering import render_form
 from oneshop.printing.forms.slip import render_slip
 from oneshop.printing.preview import page_images
+from ui.printing.paper import picture
 
 DPI = 110
 
@@ -26,8 +25,7 @@ def main() -> None:
             pdf = render_form(paper, size)
             (out / f"{name}-{size.value}.pdf").write_bytes(pdf)
             for number, page in enumerate(page_images(pdf, DPI), start=1):
-                picture = Image.frombuffer("RGB", (page.width, page.height), page.rgb, "raw", "RGB", page.stride)
-                picture.save(out / f"{name}-{size.value}-{number}.png")
+                picture(page).save(str(out / f"{name}-{size.value}-{number}.png"))
         (out / f"{name}-80mm.png").write_bytes(render_slip(paper))
     sys.stdout.write(f"{out}\n")
 
