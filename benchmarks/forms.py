@@ -54,7 +54,8 @@ def bare(pages: Any, sizes: Any, title: str, author: str) -> bytes:
 
 def share(work: Callable[[], object], beside: Callable[[], object]) -> tuple[float, float, float]:
     """Milliseconds of both, in turn so that the machine's moods strike both alike, and the share of the throughput."""
-    ours, theirs = [], []
+    ours: list[float] = []
+    theirs: list[float] = []
     for _ in range(ROUNDS):
         for kept, call in ((ours, work), (theirs, beside)):
             started = time.perf_counter()

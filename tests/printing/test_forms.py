@@ -17,7 +17,7 @@ from oneshop.catalogue.legal import Certainty
 from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.counter.dossiers.dossier import Owed
 from oneshop.counter.dossiers.form_money import fee_slip
-from oneshop.counter.dossiers.forms import FormSize
+from oneshop.counter.dossiers.forms import FormSize, Table
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.printing import fonts
@@ -99,7 +99,7 @@ def test_the_supplement_counts_what_is_missing_and_tells_each_reason_once() -> N
     made = samples.paper(FormPurpose.SUPPLEMENT, samples.DOSSIER, samples.PERSONAL, same, same)
     said = drawn_text(laid_out(made, FormSize.A4))
     assert said.count("Tờ khai còn trống mục 4.") == 1
-    rows = [row for block in made.blocks if hasattr(block, "columns") for row in block.rows]
+    rows = [row for block in made.blocks if isinstance(block, Table) for row in block.rows]
     assert rows == [("1", "Giấy chứng sinh", "1", "", ""), ("2", "Văn bản cam đoan về việc sinh", "", "1", "1")]
     assert in_order(said, "Bản chính", "Bản chứng thực", "Bản sao", "xin liên hệ", "Lê Thị Lan", "NGƯỜI HƯỚNG DẪN")
 
