@@ -17,6 +17,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "reimport": (),
     "search": ("--short",),
     "printing": (),
+    "forms": (),
     "comparing": (),
     "audit": (),
     "versions": (),

@@ -10,7 +10,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -25,11 +25,14 @@ from oneshop.catalogue.procedure import ChannelKind
 from oneshop.catalogue.registers.calendar import DayKind
 from oneshop.catalogue.registers.delegations import Delegation
 from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
+from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.catalogue.reports import ReportKind
 from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.counter.dossiers.correcting import Correction
+from oneshop.counter.dossiers.day_sheet import DaySheet
 from oneshop.counter.dossiers.ending import IdentityCheck
+from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
 from oneshop.counter.dossiers.money import Method
 from oneshop.counter.dossiers.people import Person, Personal
@@ -46,6 +49,9 @@ from oneshop.services.working_time import LateSwitch
 from tests.desk_people import add_person
 
 BIRTH, DEATH = "1.001193", "1.000656"
+NO_FORM = IssuedForm(
+    0, FormPurpose.CONTROL, 2026, 1, 0, FormState.VALID, FormSize.A5, 0, datetime(2026, 1, 1), "lan", "không có"
+)
 SAID = IntakeRequest((BIRTH,), ChannelKind.IN_PERSON, Personal(Person("Nguyễn Văn Thử")))
 DELEGATION = Delegation(
     "12/QĐ-UBND",
@@ -261,6 +267,12 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.intake.complete("không có", ())),
         lambda services, _: _in_vain(lambda: services.receiving.intake.correct("không có", Correction(sets=2), "thử")),
         lambda services, _: _in_vain(lambda: services.receiving.intake.void("không có", "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.issue("không có", FormPurpose.RECEIPT)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.reissue(NO_FORM, "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.void(NO_FORM, "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.note_printed(NO_FORM)),
+        lambda services, folder: _in_vain(lambda: services.receiving.forms.save(NO_FORM, folder / "phieu.pdf")),
+        lambda services, _: services.receiving.forms.register_pdf(date(2026, 1, 1), date(2026, 1, 2)),
         lambda services, _: _in_vain(lambda: services.receiving.life.transfer("không có", "Phòng Kinh tế")),
         lambda services, _: _in_vain(lambda: services.receiving.life.ask_supplement("không có", ())),
         lambda services, _: _in_vain(lambda: services.receiving.life.supplemented("không có")),
@@ -286,6 +298,14 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
     ),
     Permission.SEE_DOSSIERS: (
         lambda services, _: services.receiving.books.listed(),
+        lambda services, _: services.receiving.forms.of_dossier("không có"),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.with_id(0)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.paper(NO_FORM)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.pdf(NO_FORM)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.slip_png(NO_FORM)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.slip_pages(NO_FORM)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.differs(NO_FORM)),
+        lambda services, _: services.receiving.forms.day_sheet_pdf(DaySheet("", date(2026, 1, 1))),
         lambda services, _: services.receiving.due.reminders(),
         lambda services, _: services.receiving.due.due_lists(),
         lambda services, _: services.receiving.punctuality.of(date(2026, 1, 1), date(2026, 12, 31)),
@@ -329,6 +349,7 @@ OPEN = {
     "memory": "recents pins habits note_opened toggle_pin preference set_preference",
     "learning": "note",
     # About what the caller hands over, and nothing of the desk's.
+    "receiving.forms": "pages",
     "quality": "checks parts of_folder",
     "checks": "problems errors",
     "drafting": "refuse_errors at",
