@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
+    from oneshop.services.receiving.cashier import Cashier
+    from oneshop.services.receiving.day import EndOfDay
+    from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
 
 
@@ -20,3 +23,25 @@ class ReceivingDesk:
         from oneshop.services.receiving.intake import Intake
 
         return Intake(self._services)
+
+    @cached_property
+    def cashier(self) -> "Cashier":
+        """What dossiers owe, and what was paid."""
+        from oneshop.services.receiving.cashier import Cashier
+
+        it = self._services
+        return Cashier(it.database, it.gate, it.registers, it.identity)
+
+    @cached_property
+    def day(self) -> "EndOfDay":
+        """The day's figures beside what was printed and counted."""
+        from oneshop.services.receiving.day import EndOfDay
+
+        return EndOfDay(self._services.database, self._services.gate, self._services.identity)
+
+    @cached_property
+    def forms(self) -> "Forms":
+        """The forms 01–07 and the money slip."""
+        from oneshop.services.receiving.forms import Forms
+
+        return Forms(self._services, self)
