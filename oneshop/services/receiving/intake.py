@@ -16,7 +16,6 @@ from oneshop.services.clock import now
 from oneshop.services.receiving.preparing import Asked, Preparing
 from oneshop.services.receiving.refusals import (
     IntakeRefused,
-    UnknownDossier,
     named,
     not_ahead,
     require_counts,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from oneshop.services.opening import Services
     from oneshop.store.dossiers import KeptDossier
 
-__all__ = ["Intake", "IntakeRefused", "UnknownDossier"]
+__all__ = ["Intake", "IntakeRefused"]
 
 
 class Intake:
@@ -144,7 +143,8 @@ class Intake:
         known = {it.code for it in self._services.registers.registers.reasons if it.kind in kinds}
         for given in reasons:
             if given.code not in known:
-                raise IntakeRefused(f"“{given.code}” không phải mã lý do dùng ở đây. Chọn trong: {', '.join(sorted(known))}.")
+                others = ", ".join(sorted(known))
+                raise IntakeRefused(f"“{given.code}” không phải mã lý do dùng ở đây. Chọn trong: {others}.")
             if not given.words.strip():
                 raise IntakeRefused(f"Lý do {given.code} chưa có lời. Ghi rõ cho người nộp hiểu phải làm gì.")
 
