@@ -85,6 +85,11 @@ class FormField(QWidget):
         self._describe()
 
     @property
+    def is_refused(self) -> bool:
+        """Whether something must be mended here."""
+        return not self._fault.isHidden()
+
+    @property
     def told(self) -> str:
         """What stands below it."""
         return "\n".join(part for part in (self._fault.text(), self._doubt.text()) if part)

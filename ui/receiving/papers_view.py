@@ -87,14 +87,14 @@ class _Named(QWidget):
             draw_edge(self, has_focus=True)
 
 
-class _Count(QSpinBox):
+class Count(QSpinBox):
     """How many of one kind; the wheel goes on scrolling the page."""
 
     entered = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, least: int = 0, most: int = _MOST) -> None:
         super().__init__(parent)
-        self.setRange(0, _MOST)
+        self.setRange(least, most)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,7 +124,7 @@ class _Row:
 
     def __init__(self, parent: QWidget) -> None:
         self.named = _Named(parent)
-        self.counts = tuple(_Count(parent) for _ in _KINDS)
+        self.counts = tuple(Count(parent) for _ in _KINDS)
         self.database = QCheckBox(parent)
         self.database.setMinimumSize(smallest_target(), smallest_target())
 

@@ -82,6 +82,11 @@ class ReceivingPresenter:
         return self._is_touched and self._state.mode is not Mode.SAVED
 
     @property
+    def asks_to_leave(self) -> bool:
+        """Whether it is asked what becomes of the unsaved."""
+        return self._state.asks_to_leave
+
+    @property
     def filed(self) -> Filed | None:
         """What was saved last, while it is on the screen."""
         return self._filed

@@ -11,6 +11,8 @@ from oneshop.vietnamese.text import tidy
 from ui.receiving import texts
 from ui.receiving.state import Mode, Option, ReasonShown
 
+_KINDS = {Mode.SUPPLEMENT: {ReasonKind.SUPPLEMENT}, Mode.REFUSAL: {ReasonKind.REFUSAL, ReasonKind.RETURN}}
+
 
 @dataclass(frozen=True)
 class ReasonsTyped:
@@ -24,9 +26,8 @@ class ReasonsTyped:
         cls, mode: Mode, missing: Sequence[HandedPaper], register: Sequence[Reason]
     ) -> "ReasonsTyped":
         """A supplement begins with the missing papers, a refusal with nothing."""
-        kind = ReasonKind.SUPPLEMENT if mode is Mode.SUPPLEMENT else ReasonKind.REFUSAL
         rows = reasons_for(missing, register) if mode is Mode.SUPPLEMENT else ()
-        return cls(rows, tuple(reason for reason in register if reason.kind is kind))
+        return cls(rows, tuple(reason for reason in register if reason.kind in _KINDS[mode]))
 
     @property
     def shown(self) -> tuple[ReasonShown, ...]:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
     from oneshop.services.receiving.forms import Forms
+    from oneshop.services.receiving.books import Books
     from oneshop.services.receiving.intake import Intake
 
 
@@ -45,3 +46,10 @@ class ReceivingDesk:
         from oneshop.services.receiving.forms import Forms
 
         return Forms(self._services, self)
+
+    @cached_property
+    def books(self) -> "Books":
+        """The books of numbers, year by year."""
+        from oneshop.services.receiving.books import Books
+
+        return Books(self._services)
