@@ -144,13 +144,17 @@ def _personal(typed: Typed) -> Personal:
         phone=plain_phone(typed.phone),
         email=typed.email.strip(),
     )
-    agent = Person(
-        name=tidy(typed.agent_name),
-        identity=plain_number(typed.agent_identity),
-        address=tidy(typed.agent_address),
-        phone=plain_phone(typed.agent_phone),
-        email=typed.agent_email.strip(),
-    ) if typed.is_on_behalf else None
+    agent = (
+        Person(
+            name=tidy(typed.agent_name),
+            identity=plain_number(typed.agent_identity),
+            address=tidy(typed.agent_address),
+            phone=plain_phone(typed.agent_phone),
+            email=typed.agent_email.strip(),
+        )
+        if typed.is_on_behalf
+        else None
+    )
     return Personal(
         applicant=applicant,
         agent=agent,

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from ui.buttons import Button
@@ -105,7 +105,7 @@ class Count(QSpinBox):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
         return self.sizeHint()
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name; never used here.
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name.
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.

@@ -3,7 +3,6 @@ in memory, never on disk, until it is saved or dropped."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
@@ -14,6 +13,7 @@ from oneshop.counter.dossiers.codes import CodeFault
 from oneshop.counter.dossiers.dossier import HandedPaper
 from oneshop.counter.dossiers.handing_in import all_in_full, handed_over, in_full, missing
 from oneshop.counter.dossiers.id_card import read_id_card
+from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.people import ApplicantKind
 from oneshop.counter.dossiers.scans import Scan, ScanKind
 from oneshop.counter.working_calendar import day_in_words
@@ -199,9 +199,7 @@ class ReceivingPresenter:
         before = self._state.typed
         if typed == before:
             return
-        kept = tuple(
-            (key, fault) for key, fault in self._state.faults if getattr(typed, key) == getattr(before, key)
-        )
+        kept = tuple((key, fault) for key, fault in self._state.faults if getattr(typed, key) == getattr(before, key))
         self._touch(typed=typed, faults=kept)
         if (typed.channel, typed.received, typed.result_copies) != (
             before.channel, before.received, before.result_copies,
@@ -299,7 +297,7 @@ class ReceivingPresenter:
         if self._state.mode is Mode.FILLING and self._missing():
             self._word(Mode.SUPPLEMENT)
             return
-        reasons = ()
+        reasons: tuple[ReasonGiven, ...] = ()
         if self._state.mode is not Mode.FILLING:
             try:
                 reasons = self._reasons.given()

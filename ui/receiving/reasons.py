@@ -22,9 +22,7 @@ class ReasonsTyped:
     register: tuple[Reason, ...] = ()
 
     @classmethod
-    def for_mode(
-        cls, mode: Mode, missing: Sequence[HandedPaper], register: Sequence[Reason]
-    ) -> "ReasonsTyped":
+    def for_mode(cls, mode: Mode, missing: Sequence[HandedPaper], register: Sequence[Reason]) -> "ReasonsTyped":
         """A supplement begins with the missing papers, a refusal with nothing."""
         rows = reasons_for(missing, register) if mode is Mode.SUPPLEMENT else ()
         return cls(rows, tuple(reason for reason in register if reason.kind in _KINDS[mode]))
@@ -34,7 +32,9 @@ class ReasonsTyped:
         """As the page draws them."""
         names = {reason.code: reason.name for reason in self.register}
         return tuple(
-            ReasonShown(row.code, texts.REASON_WORDS.format(name=names.get(row.code, row.code), code=row.code), row.words)
+            ReasonShown(
+                row.code, texts.REASON_WORDS.format(name=names.get(row.code, row.code), code=row.code), row.words
+            )
             for row in self.rows
         )
 
@@ -48,9 +48,7 @@ class ReasonsTyped:
 
     def worded(self, row: int, words: str) -> "ReasonsTyped":
         """With other words for one."""
-        return replace(
-            self, rows=(*self.rows[:row], replace(self.rows[row], words=words), *self.rows[row + 1 :])
-        )
+        return replace(self, rows=(*self.rows[:row], replace(self.rows[row], words=words), *self.rows[row + 1 :]))
 
     def with_code(self, code: str) -> "ReasonsTyped":
         """With one more, worded as the register has it."""

@@ -47,7 +47,9 @@ class _PagePicture(QWidget):
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect().adjusted(0, 0, size.width() - self.width(), size.height() - self.height()), self._image)
+        painter.drawImage(
+            self.rect().adjusted(0, 0, size.width() - self.width(), size.height() - self.height()), self._image
+        )
         painter.end()
 
 
