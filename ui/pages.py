@@ -274,6 +274,7 @@ class Pages(QStackedWidget):
             self.catalogue_changed.emit,
             self._preview,
             lambda: self.desk.checklist,
+            next_citizen=self._deeds[Deed.RESET].trigger,
         )
 
     def show_shortcuts(self) -> None:

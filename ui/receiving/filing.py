@@ -46,8 +46,8 @@ class Filing:
             kept = intake.refuse(request, reasons)
         else:
             kept = intake.receive(request)
-        forms = self._receiving.forms
         try:
+            forms = self._receiving.forms
             form = forms.issue(kept.dossier.code, _FORMS[mode], reasons=reasons)
             return Filed(kept, form, forms.pages(forms.pdf(form), PAGE_DPI))
         except Exception as error:  # noqa: BLE001 - the number is taken: what hinders the paper is told beside it.

@@ -153,6 +153,3 @@ PAY = "Thu tiền"
 PAY_ABOUT = "Phiếu báo phí, mã chuyển khoản, ghi đã thu"
 NOT_PRINTED = "Hồ sơ đã vào sổ, nhưng chưa lập được phiếu: {why} In lại trong Hồ sơ (F5)."
 FORM_DRAWING = "Đang vẽ phiếu…"
-
-SCAN_CARD_ELSEWHERE = "Đã quét một thẻ căn cước. Mở thủ tục, bấm F8, rồi quét lại để điền người nộp."
-SCAN_NO_PAGE = "Đã quét một mã hồ sơ; cửa sổ này chưa mở được sổ hồ sơ."

@@ -2,22 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from oneshop.counter.dossiers.scans import Scan
 from ui.buttons import Button
 from ui.flow import in_a_row
 from ui.notes import Note
-from ui.page_frame import FramedPage
+from ui.page_frame import FramedPage, bring_into_view
 from ui.receiving import texts
 from ui.receiving.applicant_view import ApplicantView
 from ui.receiving.papers_view import PapersView
 from ui.receiving.reasons_view import ReasonsView
 from ui.receiving.saved_view import SavedView
 from ui.receiving.state import Mode, ReceivingState
-from ui.theme import bold, line_height, space, surround
+from ui.theme import bold, line_height, scaled, space, surround
 from ui.words import Words
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TWO_COLUMNS_EMS = 56
 _PAPERS_SHARE, _APPLICANT_SHARE = 6, 5
+_SAVE_SCALE = 1.25
 _WORDING = (Mode.SUPPLEMENT, Mode.REFUSAL)
 
 
@@ -54,7 +55,7 @@ class ReceivingPage(FramedPage):
         self.saved = SavedView(self)
         self._body = QWidget(self)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._days = Words(self, scale=0.95)
+        self._days = Words(self._body, scale=0.95)
         self._foot = QWidget(self)
         self._due = Words(self._foot, scale=1.15, is_bold=True)
         self._due_trouble = Note(self._foot)
@@ -72,7 +73,7 @@ class ReceivingPage(FramedPage):
 
     def _lay_out(self) -> None:
         self._why.setCheckable(True)
-        self.save.setFont(bold(QFont()))
+        self.save.setFont(bold(scaled(self.font(), _SAVE_SCALE)))
         keep = Button(texts.KEEP_AND_LEAVE, texts.KEEP_AND_LEAVE_ABOUT, self._leaving)
         drop = Button(texts.DROP, texts.DROP_ABOUT, self._leaving)
         stay = Button(texts.STAY, texts.STAY_ABOUT, self._leaving)
@@ -86,9 +87,14 @@ class ReceivingPage(FramedPage):
         self._leaving_words.say(texts.KEPT_DRAFT)
         self._sides.setContentsMargins(0, 0, 0, 0)
         space(self._sides, 1.2)
-        self._sides.addWidget(self.papers, _PAPERS_SHARE)
+        left = QVBoxLayout()
+        space(left, 0.6)
+        left.addWidget(self.papers)
+        left.addWidget(self._days)
+        left.addStretch(1)
+        self._sides.addLayout(left, _PAPERS_SHARE)
         self._sides.addWidget(self.applicant, _APPLICANT_SHARE)
-        for widget in (self._procedure, self._barred, self._note, self._body, self.reasons, self.saved, self._days):
+        for widget in (self._procedure, self._barred, self._note, self._body, self.reasons, self.saved):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self._lay_out_foot()
@@ -194,15 +200,8 @@ class ReceivingPage(FramedPage):
     def _show_days(self, is_on: bool) -> None:
         self._days.setVisible(is_on and self._mode is Mode.FILLING and bool(self._days.text()))
         if is_on and self.sender() is self._why:
-            # Laid out by the next turn, it can be scrolled to.
-            self._days.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.content.adjustSize()
-            self._scroll_to(self._days)
-
-    def _scroll_to(self, widget: QWidget) -> None:
-        from ui.page_frame import bring_into_view
-
-        bring_into_view(widget)
+            # It can be scrolled to once it has been laid out.
+            QTimer.singleShot(0, self._days, lambda: bring_into_view(self._days))
 
     def take_scan(self, scan: Scan) -> bool:
         """Fill in what was scanned; whether it belongs here."""
@@ -233,7 +232,7 @@ class ReceivingPage(FramedPage):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.save.setFont(bold(self.font()))
+            self.save.setFont(bold(scaled(QApplication.font(), _SAVE_SCALE)))
             self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
