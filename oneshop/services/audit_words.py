@@ -27,6 +27,7 @@ _THINGS = {
     "fee": "Phí, lệ phí",
     "fee_decision": "Quyết định về phí",
     "fees": "Phí, lệ phí",
+    "form": "Phiếu",
     "import": "Tệp nhập",
     "law": "Văn bản",
     "learning": "Từ của quầy",
@@ -61,6 +62,7 @@ _DEEDS = {
     "forgotten": "bỏ qua",
     "four_eyes": "đổi việc duyệt bởi người thứ hai",
     "hours": "đổi giờ làm việc",
+    "issued": "lập",
     "laid_in": "nạp kèm theo chương trình",
     "late_receipt": "đổi quy tắc 15 giờ",
     "made": "lập",
@@ -72,6 +74,7 @@ _DEEDS = {
     "rejected": "từ chối",
     "removed": "bỏ",
     "reopened": "mở lại",
+    "replaced": "cấp lại",
     "reported": "báo",
     "restored": "khôi phục",
     "retired": "bãi bỏ",
@@ -86,6 +89,7 @@ _DEEDS = {
     "taken_back": "rút lại",
     "taken_in": "nhập",
     "unassigned": "bỏ gán",
+    "voided": "hủy",
     "withdrawn": "bãi bỏ",
 }
 _SUBJECTS = {
@@ -99,6 +103,7 @@ _SUBJECTS = {
     "fee": "phí",
     "fee_decision": "quyết định về phí",
     "file": "tệp",
+    "form": "phiếu số",
     "law": "văn bản",
     "procedure": "thủ tục",
     "question": "một câu hỏi",
@@ -137,6 +142,7 @@ _NAMES = {
     "unchanged": "không đổi",
     "valid_from": "từ ngày",
     "valid_to": "đến ngày",
+    "voided": "hủy",
     "withdrawn": "bãi bỏ",
 }
 _HASH_LETTERS, _HASH_SHOWN = 64, 12

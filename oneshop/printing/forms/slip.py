@@ -27,7 +27,9 @@ def as_slip(pdf: bytes) -> bytes:
     return _png(np.vstack(pages) < _DARK)
 
 
-def _fitted(page: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
+def _fitted(
+    page: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]",
+) -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
     """Exactly the dots of a line: rounding may have added or taken one."""
     fitted = np.full((page.shape[0], SLIP_DOTS), 255, dtype=np.uint8)
     width = min(SLIP_DOTS, page.shape[1])
