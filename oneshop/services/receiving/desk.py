@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
+    from oneshop.services.receiving.books import Books
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
     from oneshop.services.receiving.forms import Forms
-    from oneshop.services.receiving.books import Books
     from oneshop.services.receiving.intake import Intake
 
 
@@ -24,6 +24,13 @@ class ReceivingDesk:
         from oneshop.services.receiving.intake import Intake
 
         return Intake(self._services)
+
+    @cached_property
+    def books(self) -> "Books":
+        """The books of numbers, year by year."""
+        from oneshop.services.receiving.books import Books
+
+        return Books(self._services)
 
     @cached_property
     def cashier(self) -> "Cashier":
@@ -46,10 +53,3 @@ class ReceivingDesk:
         from oneshop.services.receiving.forms import Forms
 
         return Forms(self._services, self)
-
-    @cached_property
-    def books(self) -> "Books":
-        """The books of numbers, year by year."""
-        from oneshop.services.receiving.books import Books
-
-        return Books(self._services)
