@@ -17,7 +17,7 @@ class _Joined(ReceivingPage):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around.parent)
         self._around = around
-        self._money: PaymentsPanel | None = None
+        self._payments: PaymentsPanel | None = None
         self.presenter = presenter = ReceivingPresenter(
             around.services,
             around.workers.quick(self),
@@ -54,13 +54,13 @@ class _Joined(ReceivingPage):
         filed = self.presenter.filed
         if filed is None:
             return
-        if self._money is None:
+        if self._payments is None:
             from ui.payments.joining import make_panel
 
-            self._money = make_panel(self._around, self.saved)
-            self.saved.put_money(self._money)
-        self._money.look(filed.kept.dossier.code)
-        self._money.show()
+            self._payments = make_panel(self._around, self.saved)
+            self.saved.put_money(self._payments)
+        self._payments.look(filed.kept.dossier.code)
+        self._payments.show()
 
     def _show_story(self) -> None:
         filed = self.presenter.filed

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.page_frame import bring_into_view
@@ -175,6 +175,7 @@ class PapersView(QWidget):
             head.setText(text)
             head.setWordWrap(False)
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            head.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(head, 0, column)
         self._rows: list[_Row] = []
         self._lay_out()
