@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.receiving.presenter import ReceivingPresenter
 
 TWO_COLUMNS_EMS = 56
+TALL_EMS = 32
 _PAPERS_SHARE, _APPLICANT_SHARE = 6, 5
 _SAVE_SCALE = 1.25
 _WORDING = (Mode.SUPPLEMENT, Mode.REFUSAL)
@@ -60,9 +61,10 @@ class ReceivingPage(FramedPage):
         self._due = Words(self._foot, scale=1.15, is_bold=True)
         self._due_trouble = Note(self._foot)
         self._why = Button(texts.WHY, texts.WHY_ABOUT, self._foot)
-        self._money = Words(self._foot)
-        self._money_trouble = Note(self._foot)
-        self._missing = Words(self._foot)
+        self._detail = QWidget(self._foot)
+        self._money = Words(self._detail)
+        self._money_trouble = Note(self._detail)
+        self._missing = Words(self._detail)
         self._trouble = Note(self._foot)
         self.save = Button(texts.SAVE, texts.SAVE_ABOUT, self._foot)
         self.refuse = Button(texts.REFUSE, texts.REFUSE_ABOUT, self._foot)
@@ -103,16 +105,27 @@ class ReceivingPage(FramedPage):
         column = QVBoxLayout(self._foot)
         surround(column, 0.5, 0.2, 0.5, 0.2)
         space(column, 0.25)
-        for widget in (
-            self._message, self._due, self._due_trouble, self._money, self._money_trouble, self._missing, self._trouble,
-        ):  # fmt: skip
+        for widget in (self._message, self._due, self._due_trouble, self._trouble):
             column.addWidget(widget)
+        detail = QVBoxLayout(self._detail)
+        detail.setContentsMargins(0, 0, 0, 0)
+        space(detail, 0.25)
+        for widget in (self._money, self._money_trouble, self._missing):
+            detail.addWidget(widget)
         column.addWidget(in_a_row(self.save, self._why, self.refuse, self._next, parent=self._foot))
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             # Below the scroll bar's room, so that appointment, money and the button are always seen.
             whole.addWidget(self._leaving)
             whole.addWidget(self._foot)
+
+    def _place_detail(self, *, is_tall: bool) -> None:
+        """Money and what is missing stand above the button where there is height for them, else above the papers."""
+        foot = self._foot.layout()
+        if is_tall and isinstance(foot, QVBoxLayout):
+            foot.insertWidget(foot.indexOf(self._trouble), self._detail)
+        else:
+            self.column.insertWidget(self.column.indexOf(self._body), self._detail)
 
     def _connect(self) -> None:
         self.back.clicked.disconnect(self.left)
@@ -224,6 +237,7 @@ class ReceivingPage(FramedPage):
         wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(wide if is_wide else narrow)
         self.saved.stand(is_wide=is_wide)
+        self._place_detail(is_tall=self.height() / line_height() >= TALL_EMS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
