@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +26,7 @@ from ui.window import MainWindow
 Wait = Callable[[Callable[[], bool]], None]
 CARD = "049192345612|201234589|Nguyễn Thị Bưởi|05061992|Nữ|Tổ 5, Thạch Bích, Đại Lộc, Quảng Nam|10052021"
 OFFICIAL = "H15.50.05.13-261008-0975"
+_APART_MS = 5
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -42,6 +44,7 @@ class _Clerk:
 
     def __init__(self, program: Program, wait_for: Wait) -> None:
         self.program, self.wait_for = program, wait_for
+        self._clock_ms = 1_000
         self.window: MainWindow = program.window
 
     @property
@@ -76,14 +79,14 @@ class _Clerk:
             box.textEdited.emit(box.text())
 
     def scan(self, text: str) -> None:
-        """As the system tells it: letter by letter to the window, Enter behind them."""
-        door = self.window.windowHandle()
-        for letter in text:
-            if letter.isascii():
-                QTest.keyClick(door, letter)
-            else:
-                QTest.sendKeyEvent(QTest.KeyAction.Click, door, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier)
-        QTest.keyClick(door, Qt.Key.Key_Return)
+        """As the system tells it: letter by letter to the window, five milliseconds apart, Enter behind them."""
+        keys = [(Qt.Key.Key_unknown, letter) for letter in text] + [(Qt.Key.Key_Return, "\r")]
+        for place, (key, letter) in enumerate(keys):
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                event.setTimestamp(self._clock_ms + place * _APART_MS)
+                QApplication.sendEvent(self.window.windowHandle(), event)
+        self._clock_ms += len(keys) * _APART_MS + 1_000
 
     def seen(self) -> str:
         """Every word on the window."""
@@ -196,9 +199,7 @@ def test_escape_asks_in_a_line_and_the_draft_is_still_there_behind_f8(clerk: _Cl
     assert page.applicant.fields["name"].text() == "Nguyễn Thị Bưởi"
 
 
-def test_who_signs_out_takes_the_citizen_off_the_screen_and_finds_the_draft_again(
-    clerk: _Clerk, desk: Program
-) -> None:
+def test_who_signs_out_takes_the_citizen_off_the_screen_and_finds_the_draft_again(clerk: _Clerk, desk: Program) -> None:
     page = clerk.begin()
     clerk.scan(CARD)
     clerk.services.gate.sign_out()
@@ -372,7 +373,12 @@ def test_ticks_are_kept_when_the_answers_change(clerk: _Clerk) -> None:
 def test_targets_have_names(clerk: _Clerk) -> None:
     page = clerk.begin()
     nameless = [
-        it for it in page.findChildren(QWidget)
-        if it.isVisible() and it.focusPolicy() & Qt.FocusPolicy.TabFocus and not it.accessibleName()
+        it
+        for it in page.findChildren(QWidget)
+        if it.isVisible()
+        and it.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not it.accessibleName()
+        # The line inside a box of numbers is named by the box.
+        and it.objectName() != "qt_spinbox_lineedit"
     ]
-    assert [(it, it.objectName(), it.parent()) for it in nameless] == []
+    assert nameless == []

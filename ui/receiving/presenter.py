@@ -390,9 +390,10 @@ class ReceivingPresenter:
         self._put(asks_to_leave=False, message="", **changes)
 
     def _say_why(self, error: Exception) -> None:
+        from oneshop.services.receiving.refusals import CodeTaken
         from oneshop.store.database import StoreError
 
-        is_about_code = isinstance(error, CodeFault)
+        is_about_code = isinstance(error, CodeFault | CodeTaken)
         is_told = isinstance(error, ValueError | LookupError | NotPermitted | StoreError)
         self._put(
             is_busy=False,
