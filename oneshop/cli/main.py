@@ -23,6 +23,7 @@ from oneshop.cli import (
     fees,
     files,
     finding,
+    forms,
     learning,
     money,
     quality,
@@ -46,6 +47,7 @@ from oneshop.vietnamese.faults import refusal_in_words
 _MODULES = (
     finding,
     reading,
+    forms,
     comparing,
     calendar,
     delegations,

@@ -28,6 +28,7 @@ from oneshop.settings import DeskIdentity
 
 CODE = "H47.50.05.13-261123-0975"
 AT = datetime(2026, 11, 23, 9, 31)
+TODAY = AT.date()
 DUE = datetime(2026, 11, 30, 17, 0)
 DESK = DeskIdentity(
     authority="UBND xã Trà My",
@@ -85,7 +86,9 @@ STORY = (
     Event(EventKind.RECEIVED, AT, "lan"),
     Event(EventKind.TRANSFERRED, datetime(2026, 11, 23, 11, 0), "lan", office="Phòng Văn hóa – Xã hội"),
     Event(EventKind.TRANSFERRED, datetime(2026, 11, 25, 8, 15), "hoa", office="UBND xã Trà My"),
-    Event(EventKind.EXTENDED, datetime(2026, 11, 27, 15, 0), "lan", due_before=DUE, due_after=datetime(2026, 12, 4, 17)),
+    Event(
+        EventKind.EXTENDED, datetime(2026, 11, 27, 15, 0), "lan", due_before=DUE, due_after=datetime(2026, 12, 4, 17)
+    ),
 )
 ACCOUNT = PaymentAccount("970436", "1023456789", "UBND XA TRA MY", "Vietcombank")
 SLIP = FeeSlip(
@@ -135,7 +138,7 @@ def registers() -> Registers:
     return RegisterReader(EMBEDDED_REGISTERS).registers
 
 
-def issuing(purpose: FormPurpose, day: date = AT.date()) -> Issuing:
+def issuing(purpose: FormPurpose, day: date = TODAY) -> Issuing:
     """With what a form is issued: its template of that day."""
     template = registers().form_for(purpose, day)
     assert template is not None

@@ -192,6 +192,12 @@ class Forms:
 
         return page_images(pdf, dpi)
 
+    def slip_pages(self, form: IssuedForm) -> "tuple[PageImage, ...]":
+        """The slip for a printer's driver, dot for dot."""
+        from oneshop.printing.forms.slip import slip_pages
+
+        return slip_pages(self.pdf(form, FormSize.SLIP))
+
     def _wanted(
         self,
         actor: "Actor",
