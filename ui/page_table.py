@@ -33,6 +33,7 @@ PAGES: dict[Deed, str] = {
     Deed.EDIT: "ui.editing.joining",
     Deed.RETIRE: "ui.retiring.joining",
     Deed.RECEIVE: "ui.receiving.joining",
+    Deed.DAY: "ui.day_end.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 
