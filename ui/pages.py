@@ -294,6 +294,7 @@ class Pages(QStackedWidget):
             if isinstance(widget, ForgetsCitizens) and not widget.forget_citizen():
                 self._show_page(widget)
                 return False
+        self._put_form_away()
         return True
 
     def hand_over(self, person: str | None) -> None:

@@ -159,6 +159,40 @@ def test_a_dossier_is_received_by_keys_alone(clerk: _Clerk) -> None:
     assert QApplication.focusWidget() is page.saved.form
 
 
+def test_whoever_comes_back_from_the_paper_finds_what_was_saved_and_f4_puts_the_paper_away(clerk: _Clerk) -> None:
+    page = clerk.begin()
+    clerk.scan(CARD)
+    page.papers.all_ticked.emit()
+    page.save.click()
+    clerk.wait_for(lambda: clerk.mode is Mode.SAVED)
+    page.saved.form.click()
+    preview = clerk.window.pages.form_preview
+    assert preview is not None
+    assert clerk.window.pages.currentWidget() is preview
+    preview.left.emit()
+    assert clerk.window.pages.currentWidget() is page
+    assert clerk.mode is Mode.SAVED
+    page.saved.form.click()
+    clerk.window.deeds[Deed.RESET].trigger()
+    assert clerk.window.pages.currentWidget() is clerk.window.desk
+    assert "Bưởi" not in clerk.seen()
+
+
+def test_the_money_is_taken_where_it_was_received(clerk: _Clerk) -> None:
+    page = clerk.begin()
+    clerk.scan(CARD)
+    page.papers.all_ticked.emit()
+    page.save.click()
+    clerk.wait_for(lambda: clerk.mode is Mode.SAVED)
+    page.saved.pay.click()
+    from ui.payments.panel import PaymentsPanel
+
+    panels = page.saved.findChildren(PaymentsPanel)
+    assert [panel.isVisible() for panel in panels] == [True]
+    clerk.window.deeds[Deed.RESET].trigger()
+    assert not panels[0].isVisible()
+
+
 def test_f4_leaves_nothing_of_the_citizen_on_the_screen(clerk: _Clerk) -> None:
     page = clerk.begin()
     clerk.scan(CARD)

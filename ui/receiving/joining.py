@@ -46,9 +46,9 @@ class _Joined(ReceivingPage):
         self.next_wished.connect(around.next_citizen)
 
     def _show_form(self) -> None:
-        filed = self.presenter.filed
-        if filed is not None and filed.form is not None:
-            self._around.preview_form(filed.form)
+        form = self.presenter.go_to_paper()
+        if form is not None:
+            self._around.preview_form(form)
 
     def _show_money(self) -> None:
         filed = self.presenter.filed

@@ -27,6 +27,7 @@ from ui.receiving.reasons import ReasonsTyped
 from ui.receiving.state import Mode, Option, PaperShown, ReceivingState, SavedShown, Typed
 
 if TYPE_CHECKING:
+    from oneshop.counter.dossiers.forms import IssuedForm
     from oneshop.printing.preview import PageImage
     from oneshop.services.opening import Services
 
@@ -74,6 +75,7 @@ class ReceivingPresenter:
         self._filed: Filed | None = None
         self._of_card: dict[str, tuple[str, str]] = {}
         self._is_touched = False
+        self._is_at_paper = False
         self._latest = 0
 
     @property
@@ -99,13 +101,16 @@ class ReceivingPresenter:
     def look(self) -> None:
         """Begin with the procedure that is open at the desk; what was being typed for it goes on."""
         checklist = self._at_desk()
+        comes_back, self._is_at_paper = self._is_at_paper, False
         if self._state.mode is Mode.SAVED:
+            if comes_back and checklist is not None and self._codes_of(checklist) == self._alone.codes:
+                return
             self.drop()
         if checklist is None:
             if self._begun is None:
                 self._put(mode=Mode.EMPTY, barred=self._barred())
             return
-        codes = tuple(listed.code for listed in checklist.procedures)
+        codes = self._codes_of(checklist)
         subject = _Subject(codes, tuple(sorted(checklist.answers.items())))
         is_other = bool(self._alone.codes) and codes != self._alone.codes
         note = texts.OTHER_PROCEDURE if is_other and self._is_touched else ""
@@ -123,6 +128,15 @@ class ReceivingPresenter:
             )
         self._state = replace(self._state, asks_to_leave=False, message=note, barred=self._barred())
         self._begin()
+
+    @staticmethod
+    def _codes_of(checklist: Checklist) -> tuple[str, ...]:
+        return tuple(listed.code for listed in checklist.procedures)
+
+    def go_to_paper(self) -> "IssuedForm | None":
+        """The form that was issued, to be shown on a page of its own; coming back from there finds this one as it is."""
+        self._is_at_paper = self._filed is not None and self._filed.form is not None
+        return self._filed.form if self._filed is not None else None
 
     def _barred(self) -> str:
         return self._services.gate.why_not(Permission.RECEIVE)
