@@ -24,6 +24,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "editing": (),
     "desk": (),
     "money": (),
+    "receiving": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""
 

@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -10,11 +11,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from oneshop.accounts.roles import Role
-from oneshop.catalogue.registers.calendar import DayStatus
 from oneshop.counter.dossiers.scans import Scan, ScanKind
 from oneshop.services.clock import today
 from oneshop.services.opening import Location, Services, open_services
-from oneshop.store.accounts import add as add_account
 from ui.actions import Deed
 from ui.app import Program
 from ui.receiving.state import Mode
@@ -24,6 +23,7 @@ GOAL_MS = 300
 """Issue 6: from "Tiếp nhận" to the printed page."""
 _TIMES = 20
 _CODE = "1.001193"
+_PASSWORD = "sông xanh gió lớn"  # noqa: S105 - of a desk that exists to be measured.
 _CARD = "049192345612||Nguyễn Thị Bưởi|05061992|Nữ|Tổ 5, Thạch Bích, Đại Lộc|10052021"
 _WAIT_SECONDS = 60.0
 
@@ -38,7 +38,7 @@ class _Desk:
         self.program.start()
         self.until(lambda: self.program.window.desk.is_open)
 
-    def until(self, is_so) -> None:  # type: ignore[no-untyped-def]  # a question without arguments.
+    def until(self, is_so: Callable[[], bool]) -> None:
         """Let the window work until something is so."""
         end = time.monotonic() + _WAIT_SECONDS
         while not is_so():
@@ -47,8 +47,9 @@ class _Desk:
             self._application.processEvents()
             time.sleep(0.0005)
 
-    def receive(self) -> tuple[float, float]:
-        """Milliseconds from F8 until the page can be filled in, and from saving until the receipt is painted."""
+    def receive(self) -> tuple[float, float, float]:
+        """Milliseconds from F8 until the page can be filled in, from saving until the receipt is painted, and how many
+        of these the program itself worked: the rest it waited, for the disk or for a busy machine."""
         window = self.program.window
         window.desk.open(_CODE)
         self.until(lambda: window.desk.code == _CODE and window.desk.checklist is not None)
@@ -60,13 +61,13 @@ class _Desk:
         opened = (time.perf_counter() - begun) * 1000
         page.take_scan(Scan(ScanKind.ID_CARD, _CARD))
         page.papers.all_ticked.emit()
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         page.save.click()
         self.until(lambda: page.saved.has_picture)
         page.saved.repaint()
-        saved = (time.perf_counter() - begun) * 1000
+        saved, worked = (time.perf_counter() - begun) * 1000, (time.process_time() - worked) * 1000
         window.deeds[Deed.RESET].trigger()
-        return opened, saved
+        return opened, saved, worked
 
 
 def main() -> None:
@@ -81,9 +82,33 @@ def main() -> None:
         first = desk.receive()
         took = [desk.receive() for _ in range(_TIMES)]
         desk.program.close()
-    opened, saved = (sorted(column) for column in zip(*took, strict=True))
+    opened, saved, worked = (sorted(column) for column in zip(*took, strict=True))
     print(f"F8 until the page stands there, ms: median {median(opened):.0f}, first {first[0]:.0f}")
     print(
         f"from saving to the receipt on the screen, ms: median {median(saved):.0f}, "
-        f"p95 {quantiles(saved, n=20)[-1]:.0f}, first {first[1]:.0f}   must: under {GOAL_MS}"
+        f"p95 {quantiles(saved, n=20)[-1]:.0f}, first {first[1]:.0f}, "
+        f"at work {median(worked):.0f}   must: under {GOAL_MS}"
     )
+
+
+def _prepare(folder: Path) -> None:
+    """A desk with a clerk and confirmed years."""
+    services = open_services(Location(folder))
+    services.accounts.add("chi", Role.ADMIN, _PASSWORD, "Chi")
+    services.gate.sign_in("chi")
+    services.accounts.add("minh", Role.SUPERVISOR, _PASSWORD, "Minh")
+    services.accounts.add("lan", Role.CLERK, _PASSWORD, "Lan")
+    services.gate.sign_in("minh")
+    _confirm(services)
+    services.close()
+
+
+def _confirm(services: Services) -> None:
+    for number in (today().year, today().year + 1):
+        for day in services.working_time.year(number).unsettled:
+            services.working_time.settle(day.day, day.kind, day.name, day.swapped_with)
+        services.working_time.confirm(number)
+
+
+if __name__ == "__main__":
+    main()

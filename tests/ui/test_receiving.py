@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from oneshop.accounts.roles import Role
-from oneshop.catalogue.registers.calendar import DayStatus
 from oneshop.counter.dossiers.dossier import DossierState
 from oneshop.services.clock import today
 from oneshop.services.opening import Services
@@ -33,9 +32,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def confirm_calendar(services: Services) -> None:
     """Let due dates be counted: what is only proposed is an ordinary day."""
     for year in (today().year, today().year + 1):
-        for day in services.working_time.year(year).days:
-            if day.status is not DayStatus.CONFIRMED:
-                services.working_time.settle(day.day, None, day.name)
+        for day in services.working_time.year(year).unsettled:
+            services.working_time.settle(day.day, day.kind, day.name, day.swapped_with)
         services.working_time.confirm(year)
 
 

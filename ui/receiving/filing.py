@@ -1,5 +1,6 @@
 """Into the register, then onto paper: one piece of work, told as a whole."""
 
+import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,11 @@ class Filing:
 
     def __init__(self, receiving: "ReceivingDesk") -> None:
         self._receiving = receiving
+
+    def warm(self) -> None:
+        """Load what draws a form while the clerk still types: the first citizen waits no longer than the others."""
+        importlib.import_module("oneshop.printing.forms.rendering")
+        importlib.import_module("oneshop.printing.preview")
 
     def file(self, mode: Mode, request: IntakeRequest, reasons: tuple[ReasonGiven, ...]) -> Filed:
         """Enter the dossier and draw its form; what keeps the first from being done is raised."""

@@ -19,7 +19,7 @@ from oneshop.counter.dossiers.scans import Scan, ScanKind
 from oneshop.counter.working_calendar import day_in_words
 from oneshop.services.clock import now
 from oneshop.services.gate import NotPermitted
-from ui.background import RunsWork
+from ui.background import RunsWork, raise_again
 from ui.receiving import telling, texts
 from ui.receiving.filing import Filed, Filing
 from ui.receiving.filling import About, doubts_about, faults_of, received_at, request_of, result_copies
@@ -76,6 +76,7 @@ class ReceivingPresenter:
         self._of_card: dict[str, tuple[str, str]] = {}
         self._is_touched = False
         self._is_at_paper = False
+        self._is_warm = False
         self._latest = 0
 
     @property
@@ -168,6 +169,9 @@ class ReceivingPresenter:
         self._papers = handed_over(begun.papers, self._papers)
         if self._subject == self._alone:
             self._bundles = begun.bundles
+        if not self._is_warm:
+            self._is_warm = True
+            self._background.run(self._filing.warm, lambda _: None, raise_again)
         mode = self._state.mode if self._state.mode is not Mode.EMPTY else Mode.FILLING
         self._put(
             mode=mode,
