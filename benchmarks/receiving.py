@@ -16,14 +16,14 @@ from oneshop.services.clock import today
 from oneshop.services.opening import Location, Services, open_services
 from ui.actions import Deed
 from ui.app import Program
-from ui.receiving.state import Mode
 from ui.receiving.view import ReceivingPage
 
 GOAL_MS = 300
 """Issue 6: from "Tiếp nhận" to the printed page."""
 _TIMES = 20
+_TYPING_SECONDS = 1.0
 _CODE = "1.001193"
-_PASSWORD = "sông xanh gió lớn"  # noqa: S105 - of a desk that exists to be measured.
+_PASSWORD = "sông xanh gió lớn"
 _CARD = "049192345612||Nguyễn Thị Bưởi|05061992|Nữ|Tổ 5, Thạch Bích, Đại Lộc|10052021"
 _WAIT_SECONDS = 60.0
 
@@ -47,6 +47,11 @@ class _Desk:
             self._application.processEvents()
             time.sleep(0.0005)
 
+    def _type(self) -> None:
+        """Let as much time pass as nobody needs less than to fill in the rest."""
+        end = time.monotonic() + _TYPING_SECONDS
+        self.until(lambda: time.monotonic() > end)
+
     def receive(self) -> tuple[float, float, float]:
         """Milliseconds from F8 until the page can be filled in, from saving until the receipt is painted, and how many
         of these the program itself worked: the rest it waited, for the disk or for a busy machine."""
@@ -61,6 +66,7 @@ class _Desk:
         opened = (time.perf_counter() - begun) * 1000
         page.take_scan(Scan(ScanKind.ID_CARD, _CARD))
         page.papers.all_ticked.emit()
+        self._type()
         begun, worked = time.perf_counter(), time.process_time()
         page.save.click()
         self.until(lambda: page.saved.has_picture)

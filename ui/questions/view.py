@@ -124,7 +124,7 @@ class QuestionsPanel(QWidget):
             self.focus_current()
 
     def offer_receiving(self, receive: QAction) -> None:
-        """Have a button for the deed that goes on from the questions; greyed out as the deed is, for the same reason."""
+        """Have a button for the deed that goes on from the questions; greyed out when the deed is."""
         self._receiving = receive
         self.receive_button.clicked.connect(receive.trigger)
         receive.changed.connect(self._follow_receiving)

@@ -135,7 +135,7 @@ class ReceivingPresenter:
         return tuple(listed.code for listed in checklist.procedures)
 
     def go_to_paper(self) -> "IssuedForm | None":
-        """The form that was issued, to be shown on a page of its own; coming back from there finds this one as it is."""
+        """The form that was issued, for a page of its own; coming back from there finds this one as it is."""
         self._is_at_paper = self._filed is not None and self._filed.form is not None
         return self._filed.form if self._filed is not None else None
 
