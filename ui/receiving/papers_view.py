@@ -124,6 +124,7 @@ class _Row:
         self.named.show_paper(paper)
         for kind, box, count in zip(_KINDS, self.counts, paper.counts, strict=True):
             box.setAccessibleName(texts.COUNT_ABOUT.format(kind=kind.lower(), paper=paper.name))
+            box.setAccessibleDescription(texts.COUNTING)
             box.setToolTip(box.accessibleName())
             box.setVisible(paper.is_counted)
             if box.value() != count:

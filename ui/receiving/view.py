@@ -44,6 +44,7 @@ class ReceivingPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.TITLE, parent)
         self._mode = Mode.EMPTY
+        self._is_tall: bool | None = None
         self._procedure = Words(self, is_bold=True)
         self._note = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._barred = Note(self)
@@ -119,13 +120,14 @@ class ReceivingPage(FramedPage):
             whole.addWidget(self._leaving)
             whole.addWidget(self._foot)
 
-    def _place_detail(self, *, is_tall: bool) -> None:
+    def _place_detail(self) -> None:
         """Money and what is missing stand above the button where there is height for them, else above the papers."""
         foot = self._foot.layout()
-        if is_tall and isinstance(foot, QVBoxLayout):
+        if self._is_tall and isinstance(foot, QVBoxLayout):
             foot.insertWidget(foot.indexOf(self._trouble), self._detail)
         else:
             self.column.insertWidget(self.column.indexOf(self._body), self._detail)
+        self._detail.show()
 
     def _connect(self) -> None:
         self.back.clicked.disconnect(self.left)
@@ -237,7 +239,11 @@ class ReceivingPage(FramedPage):
         wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(wide if is_wide else narrow)
         self.saved.stand(is_wide=is_wide)
-        self._place_detail(is_tall=self.height() / line_height() >= TALL_EMS)
+        is_tall = self.height() / line_height() >= TALL_EMS
+        if is_tall is not self._is_tall:
+            self._is_tall = is_tall
+            # Layouts that are being laid out are not to be changed.
+            QTimer.singleShot(0, self, self._place_detail)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
