@@ -23,6 +23,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "window": (),
     "editing": (),
     "desk": (),
+    "receipts": ("--pause", "0.5"),
+    "due": (),
     "money": (),
     "receiving": (),
 }
