@@ -27,6 +27,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "receipts": ("--pause", "0.5"),
     "due": (),
     "money": (),
+    "receiving": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""
 

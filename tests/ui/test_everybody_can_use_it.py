@@ -37,6 +37,8 @@ from ui.law.view import LawPage
 from ui.page_table import ABOUT_THE_OPEN_ONE
 from ui.page_table import PAGES as TABLE
 from ui.questions.options import OptionButton
+from ui.receiving.state import Typed
+from ui.receiving.view import ReceivingPage
 from ui.search.model import HitModel
 from ui.search.view import HitList
 from ui.tables import WordsTable
@@ -109,9 +111,25 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
     elif page == "quality":
         window.pages.show_quality()
         wait_for(lambda: window.pages.quality_page is not None and window.pages.quality_page.has_report)
+    elif page == Deed.RECEIVE.value:
+        _go_to_receiving(program, wait_for)
     elif page != "desk":
         go_to_table(program, Deed(page), wait_for)
     QApplication.processEvents()
+
+
+def _go_to_receiving(program: Program, wait_for: Wait) -> None:
+    """With a doubt, a fault and another who hands it in."""
+    with_somebody(program)
+    window = program.window
+    window.desk.open("1.001193")
+    wait_for(lambda: window.desk.code == "1.001193" and window.desk.checklist is not None)
+    window.pages.show_of_table(Deed.RECEIVE, "1.001193")
+    page = window.pages.page(Deed.RECEIVE)
+    assert isinstance(page, ReceivingPage)
+    wait_for(lambda: page.papers.has_rows)
+    page.presenter.type(Typed(identity="0491", received="mai", is_on_behalf=True))
+    page.save.click()
 
 
 def _go_to_fees(program: Program, wait_for: Wait, *, has_form: bool) -> None:
