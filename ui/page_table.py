@@ -89,6 +89,17 @@ class PutsDown(Protocol):
     def put_down(self) -> None: ...
 
 
+@runtime_checkable
+class HidesPeople(Protocol):
+    """A page that shows who citizens are. When the desk is locked, by a person or for want of a touch, it is told to
+    take that off its widgets, and out of dialogs it has open; what is typed it keeps in memory, and puts back when
+    its owner is there again."""
+
+    def hide_people(self) -> None: ...
+
+    def show_people(self) -> None: ...
+
+
 class Page(Protocol):
     """A page of the table; its view is a QWidget."""
 
