@@ -18,6 +18,8 @@ from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.catalogue.registers.in_words import REGISTER_WORDS, item_in_words
 from oneshop.catalogue.registers.offices import OfficeKind
 from oneshop.catalogue.registers.provinces import ProvinceKind
+from oneshop.catalogue.registers.reasons import ReasonKind
+from oneshop.catalogue.registers.time_rules import TimeRuleKind
 from oneshop.paths import EMBEDDED_CATALOGUE
 from oneshop.search.synonyms import SynonymKind, load_synonyms
 from oneshop.vietnamese.text import words
@@ -278,9 +280,19 @@ def test_bank_numbers_are_six_digits_and_lead_to_the_bank() -> None:
 def test_there_are_reasons_of_every_kind_in_plain_sentences() -> None:
     reasons = registers().reasons
     assert len(reasons) >= 20
-    assert len({reason.kind for reason in reasons}) == 5
+    assert len({reason.kind for reason in reasons}) == len(ReasonKind)
     for reason in reasons:
         assert reason.wording[-1] in ".…" and len(words(reason.wording)) <= 60, reason.code
+
+
+def test_every_rule_of_time_points_at_reasons_and_bundles_that_there_are() -> None:
+    named = registers()
+    assert {rule.kind for rule in named.time_rules} == set(TimeRuleKind)
+    for rule in named.time_rules:
+        assert all(named.bundle(bundle) for bundle in rule.bundles), rule.name
+        reason = named.reason(rule.reason) if rule.reason else None
+        assert rule.reason is None or (reason and reason.kind is ReasonKind.PAUSE), rule.name
+        assert rule.is_sure or "quy định cũ" in (rule.basis or "") or "thông lệ" in (rule.basis or ""), rule.name
 
 
 def test_a_zero_rate_is_not_called_an_exemption() -> None:

@@ -40,9 +40,7 @@ class Intake:
     def refuse(self, request: "IntakeRequest", reasons: "tuple[ReasonGiven, ...]") -> "KeptDossier":
         """A dossier that is not received, into the register with its reasons."""
 
-    def complete(
-        self, code: str, papers: "Iterable[HandedPaper]", received: datetime | None = None
-    ) -> "KeptDossier":
+    def complete(self, code: str, papers: "Iterable[HandedPaper]", received: datetime | None = None) -> "KeptDossier":
         """The supplement has come: received from now, or then; its time begins."""
 
     def correct(self, code: str, change: "Correction", reason: str) -> "KeptDossier":
