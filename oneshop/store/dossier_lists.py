@@ -4,22 +4,23 @@ What lists ask for stands in one index (`ix_dossier_listed`) or in the narrow ta
 for the window alone. Times are on the desk's clock, sums in đồng.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
 
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import RUNNING, DossierState
 from oneshop.counter.dossiers.people import Personal
 from oneshop.counter.dossiers.plain import from_text
 from oneshop.store.dossier_words import find_by
+from oneshop.store.dossiers import KeptDossier, kept_of
 from oneshop.store.sealing import SealedAway, sealer_of
-from oneshop.store.tables_of_desk import DossierPersonRow, DossierRow, DossierWordsRow
+from oneshop.store.tables_of_desk import DossierPartRow, DossierPersonRow, DossierRow, DossierWordsRow
 
 
 class Quick(Enum):
@@ -43,10 +44,9 @@ class Quick(Enum):
 class Wanted:
     """Which dossiers; what is None or empty asks for nothing. Every word of `words` must be found.
 
-    `first` and `last` are days on which they were entered, both included; `at` is now.
+    `first` and `last` are days on which they were entered, both included.
     """
 
-    at: datetime
     quick: Quick = Quick.ALL
     words: str = ""
     year: int | None = None
@@ -110,26 +110,28 @@ _COUNTED_AT_ONCE = 1_000
 _BY_APPOINTMENT = frozenset({Quick.DUE_TODAY, Quick.OVERDUE, Quick.TO_RETURN, Quick.UNCOLLECTED})
 
 
-def window(session: Session, wanted: Wanted, offset: int, count: int) -> tuple[int, tuple[Line, ...]]:
-    """How many dossiers there are in all, and `count` of them from the one at `offset` on.
+def window(session: Session, wanted: Wanted, at: datetime, offset: int, count: int) -> tuple[int, tuple[Line, ...]]:
+    """How many dossiers are wanted, now being `at`, and `count` of them from the one at `offset` on.
 
     What has an appointment stands in its order, the most urgent first; everything else the newest first.
     """
-    found = _ordered(_asked(session, wanted), wanted)
+    found = _ordered(_asked(session, wanted, at), wanted)
     if not wanted.words.strip():
-        return how_many(session, wanted), lines_of(session, session.scalars(found.offset(offset).limit(count)).all())
+        return how_many(session, wanted, at), lines_of(
+            session, session.scalars(found.offset(offset).limit(count)).all()
+        )
     # Of a rare word the first batch is all there is, and the words need not be walked again to count them.
     first = session.scalars(found.limit(_COUNTED_AT_ONCE)).all()
     if len(first) < _COUNTED_AT_ONCE:
         return len(first), lines_of(session, first[offset : offset + count])
     if offset + count <= _COUNTED_AT_ONCE:
-        return how_many(session, wanted), lines_of(session, first[offset : offset + count])
-    return how_many(session, wanted), lines_of(session, session.scalars(found.offset(offset).limit(count)).all())
+        return how_many(session, wanted, at), lines_of(session, first[offset : offset + count])
+    return how_many(session, wanted, at), lines_of(session, session.scalars(found.offset(offset).limit(count)).all())
 
 
-def how_many(session: Session, wanted: Wanted) -> int:
+def how_many(session: Session, wanted: Wanted, at: datetime) -> int:
     """How many dossiers are wanted."""
-    return session.scalar(select(func.count()).select_from(_asked(session, wanted).subquery())) or 0
+    return session.scalar(select(func.count()).select_from(_asked(session, wanted, at).subquery())) or 0
 
 
 def counts(session: Session, at: datetime) -> dict[Quick, int]:
@@ -139,6 +141,12 @@ def counts(session: Session, at: datetime) -> dict[Quick, int]:
         for quick in Quick
     ]
     return dict(zip(Quick, session.execute(select(*asked)).one(), strict=True))
+
+
+def code_like(session: Session, typed: str) -> str | None:
+    """The code of the dossier that a typed or scanned text is the code of, in small letters or capitals."""
+    codes = {typed, typed.upper()}
+    return session.scalar(select(DossierRow.code).where(DossierRow.code.in_(codes)).limit(1))
 
 
 def lines_of(session: Session, ids: Sequence[int]) -> tuple[Line, ...]:
@@ -166,15 +174,17 @@ def choices(session: Session) -> Choices:
     )
 
 
-def entries(session: Session, first: date, last: date, field: str | None = None) -> tuple[DossierRow, ...]:
-    """The rows entered between two days, both included, in the order of their numbers: the register as it is printed."""
-    wanted = Wanted(datetime.combine(last, time()), first=first, last=last, field=field)
-    found = select(DossierRow).where(*_conditions(wanted)).options(load_only(DossierRow.content, DossierRow.id))
-    return tuple(session.scalars(found.order_by(DossierRow.year, DossierRow.desk, DossierRow.number)))
+def entries(session: Session, first: date, last: date, field: str | None = None) -> Iterator[KeptDossier]:
+    """The dossiers entered between two days, both included, in the order of their numbers: the register as it is
+    printed. SealedAway where the key of their people is not here."""
+    conditions = _conditions(Wanted(first=first, last=last, field=field), datetime.combine(last, time()))
+    found = select(DossierRow).where(*conditions).order_by(DossierRow.year, DossierRow.desk, DossierRow.number)
+    for row in session.scalars(found.execution_options(yield_per=_COUNTED_AT_ONCE)):
+        yield kept_of(session, row)
 
 
-def _asked(session: Session, wanted: Wanted) -> Select[tuple[int]]:
-    conditions = _conditions(wanted)
+def _asked(session: Session, wanted: Wanted, at: datetime) -> Select[int]:
+    conditions = _conditions(wanted, at)
     if not wanted.words.strip():
         return select(DossierRow.id).where(*conditions)
     found = find_by(wanted.words, sealer_of(session))
@@ -186,7 +196,7 @@ def _asked(session: Session, wanted: Wanted) -> Select[tuple[int]]:
     return asked.where(*conditions, *found.in_the_book).order_by(*([DossierRow.id.desc()] if found.in_the_book else []))
 
 
-def _ordered(asked: Select[tuple[int]], wanted: Wanted) -> Select[tuple[int]]:
+def _ordered(asked: Select[int], wanted: Wanted) -> Select[int]:
     if wanted.quick in _BY_APPOINTMENT:
         return asked.order_by(DossierRow.next_due_at, DossierRow.entered_at, DossierRow.id)
     if wanted.words.strip():
@@ -195,8 +205,8 @@ def _ordered(asked: Select[tuple[int]], wanted: Wanted) -> Select[tuple[int]]:
     return asked.order_by(DossierRow.entered_at.desc(), DossierRow.id.desc())
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    found = _of_quick(wanted.quick, wanted.at)
+def _conditions(wanted: Wanted, at: datetime) -> list[ColumnElement[bool]]:
+    found = _of_quick(wanted.quick, at)
     for column, value in (
         (DossierRow.year, wanted.year),
         # Not by its own index: nearly all have the same state in the end.
@@ -229,11 +239,21 @@ def _of_quick(quick: Quick, at: datetime) -> list[ColumnElement[bool]]:
         case Quick.AWAITING:
             return [DossierRow.state.in_([DossierState.AWAITING.value, DossierState.PAUSED.value])]
         case Quick.TO_RETURN:
-            return [DossierRow.state == DossierState.DONE.value]
+            return [or_(DossierRow.state == DossierState.DONE.value, _has_part_to_return())]
         case Quick.UNCOLLECTED:
             return [and_(DossierRow.state == DossierState.DONE.value, DossierRow.due_at < today)]
         case Quick.ALL:
             return []
+
+
+def _has_part_to_return() -> ColumnElement[bool]:
+    """A bundle that is still under way, of which a part is ready."""
+    ready = select(DossierPartRow.id).where(
+        DossierPartRow.dossier_id == DossierRow.id,
+        DossierPartRow.done_at.isnot(None),
+        DossierPartRow.returned_at.is_(None),
+    )
+    return and_(DossierRow.state.in_({*_IN_TIME, DossierState.PAUSED.value}), ready.exists())
 
 
 def _line(session: Session, row: Any) -> Line:

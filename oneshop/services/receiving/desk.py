@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.day import EndOfDay
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
+    from oneshop.services.receiving.register import DossierRegister
 
 
 class ReceivingDesk:
@@ -45,3 +46,10 @@ class ReceivingDesk:
         from oneshop.services.receiving.forms import Forms
 
         return Forms(self._services, self)
+
+    @cached_property
+    def register(self) -> "DossierRegister":
+        """The register as a list, and one dossier with all that happened to it."""
+        from oneshop.services.receiving.register import DossierRegister
+
+        return DossierRegister(self._services.database, self._services.gate, self)
