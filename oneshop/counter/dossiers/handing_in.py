@@ -114,7 +114,14 @@ def is_something(paper: HandedPaper) -> bool:
 def as_asked(papers: Iterable[HandedPaper]) -> tuple[HandedPaper, ...]:
     """The papers as they were asked for, with nothing handed in yet."""
     return tuple(
-        replace(paper, originals=0, copies=0, certified=0, is_there=False, from_database=paper.status is PaperStatus.REPLACED)
+        replace(
+            paper,
+            originals=0,
+            copies=0,
+            certified=0,
+            is_there=False,
+            from_database=paper.status is PaperStatus.REPLACED,
+        )
         for paper in papers
     )
 

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
 from oneshop.counter.dossiers.codes import official_code
-from oneshop.counter.dossiers.correcting import KIND_WORDS, Correction, with_small_changes
+from oneshop.counter.dossiers.correcting import KIND_WORDS, Correction, as_worked_out_anew, with_small_changes
 from oneshop.counter.dossiers.dossier import STATE_WORDS, Dossier, DossierState
-from oneshop.counter.dossiers.entering import as_of_its_new_list
 from oneshop.counter.dossiers.events import Event, EventKind
 from oneshop.services.clock import now
 from oneshop.services.receiving.keeping import kept_with, note, require_free
@@ -24,9 +23,7 @@ _STILL_WORKED_OUT = frozenset(
 )
 
 
-def correct(
-    services: "Services", preparing: Preparing, code: str, change: Correction, reason: str
-) -> "KeptDossier":
+def correct(services: "Services", preparing: Preparing, code: str, change: Correction, reason: str) -> "KeptDossier":
     """Put something right; IntakeRefused says what cannot be, and why."""
     actor = services.gate.require(Permission.RECEIVE)
     if not reason.strip():
@@ -77,15 +74,12 @@ def _require_correctable(kept: "KeptDossier", change: Correction) -> None:
 
 
 def _corrected(preparing: Preparing, dossier: Dossier, change: Correction) -> Dossier:
-    changed = with_small_changes(dossier, change)
     if change.code is not None:
-        new = official_code(change.code)
-        former = tuple(code for code in dict.fromkeys((*dossier.former_codes, dossier.code)) if code != new)
-        changed = replace(changed, code=new, former_codes=former)
+        change = replace(change, code=official_code(change.code))
+    changed = with_small_changes(dossier, change)
     if not change.asks_anew:
         return changed
-    at = now()
-    received = not_ahead(change.received, at) if change.received else dossier.received_at
+    received = not_ahead(change.received, now()) if change.received else dossier.received_at
     was = Asked.of(dossier)
     asked = replace(
         was,
@@ -96,9 +90,9 @@ def _corrected(preparing: Preparing, dossier: Dossier, change: Correction) -> Do
         bundle=was.bundle if change.codes is None else None,
         terms=change.terms or (),
     )
-    begun = preparing.of(asked, received or at, dossier.pauses)
+    begun = preparing.of(asked, received or now(), dossier.pauses)
     require_taken_in(begun, needs_due=received is not None)
-    return as_of_its_new_list(changed, begun, is_received=received is not None)
+    return as_worked_out_anew(changed, change, begun)
 
 
 def void(services: "Services", code: str, reason: str) -> "KeptDossier":

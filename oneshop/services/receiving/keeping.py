@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from oneshop.counter.dossiers.dossier import Dossier
 from oneshop.services.clock import today
-from oneshop.services.receiving.refusals import IntakeRefused, UnknownDossier
+from oneshop.services.receiving.refusals import IntakeRefused
+from oneshop.services.receiving.unknown import UnknownDossier
 from oneshop.store import audit, dossiers
 from oneshop.store.dossiers import KeptDossier
 
@@ -33,9 +34,7 @@ def kept_with(services: "Services", said: str) -> KeptDossier:
             year = int(number[2]) if number[2] else today().year
             found = dossiers.with_number(session, services.identity.desk_code, year, int(number[1]))
     if found is None:
-        raise UnknownDossier(
-            f"Không có hồ sơ “{wanted[:64]}” trong sổ. Gõ mã hồ sơ, hoặc số và năm của sổ, ví dụ 12/{today().year}."
-        )
+        raise UnknownDossier(wanted[:64])
     return found
 
 

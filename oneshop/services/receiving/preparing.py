@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import time_in_words
-from oneshop.catalogue.procedure import ChannelKind, OfficeRole, ProcessingTime
+from oneshop.catalogue.procedure import ChannelKind, ProcessingTime
 from oneshop.catalogue.registers.bundles import Bundle, BundlePart
 from oneshop.catalogue.registers.validity import holds_on
 from oneshop.counter.checklist import Checklist, TimeLine
 from oneshop.counter.dossiers.begun import IntakeBegun, OfferedBundle, PartBegun
-from oneshop.counter.dossiers.dossier import Dossier, DossierPart
+from oneshop.counter.dossiers.bundle_parts import bundle_parts, part_of
+from oneshop.counter.dossiers.counting import due_of_whole, due_with_pauses
+from oneshop.counter.dossiers.dossier import Dossier, DossierPart, Pause
 from oneshop.counter.dossiers.entering import IMMEDIATE_NOTE
 from oneshop.counter.dossiers.handing_in import papers_asked
 from oneshop.counter.dossiers.owing import owed_of
@@ -55,6 +57,20 @@ class Asked:
         kept = tuple((part.procedure, time_in_words(part.term)) for part in dossier.parts if part.term)
         return cls(codes, dossier.channel, dossier.answers, dossier.owed.copies, dossier.bundle, kept=kept)
 
+    def time_of(self, part: DossierPart, lines: Sequence[TimeLine]) -> str | None:
+        """The time that was chosen for a part, in words; None where none was, or the entry no longer states it."""
+        before = dict(self.kept).get(part.procedure)
+        return dict(self.terms).get(part.procedure) or (before if any(before == it.words for it in lines) else None)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """From when, and with what, appointments are counted."""
+
+    received: datetime
+    calendar: WorkingCalendar
+    pauses: tuple[Pause, ...] = ()
+
 
 class Preparing:
     """Reads, and changes nothing."""
@@ -62,8 +78,8 @@ class Preparing:
     def __init__(self, services: "Services") -> None:
         self._services = services
 
-    def of(self, asked: Asked, received: datetime) -> IntakeBegun:
-        """What the dossier would be if it were complete at that moment.
+    def of(self, asked: Asked, received: datetime, pauses: tuple[Pause, ...] = ()) -> IntakeBegun:
+        """What the dossier would be if it were complete at that moment, and had stood still for those times.
 
         UnknownProcedure for a code there is not, AnswerError for an answer that fits nothing, IntakeRefused for an
         unknown bundle or time.
@@ -72,70 +88,65 @@ class Preparing:
             asked.codes, dict(asked.answers), asked.channel, received.date(), asked.copies, received
         )
         bundle = self._bundle(asked.bundle, received.date()) if asked.bundle else None
-        return self.of_list(made, received, bundle, dict(asked.terms), dict(asked.kept))
+        counted = _Counted(received, self._services.working_time.calendar(), pauses)
+        return self._of_list(made, counted, bundle, asked)
 
-    def of_list(
-        self,
-        checklist: Checklist,
-        received: datetime,
-        bundle: Bundle | None = None,
-        terms: Mapping[str, str] | None = None,
-        kept: Mapping[str, str] | None = None,
-    ) -> IntakeBegun:
+    def of_list(self, checklist: Checklist, received: datetime) -> IntakeBegun:
         """What the dossier of a list would be if it were complete at that moment."""
-        working_time = self._services.working_time
-        calendar = working_time.calendar()
+        return self._of_list(checklist, _Counted(received, self._services.working_time.calendar()))
+
+    def _of_list(
+        self, checklist: Checklist, counted: "_Counted", bundle: Bundle | None = None, asked: Asked | None = None
+    ) -> IntakeBegun:
         versions = {it.code: self._services.reader.version(it.code, checklist.on) for it in checklist.procedures}
         parts, unconfirmed = [], None
         for part, lines in _parts(checklist, versions, bundle):
-            wanted = (terms or {}).get(part.procedure) or _if_stated((kept or {}).get(part.procedure), lines)
-            begun, fault = self._part(part, lines, wanted, received, calendar)
+            begun, fault = self._part(part, lines, asked.time_of(part, lines) if asked else None, counted)
             parts.append(begun)
             unconfirmed = unconfirmed or fault
         return IntakeBegun(
             checklist=checklist,
-            received=received,
+            received=counted.received,
             papers=papers_asked(checklist),
             owed=owed_of(checklist),
             parts=tuple(parts),
             office=next((it.part.office for it in parts if it.part.office), ""),
             bundles=self._offered(checklist, bundle),
-            due=max((it.part.due for it in parts if it.part.due is not None), default=None),
+            due=due_of_whole(it.part for it in parts),
             no_due_because=unconfirmed,
             refused_because=withdrawal_in_words(checklist) or None,
             receiving_note=IMMEDIATE_NOTE if parts and all(map(_is_immediate, parts)) else "",
         )
 
     def _part(
-        self,
-        part: DossierPart,
-        lines: Sequence[TimeLine],
-        wanted: str | None,
-        received: datetime,
-        calendar: WorkingCalendar,
+        self, part: DossierPart, lines: Sequence[TimeLine], wanted: str | None, counted: "_Counted"
     ) -> tuple[PartBegun, str | None]:
         """The part with its appointment; and why there can be none, where its year is not confirmed."""
-        fault, counted, told = None, [], ""
+        fault, told, choices = None, "", []
         for line in lines:
             due: Due | None = None
             try:
-                due = self._services.working_time.due(line, received, calendar)
+                due = self._due(line, counted)
             except NoTerm as unclear:
                 told = str(unclear)
             except YearNotConfirmed as unsettled:
                 fault = str(unsettled)
-            counted.append(replace(line, due=due))
+            choices.append(replace(line, due=due))
         try:
-            line, note = chosen_time(counted, wanted)
+            chosen, note = chosen_time(choices, wanted)
         except ValueError as unknown:
             raise IntakeRefused(str(unknown)) from unknown
-        if line is None:
+        if chosen is None:
             return PartBegun(part, "", note=NO_TERM), None
-        part = replace(part, term=line.term, due=line.due.due if line.due else None)
-        if line.due is None and fault is None:
-            note = told
-        choices = tuple(counted) if len(counted) > 1 else ()
-        return PartBegun(part, line.in_full, line.due, choices, note), fault
+        made = replace(part, term=chosen.term, due=chosen.due.due if chosen.due else None)
+        note = note if chosen.due or fault else told
+        return PartBegun(made, chosen.in_full, chosen.due, tuple(choices) if len(choices) > 1 else (), note), fault
+
+    def _due(self, line: TimeLine, counted: "_Counted") -> Due:
+        if line.term is None:
+            raise NoTerm(NO_TERM)
+        late = self._services.working_time.late_receipt(line.procedure)
+        return due_with_pauses(counted.received, line.term, counted.calendar, counted.pauses, late)
 
     def _bundle(self, name: str, on: date) -> Bundle:
         for bundle in self._services.registers.registers.bundles:
@@ -174,21 +185,21 @@ _Part = tuple[DossierPart, tuple[TimeLine, ...]]
 
 def _parts(checklist: Checklist, versions: Mapping[str, "Version"], bundle: Bundle | None) -> tuple[_Part, ...]:
     """Each part with the times that could be its own: a limit of the bundle for it, of the bundle for all, else the
-    procedure's own. Parts of a bundle whose code nobody knows are there by name, with an empty code."""
-    own = {
-        code: (_part_of(version), tuple(line for line in checklist.times if line.procedure == code))
-        for code, version in versions.items()
-    }
+    procedure's own."""
+
+    def own(code: str) -> tuple[TimeLine, ...]:
+        return tuple(line for line in checklist.times if line.procedure == code)
+
     if bundle is None:
-        return tuple(own.values())
-    parts = []
-    for part in bundle.parts:
-        if part.code in own:
-            made, lines = own.pop(part.code)
-            parts.append((made, _limits(bundle, part) or lines))
-        elif part.code is None and not part.is_optional:
-            parts.append((DossierPart("", part.name, 0, ""), _limits(bundle, part)))
-    return (*parts, *own.values())
+        return tuple((part_of(version, None), own(code)) for code, version in versions.items())
+    limits = {part.name: _limits(bundle, part) for part in bundle.parts}
+    named = {part.code: part.name for part in bundle.parts if part.code}
+    parts = bundle_parts(bundle, versions, wanted=tuple(versions))
+    besides = [part_of(version, None) for code, version in versions.items() if code not in named]
+    return tuple(
+        (part, limits.get(named.get(part.procedure, part.name), ()) or own(part.procedure))
+        for part in (*parts, *besides)
+    )
 
 
 def _limits(bundle: Bundle, part: BundlePart) -> tuple[TimeLine, ...]:
@@ -196,23 +207,6 @@ def _limits(bundle: Bundle, part: BundlePart) -> tuple[TimeLine, ...]:
     # The rule for late receipts of a group is kept under the code of the whole.
     code = bundle.code or part.code or ""
     return tuple(TimeLine(code, (), time_in_words(term), because=when, term=term) for term, when in terms)
-
-
-def _part_of(version: "Version") -> DossierPart:
-    content = version.content
-    solved_by = content.offices_with(OfficeRole.COMPETENT) or content.offices_with(OfficeRole.DECIDING)
-    return DossierPart(
-        procedure=content.code,
-        name=content.name,
-        version=version.number,
-        content_hash=version.content_hash,
-        field=content.field,
-        office=solved_by[0] if solved_by else None,
-    )
-
-
-def _if_stated(words: str | None, lines: Sequence[TimeLine]) -> str | None:
-    return words if any(words == line.words for line in lines) else None
 
 
 def _is_immediate(begun: PartBegun) -> bool:

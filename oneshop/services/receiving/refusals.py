@@ -11,13 +11,6 @@ class IntakeRefused(ValueError):
     """The dossier is not taken in, or not changed, so; the message says why and what to do. Nothing was changed."""
 
 
-class UnknownDossier(LookupError):
-    """There is no dossier of that code or number; the message says what was looked for."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
 def require_taken_in(begun: IntakeBegun, *, needs_due: bool = True) -> None:
     """IntakeRefused for an abolished procedure, and where an appointment cannot be counted and one is needed."""
     if begun.refused_because:
