@@ -52,4 +52,5 @@ class ReceivingDesk:
         """The register as a list, and one dossier with all that happened to it."""
         from oneshop.services.receiving.register import DossierRegister
 
-        return DossierRegister(self._services.database, self._services.gate, self)
+        it = self._services
+        return DossierRegister(it.database, it.gate, it.working_time, self)

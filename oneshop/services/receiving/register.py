@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from oneshop.counter.dossiers.events import Event
     from oneshop.counter.dossiers.forms import IssuedForm
     from oneshop.counter.dossiers.money import Balance, Payment
+    from oneshop.counter.dossiers.remaining import Remaining
+    from oneshop.counter.working_calendar import WorkingCalendar
     from oneshop.services.gate import Gate
     from oneshop.services.receiving.desk import ReceivingDesk
+    from oneshop.services.working_time import WorkingTime
     from oneshop.store.database import Database
     from oneshop.store.dossier_lists import Choices, Line, Quick, Wanted
     from oneshop.store.dossiers import KeptDossier
@@ -30,6 +33,8 @@ class Row:
     """
 
     line: "Line"
+    remaining: "Remaining"
+    """How it stands with its time when it was asked; without words where that is over."""
     applicant: str = ""
     identity: str = ""
     phone: str = ""
@@ -51,6 +56,7 @@ class Story:
     """One dossier with everything that is known of it: what happened, the forms, the newest first, the money."""
 
     kept: "KeptDossier"
+    remaining: "Remaining"
     events: "tuple[Event, ...]"
     forms: "tuple[IssuedForm, ...]"
     payments: "tuple[Payment, ...]"
@@ -60,9 +66,10 @@ class Story:
 class DossierRegister:
     """Needs SEE_DOSSIERS throughout. Whose dossier somebody opens is noted in the audit, by its code."""
 
-    def __init__(self, database: "Database", gate: "Gate", desk: "ReceivingDesk") -> None:
+    def __init__(self, database: "Database", gate: "Gate", working_time: "WorkingTime", desk: "ReceivingDesk") -> None:
         self._database = database
         self._gate = gate
+        self._working_time = working_time
         self._desk = desk
         self._looked: tuple[str, str] | None = None
 
@@ -74,7 +81,8 @@ class DossierRegister:
         at = now()
         with self._database.reading() as session:
             total, lines = dossier_lists.window(session, wanted, at, offset, count)
-        return Rows(total, tuple(map(_row, lines)), at)
+        calendar = self._working_time.calendar()
+        return Rows(total, tuple(_row(line, at, calendar) for line in lines), at)
 
     def counts(self) -> "dict[Quick, int]":
         """How many dossiers each of the quick questions finds now."""
@@ -108,6 +116,7 @@ class DossierRegister:
 
         That somebody looked is noted once, however often they read it anew before they turn to another.
         """
+        from oneshop.counter.dossiers.remaining import remaining
         from oneshop.store import audit, dossiers
 
         actor = self._gate.require(Permission.SEE_DOSSIERS)
@@ -121,7 +130,14 @@ class DossierRegister:
                 audit.note(session, audit.Entry(actor.name, "dossier.looked", f"dossier {code}"))
             self._looked = (actor.name, code)
         cashier = self._desk.cashier
-        return Story(kept, events, self._desk.forms.of_dossier(code), cashier.payments(code), cashier.balance(code))
+        return Story(
+            kept=kept,
+            remaining=remaining(kept.dossier, now(), self._working_time.calendar()),
+            events=events,
+            forms=self._desk.forms.of_dossier(code),
+            payments=cashier.payments(code),
+            balance=cashier.balance(code),
+        )
 
     def entries(self, first: date, last: date, field: str | None = None) -> "tuple[KeptDossier, ...]":
         """The dossiers entered between two days, both included, in the order of their numbers, as form 07 lists them.
@@ -135,14 +151,28 @@ class DossierRegister:
             return tuple(dossier_lists.entries(session, first, last, field))
 
 
-def _row(line: "Line") -> Row:
+def _row(line: "Line", at: datetime, calendar: "WorkingCalendar") -> Row:
+    left = _remaining(line, at, calendar)
     if line.personal is None:
-        return Row(line)
+        return Row(line, left)
     applicant = line.personal.applicant
     return Row(
         line=replace(line, personal=None),
+        remaining=left,
         applicant=applicant.name,
         identity=masked_identity(applicant.identity) if applicant.identity else "",
         phone=masked_phone(applicant.phone) if applicant.phone else "",
         has_agent=line.personal.agent is not None,
     )
+
+
+def _remaining(line: "Line", at: datetime, calendar: "WorkingCalendar") -> "Remaining":
+    """What `counter.dossiers.remaining` says of the whole dossier, from what a list knows of it."""
+    from oneshop.counter.dossiers.dossier import OPEN, RUNNING, DossierState
+    from oneshop.counter.dossiers.remaining import Remaining, Urgency, time_left
+
+    if line.state in RUNNING:
+        return time_left(line.next_due, at, calendar) if line.next_due else Remaining("", Urgency.UNKNOWN)
+    if line.state is DossierState.DONE and line.done_at is not None:
+        return Remaining(f"Chờ từ {line.done_at:%d/%m}", Urgency.SOLVED)
+    return Remaining("", Urgency.WAITING if line.state in OPEN else Urgency.ENDED)
