@@ -7,8 +7,11 @@ if TYPE_CHECKING:
     from oneshop.services.opening import Services
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
+    from oneshop.services.receiving.due_lists import DueLists
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
+    from oneshop.services.receiving.life import DossierLife
+    from oneshop.services.receiving.punctuality import PunctualityFigures
     from oneshop.services.receiving.register import DossierRegister
 
 
@@ -54,3 +57,24 @@ class ReceivingDesk:
 
         it = self._services
         return DossierRegister(it.database, it.gate, it.working_time, self)
+
+    @cached_property
+    def life(self) -> "DossierLife":
+        """What becomes of a dossier after it was received, step by step."""
+        from oneshop.services.receiving.life import DossierLife
+
+        return DossierLife(self._services)
+
+    @cached_property
+    def due(self) -> "DueLists":
+        """What presses, in lists and counts."""
+        from oneshop.services.receiving.due_lists import DueLists
+
+        return DueLists(self._services)
+
+    @cached_property
+    def punctuality(self) -> "PunctualityFigures":
+        """How punctual the desk was."""
+        from oneshop.services.receiving.punctuality import PunctualityFigures
+
+        return PunctualityFigures(self._services)
