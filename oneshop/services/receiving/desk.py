@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
+    from oneshop.services.receiving.books import Books
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
     from oneshop.services.receiving.due_lists import DueLists
@@ -78,3 +79,10 @@ class ReceivingDesk:
         from oneshop.services.receiving.punctuality import PunctualityFigures
 
         return PunctualityFigures(self._services)
+
+    @cached_property
+    def books(self) -> "Books":
+        """The books of numbers, year by year."""
+        from oneshop.services.receiving.books import Books
+
+        return Books(self._services)
