@@ -12,7 +12,7 @@ from ui.actions import GROUPS, Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
-from ui.page_table import HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
+from ui.page_table import ForgetsCitizens, HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
@@ -218,6 +218,14 @@ class Pages(QStackedWidget):
         self._show_page(widget)
         page.look(about)
         page.take_focus()
+
+    def forget_citizen(self) -> bool:
+        """Clear what the pages hold of the citizen at the desk; False where one asks first, which is then seen."""
+        for widget, _ in self._made.values():
+            if isinstance(widget, ForgetsCitizens) and not widget.forget_citizen():
+                self._show_page(widget)
+                return False
+        return True
 
     def hand_over(self, person: str | None) -> None:
         """Another is at the desk: an account by its name, "" for nobody, None for the owner before there are accounts.

@@ -49,7 +49,7 @@ class ReceivingDesk:
         """The forms 01–07 and the money slip."""
         from oneshop.services.receiving.forms import Forms
 
-        return Forms(self._services, self)
+        return Forms(self._services)
 
     @cached_property
     def register(self) -> "DossierRegister":
