@@ -32,6 +32,7 @@ PAGES: dict[Deed, str] = {
     Deed.DELEGATIONS: "ui.delegations.joining",
     Deed.EDIT: "ui.editing.joining",
     Deed.RETIRE: "ui.retiring.joining",
+    Deed.DOSSIERS: "ui.dossiers.joining",
     Deed.RECEIVE: "ui.receiving.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""

@@ -5,9 +5,7 @@ for the window alone. Times are on the desk's clock, sums in đồng.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import Enum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -15,89 +13,13 @@ from sqlalchemy.orm import Session
 
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import RUNNING, DossierState
+from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted
 from oneshop.counter.dossiers.people import Personal
 from oneshop.counter.dossiers.plain import from_text
 from oneshop.store.dossier_words import find_by
 from oneshop.store.dossiers import KeptDossier, kept_of
 from oneshop.store.sealing import SealedAway, sealer_of
 from oneshop.store.tables_of_desk import DossierPartRow, DossierPersonRow, DossierRow, DossierWordsRow
-
-
-class Quick(Enum):
-    """What the people at the desk ask for all day."""
-
-    TODAY = "today"
-    """Entered today."""
-    DUE_TODAY = "due_today"
-    """To be ready later today."""
-    OVERDUE = "overdue"
-    AWAITING = "awaiting"
-    """The citizen was asked for more: not yet received, or standing still."""
-    TO_RETURN = "to_return"
-    """There is a result that nobody has fetched."""
-    UNCOLLECTED = "uncollected"
-    """The same, and the day it was promised for is over."""
-    ALL = "all"
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Which dossiers; what is None or empty asks for nothing. Every word of `words` must be found.
-
-    `first` and `last` are days on which they were entered, both included.
-    """
-
-    quick: Quick = Quick.ALL
-    words: str = ""
-    year: int | None = None
-    state: DossierState | None = None
-    field: str | None = None
-    office: str | None = None
-    clerk: str | None = None
-    channel: ChannelKind | None = None
-    first: date | None = None
-    last: date | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """A dossier as a list tells it. `personal` is None after a purge, and where it is sealed with a key that is not
-    here (`is_locked`)."""
-
-    id: int
-    code: str
-    desk: str
-    year: int
-    number: int
-    state: DossierState
-    procedure: str
-    name: str
-    field: str | None
-    office: str | None
-    holder: str
-    channel: ChannelKind
-    clerk: str
-    entered_at: datetime
-    received_at: datetime | None
-    due: datetime | None
-    next_due: datetime | None
-    done_at: datetime | None
-    ended_at: datetime | None
-    owed: int | None
-    paid: int
-    personal: Personal | None = None
-    is_locked: bool = False
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What can be chosen from in lists, as the register has it."""
-
-    years: tuple[int, ...]
-    fields: tuple[str, ...]
-    offices: tuple[str, ...]
-    clerks: tuple[str, ...]
-
 
 _LISTED = (
     *(DossierRow.id, DossierRow.code, DossierRow.desk, DossierRow.year, DossierRow.number, DossierRow.state),

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from oneshop.accounts.permissions import Permission
+from oneshop.counter.dossiers.listing import Choices, Quick, Wanted
 from oneshop.services.gate import NotPermitted
-from oneshop.store.dossier_lists import Choices, Quick, Wanted
 from ui.background import RunsWork
 from ui.dossiers import texts
 from ui.dossiers.state import ListState, RowShown

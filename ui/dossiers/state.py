@@ -5,10 +5,13 @@ from enum import Enum
 
 from oneshop.catalogue.registers.reasons import Reason
 from oneshop.counter.dossiers.dossier import DossierState
+from oneshop.counter.dossiers.listing import Choices, Quick, Wanted
 from oneshop.counter.dossiers.remaining import Urgency
-from oneshop.store.dossier_lists import Choices, Quick, Wanted
 from ui.terms import Bar
 from ui.written import Written
+
+EVERYTHING = Wanted()
+NO_CHOICES = Choices((), (), (), ())
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,12 @@ class RowShown:
 class ListState:
     """`listing` counts the lists asked for: rows that come for another one are dropped."""
 
-    wanted: Wanted = Wanted()
+    wanted: Wanted = EVERYTHING
     listing: int = 0
     total: int = 0
     first: tuple[RowShown, ...] = ()
     counts: dict[Quick, int] = field(default_factory=dict)
-    choices: Choices = Choices((), (), (), ())
+    choices: Choices = NO_CHOICES
     summary: str = ""
     trouble: str = ""
     why_not: str = ""

@@ -1,11 +1,13 @@
 """What only the page of dossiers says."""
 
-from oneshop.store.dossier_lists import Quick
+from oneshop.counter.dossiers.listing import Quick
 
 TITLE = "Hồ sơ"
 LEAD = "Gõ họ tên, mã, số trong sổ (12/2026), số điện thoại hoặc căn cước; hoặc quét mã trên giấy tiếp nhận."
 SEARCH = "Tìm hồ sơ"
-SEARCH_ABOUT = "Tìm theo họ tên, mã, số trong sổ, điện thoại, căn cước, thủ tục. Enter mở hồ sơ; mũi tên xuống: danh sách."
+SEARCH_ABOUT = (
+    "Tìm theo họ tên, mã, số trong sổ, điện thoại, căn cước, thủ tục. Enter mở hồ sơ; mũi tên xuống: danh sách."
+)
 SEARCH_HINT = "Họ tên, mã hồ sơ, số điện thoại…"
 QUICK = {
     Quick.TODAY: ("Hôm nay", "Hồ sơ ghi vào sổ hôm nay"),
@@ -116,3 +118,10 @@ DONE = "Đã ghi: {words}."
 FORM_TO_PRINT = "Đã lập {form}. Xem và in ở trang vừa mở."
 HELD_BACK = "Đã ghi bước này, nhưng chưa lập được phiếu: {why} Bấm “In lại” để lập."
 NO_FORM_YET = "Hồ sơ chưa có phiếu nào để in lại."
+STEP_FIRST = "Đang ghi dở một bước của hồ sơ này. Ghi xong, hoặc bấm “Thôi” (Esc), rồi mở hồ sơ khác."
+NOT_OF_VOID = "Số này đã hủy nên không sửa được nữa."
+NOT_TWICE = "Hồ sơ đã trả kết quả hoặc đã hủy thì không hủy số được."
+ALLOWED_BY, ALLOWED_BY_ABOUT = (
+    "Căn cứ yêu cầu lần nữa",
+    "Chỉ ghi khi luật cho phép yêu cầu bổ sung lần nữa: điều khoản nào",
+)

@@ -12,6 +12,7 @@ from oneshop.vietnamese.identity import masked_identity, masked_phone
 if TYPE_CHECKING:
     from oneshop.counter.dossiers.events import Event
     from oneshop.counter.dossiers.forms import IssuedForm
+    from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted
     from oneshop.counter.dossiers.money import Balance, Payment
     from oneshop.counter.dossiers.remaining import Remaining
     from oneshop.counter.working_calendar import WorkingCalendar
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.desk import ReceivingDesk
     from oneshop.services.working_time import WorkingTime
     from oneshop.store.database import Database
-    from oneshop.store.dossier_lists import Choices, Line, Quick, Wanted
     from oneshop.store.dossiers import KeptDossier
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
