@@ -23,6 +23,7 @@ from oneshop.cli import (
     fees,
     files,
     finding,
+    forms,
     learning,
     money,
     quality,
@@ -47,6 +48,7 @@ from oneshop.vietnamese.masking import masked
 _MODULES = (
     finding,
     reading,
+    forms,
     comparing,
     calendar,
     delegations,

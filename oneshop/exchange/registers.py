@@ -25,7 +25,7 @@ _IDENTITIES = {
     "fields": ("name",),
     "offices": ("name",),
     "provinces": ("name",),
-    "form_templates": ("document", "document_issued_on", "number"),
+    "form_templates": ("document", "document_issued_on", "number", "title"),
     "calendar": ("day",),
     "programmes": ("name",),
     "bundles": ("id",),

@@ -28,6 +28,7 @@ _THINGS = {
     "fee": "Phí, lệ phí",
     "fee_decision": "Quyết định về phí",
     "fees": "Phí, lệ phí",
+    "form": "Phiếu",
     "import": "Tệp nhập",
     "law": "Văn bản",
     "learning": "Từ của quầy",
@@ -64,9 +65,11 @@ _DEEDS = {
     "forgotten": "bỏ qua",
     "four_eyes": "đổi việc duyệt bởi người thứ hai",
     "hours": "đổi giờ làm việc",
+    "issued": "lập",
     "laid_in": "nạp kèm theo chương trình",
     "late_receipt": "đổi quy tắc 15 giờ",
     "made": "lập",
+    "looked": "xem",
     "new": "công bố lần đầu",
     "opened": "mở",
     "password_changed": "đổi mật khẩu",
@@ -78,6 +81,7 @@ _DEEDS = {
     "reminded": "nhắc hẹn",
     "removed": "bỏ",
     "reopened": "mở lại",
+    "replaced": "cấp lại",
     "reported": "báo",
     "restored": "khôi phục",
     "resumed": "tính tiếp thời hạn",
@@ -98,6 +102,7 @@ _DEEDS = {
     "transferred": "chuyển giải quyết",
     "unassigned": "bỏ gán",
     "uncollected": "ghi quá hẹn chưa đến nhận",
+    "voided": "hủy",
     "withdrawn": "bãi bỏ",
 }
 _SUBJECTS = {
@@ -112,6 +117,7 @@ _SUBJECTS = {
     "fee": "phí",
     "fee_decision": "quyết định về phí",
     "file": "tệp",
+    "form": "phiếu số",
     "law": "văn bản",
     "procedure": "thủ tục",
     "question": "một câu hỏi",
@@ -150,6 +156,7 @@ _NAMES = {
     "unchanged": "không đổi",
     "valid_from": "từ ngày",
     "valid_to": "đến ngày",
+    "voided": "hủy",
     "withdrawn": "bãi bỏ",
 }
 _HASH_LETTERS, _HASH_SHOWN = 64, 12

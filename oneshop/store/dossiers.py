@@ -1,7 +1,7 @@
 """Dossiers in and out of their rows. What a step makes of a dossier is the domain's; here it is kept whole, or not."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -109,6 +109,20 @@ def kept_of(session: Session, row: DossierRow) -> KeptDossier:
 
 def _dossier_of(row: DossierRow) -> Dossier:
     return from_text(row.content, Dossier, called="hồ sơ")
+
+
+def entered_between(
+    session: Session, desk: str, first: date, last: date, field: str | None = None
+) -> tuple[KeptDossier, ...]:
+    """The dossiers a desk entered between two days, both included, in the order of its books; of one field or all."""
+    begins, ends = datetime.combine(first, time.min), datetime.combine(last + timedelta(days=1), time.min)
+    wanted = select(DossierRow).where(
+        DossierRow.desk == desk, DossierRow.entered_at >= begins, DossierRow.entered_at < ends
+    )
+    if field is not None:
+        wanted = wanted.where(DossierRow.field == field)
+    rows = session.scalars(wanted.order_by(DossierRow.year, DossierRow.number))
+    return tuple(kept_of(session, row) for row in rows)
 
 
 def story(session: Session, dossier_id: int) -> tuple[Event, ...]:

@@ -95,7 +95,7 @@ def _line(item: Item) -> str:
             return _day_in_words(item)
         case FormTemplate():
             size = item.paper_size.value if item.paper_size else "khổ giấy chưa rõ"
-            return _joined(f"Mẫu {item.number}, {item.document}", item.title, item.scope, size)
+            return _joined(item.cited or "Phiếu của chương trình", item.title, item.scope, size)
         case Province():
             return _joined(item.full_name, _code_in_words(item), item.succeeded_by and f"nay là {item.succeeded_by}")
         case RegisteredOffice():

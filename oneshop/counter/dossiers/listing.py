@@ -1,4 +1,4 @@
-"""What lists of the register are asked for, and how they tell a dossier. Times are on the desk's clock, sums in đồng."""
+"""What lists of the register are asked for, and how they tell a dossier. Times: the desk's clock; sums: đồng."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

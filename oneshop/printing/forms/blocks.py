@@ -87,7 +87,7 @@ def _boxed(layout: Layout, text: str) -> None:
     layout.need(sheet.body * LEADING * 2)
     layout.rule(left, layout.y, right, layout.y, 0.8)
     layout.y -= sheet.body * 0.2
-    layout.write_centred(((fonts.BOLD, text),), sheet.body)
+    layout.write_centred(((fonts.BOLD, text),), sheet.body, is_balanced=True)
     layout.y -= sheet.body * 0.25
     layout.rule(left, layout.y, right, layout.y, 0.8)
     layout.y -= sheet.body * 0.5

@@ -1,4 +1,4 @@
-"""The head of every form: who issues it, Quốc hiệu and Tiêu ngữ, number, place and day, title (NĐ 30/2020, Phụ lục I)."""
+"""The head of every form: who issues it, Quốc hiệu and Tiêu ngữ, number, day, title (NĐ 30/2020, Phụ lục I)."""
 
 from oneshop.counter.dossiers.forms import FormPaper
 from oneshop.printing import fonts

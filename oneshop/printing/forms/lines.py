@@ -121,7 +121,7 @@ def _words(styled: Word) -> Iterator[tuple[Word, bool]]:
 
 
 def _cut(word: Word, size: float, room: float) -> Iterator[Word]:
-    """A word in parts that fit the room each, cut between letters."""
+    """A word in parts that fit the room each, cut behind a dash where there is one, else between letters."""
     part: list[tuple[str, str]] = []
     used = 0.0
     for font, text in word:
@@ -129,9 +129,10 @@ def _cut(word: Word, size: float, room: float) -> Iterator[Word]:
         for at, letter in enumerate(text):
             width = _em(font, letter) * size
             if used and used + width > room:
-                part.append((font, text[begin:at]))
+                end = text.rfind("-", begin, at) + 1 or at
+                part.append((font, text[begin:end]))
                 yield tuple(piece for piece in part if piece[1])
-                part, begin, used = [], at, 0.0
+                part, begin, used = [], end, _em(font, text[end:at]) * size
             used += width
         part.append((font, text[begin:]))
     yield tuple(piece for piece in part if piece[1])

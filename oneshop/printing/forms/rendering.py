@@ -10,11 +10,13 @@ from oneshop.printing.forms.heads import draw_head
 from oneshop.printing.forms.layout import Layout
 from oneshop.printing.forms.lines import width_of
 from oneshop.printing.forms.marks import LaidOut, Text, moved
-from oneshop.printing.forms.sheets import LANDSCAPE, SHEETS, Sheet
+from oneshop.printing.forms.sheets import LANDSCAPE, SHEETS, Sheet, smaller_type
 from oneshop.printing.glyphs import plain, runs
 
 COPY = "BẢN SAO"
 """On every print after the first (TT 303/2016/TT-BTC Art. 3–4, for receipts; a sound rule for all)."""
+
+_A_PAGE_TOO_MANY = 2
 
 
 def render_form(paper: FormPaper, size: FormSize, marks: Sequence[str] = ()) -> bytes:
@@ -39,8 +41,22 @@ def copies_of(paper: FormPaper, size: FormSize) -> tuple[str, ...]:
 
 
 def laid_out(paper: FormPaper, size: FormSize, marks: Sequence[str] = ()) -> LaidOut:
-    """The pages of one liên."""
+    """The pages of one liên; a little smaller where that saves a second page with a few lines on it."""
     sheet = sheet_of(paper, size)
+    layout = _filled(sheet, paper)
+    if len(layout.pages) == _A_PAGE_TOO_MANY and not paper.is_landscape:
+        smaller = _filled(smaller_type(sheet), paper)
+        if len(smaller.pages) < _A_PAGE_TOO_MANY:
+            layout = smaller
+    pages = tuple(
+        (*page, *_foot(sheet, f"Trang {number}/{len(layout.pages)}", paper), *_in_margin(sheet, marks))
+        for number, page in enumerate(layout.pages, start=1)
+    )
+    done = LaidOut(pages, ((sheet.width, sheet.height),) * len(pages))
+    return _cropped(done, max(layout.y - sheet.bottom, 0)) if sheet.is_roll else done
+
+
+def _filled(sheet: Sheet, paper: FormPaper) -> Layout:
     layout = Layout(sheet)
     draw_head(layout, paper)
     for block in paper.blocks:
@@ -50,12 +66,7 @@ def laid_out(paper: FormPaper, size: FormSize, marks: Sequence[str] = ()) -> Lai
     if paper.notice:
         layout.skip(sheet.body * 0.6)
         layout.write(((fonts.ITALIC, paper.notice),), sheet.quiet)
-    pages = tuple(
-        (*page, *_foot(sheet, f"Trang {number}/{len(layout.pages)}", paper), *_in_margin(sheet, marks))
-        for number, page in enumerate(layout.pages, start=1)
-    )
-    done = LaidOut(pages, ((sheet.width, sheet.height),) * len(pages))
-    return _cropped(done, max(layout.y - sheet.bottom, 0)) if sheet.is_roll else done
+    return layout
 
 
 def sheet_of(paper: FormPaper, size: FormSize) -> Sheet:

@@ -1,4 +1,4 @@
-"""The measures of the sheets a form is printed on, in points: NĐ 30/2020/NĐ-CP, Phụ lục I, as far as the sheet allows."""
+"""The measures of the sheets a form is printed on, in points: NĐ 30/2020, Phụ lục I, as far as the sheet allows."""
 
 from dataclasses import dataclass, replace
 
@@ -75,3 +75,10 @@ LANDSCAPE = replace(
     signature=15 * mm,
 )  # fmt: skip
 """The register: wide, and with narrower margins, because its columns are prescribed."""
+
+
+def smaller_type(sheet: Sheet) -> Sheet:
+    """The sheet with everything below its head a little smaller."""
+    return replace(
+        sheet, body=sheet.body * 0.92, quiet=sheet.quiet * 0.92, signature=sheet.signature * 0.8, qr=sheet.qr * 0.95
+    )

@@ -9,11 +9,15 @@ import numpy as np
 from oneshop.counter.dossiers.forms import FormPaper, FormSize
 from oneshop.printing.forms.rendering import render_form
 from oneshop.printing.forms.sheets import DOTS_PER_INCH, SLIP_DOTS
-from oneshop.printing.preview import grey_pages
+from oneshop.printing.preview import PageImage, grey_pages
 
 _DARK = 150
 """Of 255: what is darker is a black dot. Above the middle, or thin strokes of small type break."""
 _PER_METRE = round(DOTS_PER_INCH / 0.0254)
+
+
+_Greys = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
+_Dots = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
 
 def render_slip(paper: FormPaper, marks: Sequence[str] = ()) -> bytes:
@@ -23,11 +27,25 @@ def render_slip(paper: FormPaper, marks: Sequence[str] = ()) -> bytes:
 
 def as_slip(pdf: bytes) -> bytes:
     """A slip's PDF as its picture."""
-    pages = [_fitted(page) for page in grey_pages(pdf, DOTS_PER_INCH)]
-    return _png(np.vstack(pages) < _DARK)
+    return _png(np.vstack(_dark_pages(pdf)))
 
 
-def _fitted(page: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
+def slip_pages(pdf: bytes) -> tuple[PageImage, ...]:
+    """A slip's PDF for a printer's driver: every dot black or white, so that it has nothing to dither."""
+    return tuple(_image(dark) for dark in _dark_pages(pdf))
+
+
+def _image(dark: _Dots) -> PageImage:
+    height, width = dark.shape
+    rgb = np.where(dark, 0, 255).astype(np.uint8).repeat(3, axis=1)
+    return PageImage(width, height, width * 3, rgb.tobytes())
+
+
+def _dark_pages(pdf: bytes) -> list[_Dots]:
+    return [_fitted(page) < _DARK for page in grey_pages(pdf, DOTS_PER_INCH)]
+
+
+def _fitted(page: _Greys) -> _Greys:
     """Exactly the dots of a line: rounding may have added or taken one."""
     fitted = np.full((page.shape[0], SLIP_DOTS), 255, dtype=np.uint8)
     width = min(SLIP_DOTS, page.shape[1])
@@ -35,7 +53,7 @@ def _fitted(page: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> "np.ndar
     return fitted
 
 
-def _png(dark: "np.ndarray[tuple[int, int], np.dtype[np.bool_]]") -> bytes:
+def _png(dark: _Dots) -> bytes:
     """A picture of one bit a dot (PNG, ISO/IEC 15948): 0 is black."""
     height, width = dark.shape
     packed = np.packbits(~dark, axis=1)

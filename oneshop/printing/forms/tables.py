@@ -1,5 +1,7 @@
 """A ruled table over as many pages as it needs: its head again on each, a row higher than a page cut between lines."""
 
+from collections.abc import Sequence
+
 from oneshop.counter.dossiers.forms import Column, Table
 from oneshop.printing import fonts
 from oneshop.printing.forms.layout import Layout, always
@@ -7,7 +9,7 @@ from oneshop.printing.forms.lines import Line, broken
 from oneshop.printing.forms.sheets import LEADING
 from oneshop.printing.glyphs import lines as paragraphs
 
-_PADDING = 2.2
+_PADDING = 2.6
 _RULE = 0.5
 _LEAST_LINES = 2
 """Of a row that is cut, that stand on a page at least."""
@@ -33,7 +35,9 @@ def _as_lines(layout: Layout, table: Table) -> None:
     size = layout.sheet.body
     for row in table.rows:
         named = [
-            (column.name, text) for column, text in zip(table.columns, row, strict=True) if text and column.name != "STT"
+            (column.name, text)
+            for column, text in zip(table.columns, row, strict=True)
+            if text and column.name != "STT"
         ]
         first, *rest = named or [("", "")]
         number = row[0] if table.columns[0].name == "STT" else "–"
@@ -65,11 +69,11 @@ class _Ruled:
         for row in self._table.rows:
             self._draw_row(self._broken(row, fonts.REGULAR))
 
-    def _broken(self, texts: "list[str] | tuple[str, ...]", font: str) -> Cells:
+    def _broken(self, texts: Sequence[str], font: str) -> Cells:
         return tuple(
             [
                 line
-                for paragraph in (text.split("\n") if text.count("\n") else [text])
+                for paragraph in text.split("\n")
                 for part in (paragraphs(paragraph) or ("",))
                 for line in (broken(((font, part),), self._size, always(width - 2 * _PADDING)) or [Line((), 0.0)])
             ]
@@ -80,8 +84,7 @@ class _Ruled:
         return max(map(len, cells)) * self._leading + 2 * _PADDING
 
     def _head_height(self) -> float:
-        grouped = any(column.group for column in self._table.columns)
-        return self._height(self._head) + (self._leading + 2 * _PADDING if grouped else 0)
+        return self._height(self._head) + (self._leading + 2 * _PADDING if self._has_groups else 0)
 
     def _draw_row(self, cells: Cells) -> None:
         layout = self._layout
@@ -95,32 +98,42 @@ class _Ruled:
             self._draw_head()
         self._draw_cells(cells)
 
-    def _draw_cells(self, cells: Cells, font_is_head: bool = False) -> None:
+    def _draw_cells(self, cells: Cells, *, is_head: bool = False) -> None:
         layout = self._layout
         top, height = layout.y, self._height(cells)
         for lines, left, width, column in zip(cells, self._lefts, self._widths, self._table.columns, strict=True):
             layout.y = top - _PADDING
-            if font_is_head:
+            if is_head:
                 layout.y -= (height - 2 * _PADDING - len(lines) * self._leading) / 2
             for line in lines:
-                is_centred = column.is_centred or font_is_head
+                is_centred = column.is_centred or is_head
                 x = left + (width - line.width) / 2 if is_centred else left + _PADDING
                 layout.put(line, self._size, x)
         layout.y = top - height
-        self._frame(top, layout.y)
+        self._frame(top, layout.y, is_head=is_head)
 
-    def _frame(self, top: float, bottom: float) -> None:
-        right = self._lefts[-1] + self._widths[-1]
+    def _frame(self, top: float, bottom: float, *, is_head: bool) -> None:
+        """The lines around a row's cells; above a head only where a group stands over it, or nothing does."""
+        layout, right = self._layout, self._lefts[-1] + self._widths[-1]
         for x in (*self._lefts, right):
-            self._layout.rule(x, top, x, bottom, _RULE)
-        for y in (top, bottom):
-            self._layout.rule(self._lefts[0], y, right, y, _RULE)
+            layout.rule(x, top, x, bottom, _RULE)
+        layout.rule(self._lefts[0], bottom, right, bottom, _RULE)
+        if not is_head or not self._has_groups:
+            layout.rule(self._lefts[0], top, right, top, _RULE)
+            return
+        for begin, end, name in _groups(self._table.columns):
+            if name:
+                layout.rule(self._lefts[begin], top, self._lefts[end] + self._widths[end], top, _RULE)
+
+    @property
+    def _has_groups(self) -> bool:
+        return any(column.group for column in self._table.columns)
 
     def _draw_head(self) -> None:
         """The names of the columns; those of a group below the group's name."""
-        if any(column.group for column in self._table.columns):
+        if self._has_groups:
             self._draw_groups()
-        self._draw_cells(self._head, font_is_head=True)
+        self._draw_cells(self._head, is_head=True)
 
     def _draw_groups(self) -> None:
         layout = self._layout

@@ -30,6 +30,13 @@ class ReceivingDesk:
         return Intake(self._services)
 
     @cached_property
+    def books(self) -> "Books":
+        """The books of numbers, year by year."""
+        from oneshop.services.receiving.books import Books
+
+        return Books(self._services)
+
+    @cached_property
     def cashier(self) -> "Cashier":
         """What dossiers owe, and what was paid."""
         from oneshop.services.receiving.cashier import Cashier
@@ -79,10 +86,3 @@ class ReceivingDesk:
         from oneshop.services.receiving.punctuality import PunctualityFigures
 
         return PunctualityFigures(self._services)
-
-    @cached_property
-    def books(self) -> "Books":
-        """The books of numbers, year by year."""
-        from oneshop.services.receiving.books import Books
-
-        return Books(self._services)

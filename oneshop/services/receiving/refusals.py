@@ -31,7 +31,7 @@ def not_ahead(received: datetime | None, at: datetime) -> datetime:
             f"Lúc nhận {received:%H:%M %d/%m/%Y} ở sau lúc này ({at:%H:%M %d/%m/%Y}). Sửa lúc nhận, "
             "hoặc xem lại ngày giờ của máy."
         )
-    return received or at
+    return received or at.replace(microsecond=0)
 
 
 def require_counts(sets: int | None, copies: int | None) -> None:
