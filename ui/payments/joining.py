@@ -22,14 +22,13 @@ def make_panel(surroundings: Surroundings, parent: QWidget) -> PaymentsPanel:
     panel.pay_wished.connect(lambda typed, is_confirmed: presenter.pay(typed, confirmed=is_confirmed))
     panel.edited.connect(presenter.edited)
     panel.void_wished.connect(presenter.void)
-    forms = services.receiving.forms
     out = PutsOut(
-        forms,
+        services.receiving,
         services.checklists,
         background,
         lambda told, is_trouble: presenter.say(told, is_trouble=is_trouble),
         presenter.say_why,
         panel,
     )
-    panel.slip_wished.connect(lambda: out.form(lambda: forms.issue(presenter.code, FormPurpose.FEE)))
+    panel.slip_wished.connect(lambda: out.form(lambda: services.receiving.forms.issue(presenter.code, FormPurpose.FEE)))
     return panel

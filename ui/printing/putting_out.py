@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from oneshop.counter.dossiers.forms import IssuedForm
     from oneshop.printing.preview import PageImage
     from oneshop.services.checklists import Checklists
-    from oneshop.services.receiving.forms import Forms
+    from oneshop.services.receiving.desk import ReceivingDesk
 
 Say = Callable[[str, bool], None]
 """Told how it went, and whether that is trouble."""
@@ -27,14 +27,14 @@ class PutsOut:
 
     def __init__(
         self,
-        forms: "Forms",
+        receiving: "ReceivingDesk",
         checklists: "Checklists",
         background: RunsWork,
         say: Say,
         failed: Callable[[Exception], None],
         parent: QWidget,
     ) -> None:
-        self._forms = forms
+        self._receiving = receiving
         self._checklists = checklists
         self._background = background
         self._say = say
@@ -47,8 +47,8 @@ class PutsOut:
 
         def work() -> "tuple[IssuedForm, bytes, tuple[PageImage, ...]]":
             form = form_of()
-            pdf = self._forms.pdf(form)
-            return form, pdf, self._forms.pages(pdf, PRINTER_DPI)
+            pdf = self._receiving.forms.pdf(form)
+            return form, pdf, self._receiving.forms.pages(pdf, PRINTER_DPI)
 
         def put(made: "tuple[IssuedForm, bytes, tuple[PageImage, ...]]") -> None:
             form, pdf, pages = made
@@ -57,7 +57,7 @@ class PutsOut:
             self._put(pdf, pages, size, name, lambda: self._background.run(noted(form), lambda _: done(), self._failed))
 
         def noted(form: "IssuedForm") -> "Callable[[], IssuedForm]":
-            return lambda: self._forms.note_printed(form)
+            return lambda: self._receiving.forms.note_printed(form)
 
         self._background.run(work, put, self._failed)
 
@@ -66,7 +66,7 @@ class PutsOut:
 
         def work() -> "tuple[bytes, tuple[PageImage, ...]]":
             pdf = pdf_of()
-            return pdf, self._forms.pages(pdf, PRINTER_DPI)
+            return pdf, self._receiving.forms.pages(pdf, PRINTER_DPI)
 
         def put(made: "tuple[bytes, tuple[PageImage, ...]]") -> None:
             pdf, pages = made

@@ -56,7 +56,7 @@ class ReceivingDesk:
         """The forms 01–07 and the money slip."""
         from oneshop.services.receiving.forms import Forms
 
-        return Forms(self._services)
+        return Forms(self._services, self)
 
     @cached_property
     def register(self) -> "DossierRegister":
