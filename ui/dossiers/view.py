@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.dossiers.opened import OpenedPresenter
     from ui.dossiers.presenter import ListPresenter
 
-_EMS = (4, 13, 14, 11, 6, 8, 10, 9)
+_EMS = (4, 13, 11, 11, 6, 6, 9, 10)
 _NAME, _DUE, _STATE = 2, 6, 7
 _BESIDE = (2, 4, 5)
 """Columns that give way to an open dossier, which tells them itself."""
