@@ -18,6 +18,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report", "form"),
     ),
     ("Hồ sơ", "Dossiers", ("pay", "payment", "day")),
+    ("Hồ sơ", "Dossiers", ("return", "supplement", "dossier")),
     (
         "Sửa, duyệt, công bố danh mục",
         "Editing, approving, publishing",

@@ -51,6 +51,7 @@ _FAULTS = (
 )
 
 ARGUMENTS = {
+    "DOSSIER": "mã hồ sơ",
     "QUERY": "câu tìm",
     "code": "mã thủ tục",
     "CODE": "mã thủ tục",
