@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import RUNNING, DossierState
-from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted
+from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
 from oneshop.counter.dossiers.people import Personal
 from oneshop.counter.dossiers.plain import from_text
 from oneshop.store.dossier_words import find_by
@@ -29,17 +29,17 @@ _LISTED = (
 )
 _IN_TIME = {state.value for state in RUNNING}
 _COUNTED_AT_ONCE = 1_000
-_BY_APPOINTMENT = frozenset({Quick.DUE_TODAY, Quick.OVERDUE, Quick.TO_RETURN, Quick.UNCOLLECTED})
+_BY_APPOINTMENT = frozenset({Quick.DUE_TODAY, Quick.DUE_NEXT, Quick.OVERDUE, Quick.TO_RETURN, Quick.UNCOLLECTED})
 
 
-def window(session: Session, wanted: Wanted, at: datetime, offset: int, count: int) -> tuple[int, tuple[Line, ...]]:
-    """How many dossiers are wanted, now being `at`, and `count` of them from the one at `offset` on.
+def window(session: Session, wanted: Wanted, when: When, offset: int, count: int) -> tuple[int, tuple[Line, ...]]:
+    """How many dossiers are wanted, now, and `count` of them from the one at `offset` on.
 
     What has an appointment stands in its order, the most urgent first; everything else the newest first.
     """
-    found = _ordered(_asked(session, wanted, at), wanted)
+    found = _ordered(_asked(session, wanted, when), wanted)
     if not wanted.words.strip():
-        return how_many(session, wanted, at), lines_of(
+        return how_many(session, wanted, when), lines_of(
             session, session.scalars(found.offset(offset).limit(count)).all()
         )
     # Of a rare word the first batch is all there is, and the words need not be walked again to count them.
@@ -47,19 +47,19 @@ def window(session: Session, wanted: Wanted, at: datetime, offset: int, count: i
     if len(first) < _COUNTED_AT_ONCE:
         return len(first), lines_of(session, first[offset : offset + count])
     if offset + count <= _COUNTED_AT_ONCE:
-        return how_many(session, wanted, at), lines_of(session, first[offset : offset + count])
-    return how_many(session, wanted, at), lines_of(session, session.scalars(found.offset(offset).limit(count)).all())
+        return how_many(session, wanted, when), lines_of(session, first[offset : offset + count])
+    return how_many(session, wanted, when), lines_of(session, session.scalars(found.offset(offset).limit(count)).all())
 
 
-def how_many(session: Session, wanted: Wanted, at: datetime) -> int:
+def how_many(session: Session, wanted: Wanted, when: When) -> int:
     """How many dossiers are wanted."""
-    return session.scalar(select(func.count()).select_from(_asked(session, wanted, at).subquery())) or 0
+    return session.scalar(select(func.count()).select_from(_asked(session, wanted, when).subquery())) or 0
 
 
-def counts(session: Session, at: datetime) -> dict[Quick, int]:
+def counts(session: Session, when: When) -> dict[Quick, int]:
     """How many dossiers each of the quick questions finds."""
     asked = [
-        select(func.count()).select_from(DossierRow).where(*_of_quick(Quick(quick), at)).scalar_subquery()
+        select(func.count()).select_from(DossierRow).where(*_of_quick(Quick(quick), when)).scalar_subquery()
         for quick in Quick
     ]
     return dict(zip(Quick, session.execute(select(*asked)).one(), strict=True))
@@ -99,14 +99,14 @@ def choices(session: Session) -> Choices:
 def entries(session: Session, first: date, last: date, field: str | None = None) -> Iterator[KeptDossier]:
     """The dossiers entered between two days, both included, in the order of their numbers: the register as it is
     printed. SealedAway where the key of their people is not here."""
-    conditions = _conditions(Wanted(first=first, last=last, field=field), datetime.combine(last, time()))
+    conditions = _conditions(Wanted(first=first, last=last, field=field), When(datetime.combine(last, time()), last))
     found = select(DossierRow).where(*conditions).order_by(DossierRow.year, DossierRow.desk, DossierRow.number)
     for row in session.scalars(found.execution_options(yield_per=_COUNTED_AT_ONCE)):
         yield kept_of(session, row)
 
 
-def _asked(session: Session, wanted: Wanted, at: datetime) -> Select[int]:
-    conditions = _conditions(wanted, at)
+def _asked(session: Session, wanted: Wanted, when: When) -> Select[int]:
+    conditions = _conditions(wanted, when)
     if not wanted.words.strip():
         return select(DossierRow.id).where(*conditions)
     found = find_by(wanted.words, sealer_of(session))
@@ -127,8 +127,8 @@ def _ordered(asked: Select[int], wanted: Wanted) -> Select[int]:
     return asked.order_by(DossierRow.entered_at.desc(), DossierRow.id.desc())
 
 
-def _conditions(wanted: Wanted, at: datetime) -> list[ColumnElement[bool]]:
-    found = _of_quick(wanted.quick, at)
+def _conditions(wanted: Wanted, when: When) -> list[ColumnElement[bool]]:
+    found = _of_quick(wanted.quick, when)
     for column, value in (
         (DossierRow.year, wanted.year),
         # Not by its own index: nearly all have the same state in the end.
@@ -147,8 +147,8 @@ def _conditions(wanted: Wanted, at: datetime) -> list[ColumnElement[bool]]:
     return found
 
 
-def _of_quick(quick: Quick, at: datetime) -> list[ColumnElement[bool]]:
-    today = datetime.combine(at.date(), time())
+def _of_quick(quick: Quick, when: When) -> list[ColumnElement[bool]]:
+    at, today = when.at, datetime.combine(when.at.date(), time())
     tomorrow = today + timedelta(days=1)
     runs = DossierRow.state.in_(_IN_TIME)
     match quick:
@@ -156,6 +156,9 @@ def _of_quick(quick: Quick, at: datetime) -> list[ColumnElement[bool]]:
             return [DossierRow.entered_at >= today, DossierRow.entered_at < tomorrow]
         case Quick.DUE_TODAY:
             return [runs, DossierRow.next_due_at >= at, DossierRow.next_due_at < tomorrow]
+        case Quick.DUE_NEXT:
+            end = datetime.combine(when.next_day + timedelta(days=1), time())
+            return [runs, DossierRow.next_due_at >= tomorrow, DossierRow.next_due_at < end]
         case Quick.OVERDUE:
             return [runs, DossierRow.next_due_at < at]
         case Quick.AWAITING:
@@ -163,7 +166,8 @@ def _of_quick(quick: Quick, at: datetime) -> list[ColumnElement[bool]]:
         case Quick.TO_RETURN:
             return [or_(DossierRow.state == DossierState.DONE.value, _has_part_to_return())]
         case Quick.UNCOLLECTED:
-            return [and_(DossierRow.state == DossierState.DONE.value, DossierRow.due_at < today)]
+            lies = DossierRow.due_at < today if when.lying_since is None else DossierRow.done_at <= when.lying_since
+            return [DossierRow.state == DossierState.DONE.value, lies]
         case Quick.ALL:
             return []
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from oneshop.counter.dossiers.listing import Quick
 from oneshop.counter.dossiers.scans import Scan, ScanKind
 from ui.buttons import ChoiceButton
 from ui.dossiers import texts
@@ -164,6 +165,8 @@ class DossiersPage(FramedPage):
             with QSignalBlocker(button):
                 button.setChecked(quick is state.wanted.quick)
             button.setEnabled(not state.why_not)
+            # Asked for at the foot of the window; the row of questions stays short without it.
+            button.setVisible(quick is not Quick.DUE_NEXT or quick is state.wanted.quick)
         self.box.setEnabled(not state.why_not)
         if self.box.text() != state.wanted.words and not self.box.hasFocus():
             self.box.setText(state.wanted.words)

@@ -64,7 +64,7 @@ class ReceivingDesk:
         from oneshop.services.receiving.register import DossierRegister
 
         it = self._services
-        return DossierRegister(it.database, it.gate, it.working_time, self)
+        return DossierRegister(it.database, it.gate, it.registers, it.working_time, self)
 
     @cached_property
     def life(self) -> "DossierLife":
