@@ -65,12 +65,6 @@ def counts(session: Session, when: When) -> dict[Quick, int]:
     return dict(zip(Quick, session.execute(select(*asked)).one(), strict=True))
 
 
-def code_like(session: Session, typed: str) -> str | None:
-    """The code of the dossier that a typed or scanned text is the code of, in small letters or capitals."""
-    codes = {typed, typed.upper()}
-    return session.scalar(select(DossierRow.code).where(DossierRow.code.in_(codes)).limit(1))
-
-
 def lines_of(session: Session, ids: Sequence[int]) -> tuple[Line, ...]:
     """The dossiers of these ids, in their order; one that is gone is left out."""
     rows = session.execute(

@@ -127,6 +127,8 @@ class DossierPanel(QScrollArea):
 
     def _show_money(self, is_shown: bool) -> None:
         self._money_place.setVisible(is_shown)
+        # The form tells the sums itself.
+        self._money.setVisible(not is_shown)
         opened = self.state.opened
         if is_shown and opened is not None:
             self.money_wished.emit(opened.code)
@@ -201,13 +203,17 @@ class DossierPanel(QScrollArea):
             return
         while item := grid.takeAt(0):
             widget = item.widget()
-            if widget is not None:
+            if isinstance(widget, Words):
+                # It is deleted only when Qt comes to it; until then it must not hold what it said.
+                widget.setText("")
+                widget.setAccessibleName("")
                 widget.hide()
                 widget.deleteLater()
+        # The labels themselves take whatever width there is.
+        grid.setColumnMinimumWidth(0, line_height() * _NAME_EMS)
         for row, (name, value) in enumerate(facts):
             label, words = Words(self._facts, role=QPalette.ColorRole.PlaceholderText), Words(self._facts)
             label.setText(name)
-            label.setMinimumWidth(line_height() * _NAME_EMS)
             words.setText(value)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.setAccessibleName(f"{name}: {value}")
@@ -224,6 +230,12 @@ class DossierPanel(QScrollArea):
         """The id of the form that is chosen in the table, for printing it again."""
         opened, row = self.state.opened, self.forms.currentIndex().row()
         return opened.forms[row].id if opened is not None and 0 <= row < len(opened.forms) else None
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
+        super().changeEvent(event)
+        grid = self._facts.layout() if event.type() == QEvent.Type.FontChange else None
+        if isinstance(grid, QGridLayout):
+            grid.setColumnMinimumWidth(0, line_height() * _NAME_EMS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() == Qt.Key.Key_Escape:
@@ -259,7 +271,7 @@ class _Table(WordsTable):
 
     def show_cells(self, cells: tuple[tuple[str, ...], ...]) -> None:
         """Show these rows; nothing at all while there are none."""
-        self.refill(self._words, cells)
+        self._words.set_cells(cells)
         self.setVisible(bool(cells))
         self._size()
 
@@ -273,5 +285,5 @@ class _Table(WordsTable):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_words"):
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self._size()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from oneshop.store.database import Database
     from oneshop.store.dossiers import KeptDossier
 
+_LONGEST_CODE = 64
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
@@ -110,15 +111,16 @@ class DossierRegister:
             return dossier_lists.choices(session)
 
     def find(self, text: str) -> str | None:
-        """The code of the dossier whose code was typed or scanned, whole; None for any other text."""
-        from oneshop.store import dossier_lists
+        """The code of the dossier whose code, now or formerly, was typed or scanned whole; None for any other text."""
+        from oneshop.store import dossiers
 
         self._gate.require(Permission.SEE_DOSSIERS)
-        typed = "".join(text.split()).translate(_DASHES)
-        if not typed:
+        typed = "".join(text.split()).translate(_DASHES).upper()
+        # A name or a number has no dash in it, and need not be looked for among the codes there were.
+        if "-" not in typed or len(typed) > _LONGEST_CODE:
             return None
         with self._database.reading() as session:
-            return dossier_lists.code_like(session, typed)
+            return dossiers.code_of(session, typed)
 
     def show(self, code: str) -> Story:
         """One dossier with its people. UnknownDossier; SealedAway where their key is not here.
