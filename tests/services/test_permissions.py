@@ -30,6 +30,7 @@ from oneshop.catalogue.reports import ReportKind
 from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.counter.dossiers.correcting import Correction
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
+from oneshop.counter.dossiers.listing import Wanted
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.services.comparing import DRAFT, Comparing
 from oneshop.services.drafting import made_from
@@ -258,7 +259,15 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.intake.correct("không có", Correction(sets=2), "thử")),
         lambda services, _: _in_vain(lambda: services.receiving.intake.void("không có", "thử")),
     ),
-    Permission.SEE_DOSSIERS: (lambda services, _: services.receiving.books.listed(),),
+    Permission.SEE_DOSSIERS: (
+        lambda services, _: services.receiving.books.listed(),
+        lambda services, _: services.receiving.register.rows(Wanted()),
+        lambda services, _: services.receiving.register.counts(),
+        lambda services, _: services.receiving.register.choices(),
+        lambda services, _: services.receiving.register.find("TAM-261123-0001"),
+        lambda services, _: _in_vain(lambda: services.receiving.register.show("không có")),
+        lambda services, _: services.receiving.register.entries(date(2026, 11, 1), date(2026, 11, 2)),
+    ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.UPKEEP: (
         lambda services, _: services.health.examine(),
