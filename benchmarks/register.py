@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -62,7 +63,7 @@ def _at_the_service(services: Services) -> Iterator[str]:
     yield _told("last window of all", [_once(lambda: register.rows(Wanted(), _DOSSIERS - 100)) for _ in range(_TIMES)])
     for name, wanted in _asked():
         total = register.rows(wanted).total
-        took = [_once(lambda wanted=wanted: register.rows(wanted)) for _ in range(_TIMES)]
+        took = [_once(partial(register.rows, wanted)) for _ in range(_TIMES)]
         yield _told(f"{name} ({total:,})", took, _FILTER)
 
 
@@ -96,20 +97,24 @@ def _in_the_window(folder: Path) -> Iterator[str]:
             page = pages.page(Deed.DOSSIERS)
             return isinstance(page, DossiersPage) and page.model.listing > max(before, 0)
 
-        return _once(lambda: (do(), wait_until(is_there)))
+        def do_and_wait() -> None:
+            do()
+            wait_until(is_there)
+
+        return _once(do_and_wait)
 
     yield _told("window: F5 to the first rows, page made", [shown(lambda: pages.show_of_table(Deed.DOSSIERS))], _OPEN)
     page = pages.page(Deed.DOSSIERS)
     assert isinstance(page, DossiersPage)
     yield _told("window: F5 again", [shown(lambda: pages.show_of_table(Deed.DOSSIERS)) for _ in range(_TIMES)], _OPEN)
     for quick in Quick:
-        took = [shown(lambda quick=quick: page.quick_chosen.emit(quick)) for _ in range(_TIMES)]
+        took = [shown(partial(page.quick_chosen.emit, quick)) for _ in range(_TIMES)]
         yield _told(f"window: question {quick.value}", took, _FILTER)
     for words in _FREE_TEXT:
         took = []
         for _ in range(_TIMES):
             shown(lambda: page.typed.emit(""))
-            took.append(shown(lambda words=words: page.typed.emit(words)))
+            took.append(shown(partial(page.typed.emit, words)))
         yield _told(f"window: words “{words}”", took, _FILTER)
     program.window.close()
     program.close()

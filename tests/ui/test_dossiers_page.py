@@ -14,6 +14,7 @@ from oneshop.accounts.roles import Role
 from oneshop.counter.dossiers.dossier import DossierState
 from oneshop.counter.dossiers.forms import IssuedForm
 from oneshop.counter.dossiers.listing import Quick, Wanted
+from oneshop.counter.dossiers.remaining import Urgency
 from oneshop.counter.dossiers.scans import Scan, ScanKind
 from oneshop.services.clock import now
 from oneshop.services.opening import Location, Services, open_services
@@ -203,7 +204,7 @@ def test_the_model_fetches_only_what_is_looked_at_and_lets_go_of_the_rest(qtbot:
     model = DossiersModel()
     wished: list[tuple[int, int]] = []
     model.window_wished.connect(lambda listing, offset: wished.append((listing, offset)))
-    row = RowShown("TAM-1", tuple("abcdefgh"), DossierState.DONE, next(iter(_urgencies())))
+    row = RowShown("TAM-1", tuple("abcdefgh"), DossierState.DONE, Urgency.RUNNING)
     model.begin(3, 100_000, (row,) * WINDOW)
     assert model.rowCount() == 100_000
     assert model.data(model.index(5, 0)) == "a"
@@ -218,12 +219,6 @@ def test_the_model_fetches_only_what_is_looked_at_and_lets_go_of_the_rest(qtbot:
     for offset in range(0, 100_000, WINDOW):
         model.put(3, offset, (row,) * WINDOW)
     assert model.rows_held <= 6_000
-
-
-def _urgencies() -> Iterator[object]:
-    from oneshop.counter.dossiers.remaining import Urgency
-
-    return iter(Urgency)
 
 
 def test_a_morning_in_the_window(program: Program, wait_for: Wait) -> None:

@@ -228,7 +228,7 @@ def test_who_looked_at_whom_is_noted_once_and_without_a_name(
         assert story.kept.dossier.code == code
         assert story.events
     with desk.database.reading() as session:
-        entries = [it for it in noted(session, WantedNotes(action="dossier.looked"), limit=100)]
+        entries = list(noted(session, WantedNotes(action="dossier.looked"), limit=100))
     subjects = [entry.subject for entry in reversed(entries)]
     assert subjects == [f"dossier {first}", f"dossier {other}", f"dossier {first}"]
     assert {(entry.who, entry.before, entry.after, entry.note) for entry in entries} == {("lan", None, None, None)}
