@@ -37,8 +37,8 @@ def window(session: Session, wanted: Wanted, when: When, offset: int, count: int
 
     What has an appointment stands in its order, the most urgent first; everything else the newest first.
     """
-    found = _ordered(_asked(session, wanted, when), wanted)
-    if not wanted.words.strip():
+    found = _ordered(session, _asked(session, wanted, when), wanted)
+    if not _walks_words(session, wanted):
         return how_many(session, wanted, when), lines_of(
             session, session.scalars(found.offset(offset).limit(count)).all()
         )
@@ -101,9 +101,9 @@ def entries(session: Session, first: date, last: date, field: str | None = None)
 
 def _asked(session: Session, wanted: Wanted, when: When) -> Select[int]:
     conditions = _conditions(wanted, when)
-    if not wanted.words.strip():
-        return select(DossierRow.id).where(*conditions)
     found = find_by(wanted.words, sealer_of(session))
+    if not found.words:
+        return select(DossierRow.id).where(*conditions, *found.in_the_book)
     asked = select(DossierWordsRow.dossier_id).where(*found.words)
     if not conditions and not found.in_the_book:
         return asked
@@ -112,13 +112,17 @@ def _asked(session: Session, wanted: Wanted, when: When) -> Select[int]:
     return asked.where(*conditions, *found.in_the_book).order_by(*([DossierRow.id.desc()] if found.in_the_book else []))
 
 
-def _ordered(asked: Select[int], wanted: Wanted) -> Select[int]:
+def _ordered(session: Session, asked: Select[int], wanted: Wanted) -> Select[int]:
     if wanted.quick in _BY_APPOINTMENT:
         return asked.order_by(DossierRow.next_due_at, DossierRow.entered_at, DossierRow.id)
-    if wanted.words.strip():
+    if _walks_words(session, wanted):
         # Rows are numbered as they come in, and nothing has to be put in order for it.
         return asked.order_by(DossierWordsRow.dossier_id.desc())
     return asked.order_by(DossierRow.entered_at.desc(), DossierRow.id.desc())
+
+
+def _walks_words(session: Session, wanted: Wanted) -> bool:
+    return bool(find_by(wanted.words, sealer_of(session)).words)
 
 
 def _conditions(wanted: Wanted, when: When) -> list[ColumnElement[bool]]:
