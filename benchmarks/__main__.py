@@ -26,6 +26,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "desk": (),
     "receipts": ("--pause", "0.5"),
     "due": (),
+    "register": (),
     "money": (),
     "receiving": (),
 }

@@ -12,7 +12,6 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from benchmarks.made_people import personal
@@ -50,7 +49,7 @@ UNTIL = datetime(2026, 11, 23, 10, 30)
 """Where the made years end unless told otherwise: a Monday morning."""
 CLERKS = ("lan", "hoa", "minh", "tuan", "nga", "phuc")
 DESK = ""
-_YEARS = 3
+_DAYS = 3 * 365
 _BATCH = 5_000
 _SEED = 20_261_123
 _OFFICIAL_IN_TEN = 7
@@ -110,12 +109,12 @@ class Made:
     paid_at: datetime
 
 
-def fill(database: Database, count: int, until: datetime = UNTIL) -> None:
-    """Write so many dossiers, spread over the three years that end at `until`. The desk must have none yet."""
+def fill(database: Database, count: int, until: datetime = UNTIL, days: int = _DAYS) -> None:
+    """Write so many dossiers, spread over the days that end at `until`. The desk must have none yet."""
     chance = Random(_SEED)
     last: dict[int, tuple[int, datetime]] = {}
     first_id = 1
-    coming = made(chance, count, until)
+    coming = made(chance, count, until, days)
     while batch := tuple(islice(coming, _BATCH)):
         with database.writing() as session:
             _write(session, first_id, batch, chance)
@@ -127,19 +126,18 @@ def fill(database: Database, count: int, until: datetime = UNTIL) -> None:
             session.add(BookRow(desk=DESK, year=year, kind=books.DOSSIERS, last=number, last_at=at))
 
 
-def made(chance: Random, count: int, until: datetime = UNTIL) -> Iterator[Made]:
+def made(chance: Random, count: int, until: datetime = UNTIL, days: int = _DAYS) -> Iterator[Made]:
     """Dossiers in the order they came in, without their people."""
     numbers: dict[int, int] = {}
-    for at in _moments(chance, count, until):
+    for at in _moments(chance, count, until, days):
         numbers[at.year] = number = numbers.get(at.year, 0) + 1
         yield _made(chance, at, number, until)
 
 
-def _moments(chance: Random, count: int, until: datetime) -> list[datetime]:
+def _moments(chance: Random, count: int, until: datetime, days: int) -> list[datetime]:
     """Moments in opening hours, later years busier; a good many of them today."""
-    first = until.date() - timedelta(days=365 * _YEARS)
-    days = [first + timedelta(days=number) for number in range(365 * _YEARS + 1)]
-    working = [day for day in days if day.weekday() < 5]
+    first = until.date() - timedelta(days=days)
+    working = [day for number in range(days + 1) if (day := first + timedelta(days=number)).weekday() < 5]
     weights = [1 + place / len(working) for place in range(len(working))]
     spread = []
     for day in chance.choices(working, weights, k=count):
@@ -276,7 +274,7 @@ def _write(session: Session, first_id: int, batch: tuple[Made, ...], chance: Ran
             rows[PaymentRow].append(_payment(one, number))
     for kind, values in rows.items():
         if values:
-            session.connection().execute(insert(kind.__table__), values)
+            session.connection().execute(Base.metadata.tables[kind.__tablename__].insert(), values)
 
 
 def _columns(dossier: Dossier, number: int) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import faulthandler
 import logging
 import logging.handlers
-import re
 import sys
 import threading
 import traceback
@@ -17,12 +16,12 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 
 from oneshop.paths import PRIVATE
 from oneshop.services.gate import NotPermitted
+from oneshop.vietnamese.masking import masked
 from ui import texts
 
 LOG_BYTES = 2_000_000
 LOG_FILES = 5
 _LOG = logging.getLogger("oneshop.window")
-_LONG_NUMBER = re.compile(r"(?<![\d.])\d{9,12}(?![\d.])")
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -47,6 +46,13 @@ class Log:
         self.handler.close()
 
 
+class _Masking(logging.Formatter):
+    """Masks whatever is logged, by whomever, with its traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return masked(super().format(record))
+
+
 def start_log(folder: Path) -> Log | None:
     """Log into the folder, five files of two megabytes; None where it cannot be written: the desk works without."""
     try:
@@ -59,16 +65,11 @@ def start_log(folder: Path) -> Log | None:
         return None
     # The interpreter itself writes here when it dies.
     faulthandler.enable(crashes)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_Masking("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return Log(handler, crashes)
-
-
-def masked(text: str) -> str:
-    """The text with the middle of long numbers hidden: identity and telephone numbers do not belong in a report."""
-    return _LONG_NUMBER.sub(lambda found: f"{found.group()[0]}******{found.group()[-4:]}", text)
 
 
 def in_plain_words(error: BaseException) -> str:

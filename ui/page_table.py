@@ -32,6 +32,7 @@ PAGES: dict[Deed, str] = {
     Deed.DELEGATIONS: "ui.delegations.joining",
     Deed.EDIT: "ui.editing.joining",
     Deed.RETIRE: "ui.retiring.joining",
+    Deed.DOSSIERS: "ui.dossiers.joining",
     Deed.RECEIVE: "ui.receiving.joining",
     Deed.DAY: "ui.day_end.joining",
 }
@@ -95,6 +96,17 @@ class PutsDown(Protocol):
     """A page with something in hand that has to be kept when the window closes."""
 
     def put_down(self) -> None: ...
+
+
+@runtime_checkable
+class HidesPeople(Protocol):
+    """A page that shows who citizens are. When the desk is locked, by a person or for want of a touch, it is told to
+    take that off its widgets, and out of dialogs it has open; what is typed it keeps in memory, and puts back when
+    its owner is there again."""
+
+    def hide_people(self) -> None: ...
+
+    def show_people(self) -> None: ...
 
 
 @runtime_checkable

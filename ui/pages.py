@@ -12,7 +12,7 @@ from ui.actions import GROUPS, Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
-from ui.page_table import ForgetsCitizens, HasSections, Page, PutsDown, Surroundings, make_page
+from ui.page_table import ForgetsCitizens, HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
@@ -308,6 +308,12 @@ class Pages(QStackedWidget):
         self._put_form_away()
         before, self._person = self._person, person
         mine = self._sets.setdefault(person, {})
+        for widget, _ in self._made.values():
+            if isinstance(widget, HidesPeople):
+                widget.hide_people()
+        for widget, _ in mine.values():
+            if isinstance(widget, HidesPeople):
+                widget.show_people()
         if before:
             self._left_open[before] = self.currentWidget() or self.desk
             self._made = mine

@@ -45,6 +45,7 @@ from oneshop.cli.speech import Exit, OutputClosed, Stop, Tongue, print_json, pri
 from oneshop.paths import DataFolder, default_data_folder
 from oneshop.services.opening import Location
 from oneshop.vietnamese.faults import refusal_in_words
+from oneshop.vietnamese.masking import masked
 
 _MODULES = (
     finding,
@@ -237,7 +238,7 @@ def _unexpected(error: Exception, arguments: Sequence[str], say: Tongue) -> str:
     with contextlib.suppress(OSError):
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as file:
-            traceback.print_exception(error, file=file)
+            file.write(masked("".join(traceback.format_exception(error))))
     kind = type(error).__name__
     return say(
         f"Chương trình gặp lỗi ngoài dự kiến ({kind}). Chi tiết ở {log}; hãy gửi tệp này cho người hỗ trợ.",

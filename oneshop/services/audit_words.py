@@ -74,6 +74,7 @@ _DEEDS = {
     "laid_in": "nạp kèm theo chương trình",
     "late_receipt": "đổi quy tắc 15 giờ",
     "made": "lập",
+    "looked": "xem",
     "new": "công bố lần đầu",
     "opened": "mở",
     "password_changed": "đổi mật khẩu",

@@ -14,7 +14,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from oneshop.store import audit, schema, sqlite
 from oneshop.store.audit_checking import ChainReport, check
 from oneshop.store.audit_witness import Witness
+from oneshop.store.faults import StoreError
+from oneshop.store.sealing import KEYS, WRITES, Keys
 from oneshop.store.tables import IDENTITY, ChangeRow, FactRow, VersionRow
+
+__all__ = ["SEALED_BY_ANOTHER", "Database", "Stamp", "StoreError", "known_fact", "note_fact"]
 
 _HALF_A_LETTER = (
     "Trong chữ vừa gõ hoặc dán có một ký tự hỏng, chỉ là nửa của một chữ; chưa ghi được gì. Xóa ký tự ấy rồi làm lại."
@@ -25,10 +29,6 @@ SEALED_BY_ANOTHER = (
     "được, chưa ghi được gì. Chép tệp audit.key từ thư mục dữ liệu của máy ấy (quầy đầu tiên) vào thư mục dữ liệu này "
     'rồi mở lại. Nếu khóa ấy không còn, quản trị nhận khóa mới: oneshop audit acknowledge --note "…"'
 )
-
-
-class StoreError(Exception):
-    """The database cannot do what was asked; the message is Vietnamese and names the next step."""
 
 
 @dataclass(frozen=True)
@@ -58,27 +58,32 @@ class Stamp:
 class Database:
     """A database at the schema of this program. Safe to use from several threads; each call has its own session."""
 
-    def __init__(self, engine: Engine, audit_key: bytes = b"", witness: Witness | None = None) -> None:
+    def __init__(
+        self, engine: Engine, audit_key: bytes = b"", witness: Witness | None = None, keys: Keys | None = None
+    ) -> None:
         self._engine = engine
         self._witness = witness
-        info = {audit.KEY: audit_key, audit.WITNESS: witness}
+        info = {audit.KEY: audit_key, audit.WITNESS: witness, KEYS: keys}
         self._sessions = sessionmaker(engine, expire_on_commit=False, info=info)
         self._writers = sessionmaker(
-            engine.execution_options(**{sqlite.WRITES: True}), expire_on_commit=False, info=info
+            engine.execution_options(**{sqlite.WRITES: True}), expire_on_commit=False, info={**info, WRITES: True}
         )
 
     @classmethod
-    def open(cls, url: str, audit_key: bytes = b"", witness: Witness | None = None) -> "Database":
+    def open(
+        cls, url: str, audit_key: bytes = b"", witness: Witness | None = None, keys: Keys | None = None
+    ) -> "Database":
         """Open, and create or upgrade, the database at an SQLAlchemy address; StoreError says why it cannot.
 
-        `audit_key` seals the audit chain's head, and `witness` remembers it; both lie outside the database.
+        `audit_key` seals the audit chain's head, and `witness` remembers it; `keys` seal the personal columns of a desk
+        that has chosen so. All lie outside the database.
         """
         engine = _engine(url)
         if sqlite.is_sqlite(engine):
             sqlite.make_durable(engine)
         try:
             schema.upgrade(engine)
-            database = cls(engine, audit_key, witness)
+            database = cls(engine, audit_key, witness, keys)
             database._prepare_identity()
         except schema.SchemaTooNew as error:
             engine.dispose()
@@ -204,7 +209,8 @@ def note_fact(session: Session, name: str, value: str) -> None:
 
 def _engine(url: str) -> Engine:
     try:
-        return create_engine(url)
+        # What is bound to a statement may be a citizen's name, and an error's text ends in the log.
+        return create_engine(url, hide_parameters=True)
     except ArgumentError as error:
         raise StoreError(
             f'Địa chỉ cơ sở dữ liệu "{url}" viết chưa đúng. Ví dụ đúng: sqlite:////duong/dan/oneshop.db.'

@@ -84,6 +84,12 @@ def with_code(session: Session, code: str) -> KeptDossier | None:
     return None if row is None else kept_of(session, row)
 
 
+def code_of(session: Session, said: str) -> str | None:
+    """The code of the dossier that has, or had, this one; None where there is none. Opens nothing of its people."""
+    row = session.scalar(select(DossierRow).where(DossierRow.code == said)) or _formerly(session, said)
+    return None if row is None else row.code
+
+
 def _formerly(session: Session, code: str) -> DossierRow | None:
     said = DossierWordsRow.words.contains(f" {code.lower()} ", autoescape=True)
     rows = session.scalars(select(DossierRow).join(DossierWordsRow).where(said))

@@ -34,6 +34,7 @@ from oneshop.counter.dossiers.day_sheet import DaySheet
 from oneshop.counter.dossiers.ending import IdentityCheck
 from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
+from oneshop.counter.dossiers.listing import Wanted
 from oneshop.counter.dossiers.money import Method
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.services.comparing import DRAFT, Comparing
@@ -315,6 +316,12 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.fee_slips.current("không có")),
         lambda services, _: services.receiving.day.sheet(),
         lambda services, _: services.receiving.day.closings(),
+        lambda services, _: services.receiving.register.rows(Wanted()),
+        lambda services, _: services.receiving.register.counts(),
+        lambda services, _: services.receiving.register.choices(),
+        lambda services, _: services.receiving.register.find("TAM-261123-0001"),
+        lambda services, _: _in_vain(lambda: services.receiving.register.show("không có")),
+        lambda services, _: services.receiving.register.entries(date(2026, 11, 1), date(2026, 11, 2)),
     ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.UPKEEP: (

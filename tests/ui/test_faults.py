@@ -10,8 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from oneshop.vietnamese.masking import masked
 from ui.app import Program
-from ui.faults import Faults, in_plain_words, masked, start_log
+from ui.faults import Faults, in_plain_words, start_log
 
 Wait = Callable[[Callable[[], bool]], None]
 

@@ -4,6 +4,8 @@ destroyed (Luật 91/2025/QH15 Art. 3, 16)."""
 from dataclasses import dataclass
 from enum import Enum
 
+from oneshop.vietnamese.masking import masked_identity, masked_name
+
 
 class ApplicantKind(Enum):
     """Cá nhân or tổ chức."""
@@ -12,7 +14,7 @@ class ApplicantKind(Enum):
     ORGANISATION = "organisation"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Person:
     """A citizen or an organisation; an empty text was not given. `identity` is the personal number, or an
     organisation's tax code. Nothing here is refused for its shape: `vietnamese.identity` says what looks wrong."""
@@ -28,8 +30,12 @@ class Person:
         if not self.name.strip():
             raise ValueError("cần họ tên người nộp hoặc tên tổ chức")
 
+    def __repr__(self) -> str:
+        """Masked: what is shown of a value ends in logs and reports of faults."""
+        return f"<{type(self).__name__} {masked_name(self.name)} {masked_identity(self.identity)}>"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Personal:
     """Everything in a dossier that tells who somebody is, and nothing else."""
 
@@ -42,3 +48,7 @@ class Personal:
     """Nội dung yêu cầu giải quyết in the citizen's words; empty where the procedure's name says it."""
     deliver_to: str = ""
     """Where the result is sent, for delivery by post."""
+
+    def __repr__(self) -> str:
+        """Masked, as a person's is."""
+        return f"<{type(self).__name__} of {self.applicant!r}>"

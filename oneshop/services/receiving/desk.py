@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.intake import Intake
     from oneshop.services.receiving.life import DossierLife
     from oneshop.services.receiving.punctuality import PunctualityFigures
+    from oneshop.services.receiving.register import DossierRegister
 
 
 class ReceivingDesk:
@@ -30,6 +31,14 @@ class ReceivingDesk:
         return Intake(self._services)
 
     @cached_property
+    @cached_property
+    def register(self) -> "DossierRegister":
+        """The register as a list, and one dossier with all that happened to it."""
+        from oneshop.services.receiving.register import DossierRegister
+
+        it = self._services
+        return DossierRegister(it.database, it.gate, it.registers, it.working_time, self)
+
     def life(self) -> "DossierLife":
         """What becomes of a dossier after it was received, step by step."""
         from oneshop.services.receiving.life import DossierLife

@@ -56,7 +56,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("desk", "year", "number"),
     )
     op.create_index("ix_dossier_ended", "dossier", ["ended_at"])
-    op.create_index("ix_dossier_entered", "dossier", ["entered_at"])
+    listed = ["entered_at", "state", "year", "channel", "clerk", "field", "office", "next_due_at", "number"]
+    op.create_index("ix_dossier_listed", "dossier", listed)
     op.create_index("ix_dossier_procedure_code", "dossier", ["procedure_code"])
     op.create_index("ix_dossier_purge", "dossier", ["purged_at", "ended_at"])
     op.create_index("ix_dossier_state_due", "dossier", ["state", "next_due_at"])
