@@ -23,6 +23,7 @@ from oneshop.catalogue.registers.life_events import LifeEvent
 from oneshop.catalogue.registers.offices import RegisteredOffice
 from oneshop.catalogue.registers.programmes import Programme
 from oneshop.catalogue.registers.provinces import Province
+from oneshop.catalogue.registers.purposes import Purpose
 from oneshop.catalogue.registers.reasons import Reason
 from oneshop.vietnamese.text import fold, words
 
@@ -50,6 +51,7 @@ class Registers:
     level_words: tuple[LevelWord, ...] = ()
     elsewhere: tuple[ElsewhereMatter, ...] = ()
     late_receipts: tuple[LateReceiptRule, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
 
     def documents_numbered(self, number: str) -> tuple[LegalDocument, ...]:
         """Every legal document of a number, oldest first; most numbers have one."""
