@@ -37,6 +37,7 @@ from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
 from oneshop.services.reports import Reports
+from oneshop.services.sealing_keys import SealingKeys
 from oneshop.services.unanswered import UnansweredQuestions
 from oneshop.services.working_time import WorkingTime
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
@@ -99,6 +100,7 @@ class Services:
     audit: AuditTrail
     checkpoints: Checkpoints
     identity: DeskIdentity
+    keys: SealingKeys
     database: "Database"
 
     @cached_property
@@ -160,7 +162,8 @@ def open_services(
     try:
         folder.prepare()
         identity, settings_fault = _identity(folder, despite_settings=despite_settings)
-        database = open_sealed(location.database_url or f"sqlite:///{folder.database}", folder)
+        keys = SealingKeys()
+        database = open_sealed(location.database_url or f"sqlite:///{folder.database}", folder, keys)
     except OSError as error:
         raise OpeningError(
             f'Không dùng được thư mục dữ liệu "{folder.root}": {refusal_in_words(error)} bằng --data-dir.'
@@ -218,6 +221,7 @@ def open_services(
         audit=AuditTrail(database, gate),
         checkpoints=Checkpoints(folder.unsaved, gate),
         identity=identity,
+        keys=keys,
         database=database,
     )
 

@@ -169,7 +169,7 @@ def _keep_personal(session: Session, dossier_id: int, personal: Personal) -> Non
     found_by = session.get_one(DossierWordsRow, dossier_id)
     row = session.get_one(DossierRow, dossier_id)
     found_by.words = _words_of(from_text(row.content, Dossier, called="hồ sơ"))
-    found_by.personal = sealer.blind(_personal_words(personal))
+    found_by.personal = sealer.blind(personal_words(personal))
 
 
 def _words_of(dossier: Dossier) -> str:
@@ -177,7 +177,8 @@ def _words_of(dossier: Dossier) -> str:
     return f" {dossier.code.lower()} {dossier.number} {' '.join(words(fold(procedures)))} "
 
 
-def _personal_words(personal: Personal) -> str:
+def personal_words(personal: Personal) -> str:
+    """What a dossier's people are found by, folded, each word between spaces."""
     said = []
     for person in filter(None, (personal.applicant, personal.agent)):
         said += [person.name, person.identity, person.phone, person.address, person.email]

@@ -33,6 +33,8 @@ def make_durable(engine: Engine) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # What is destroyed or corrected of a person is overwritten in the file, not only let go of.
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         cursor.close()
 
@@ -41,6 +43,20 @@ def make_durable(engine: Engine) -> None:
         # A writer takes its place before it reads, so that what it read still holds when it writes.
         writes = connection.get_execution_options().get(WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def wipe(engine: Engine) -> bool:
+    """Make the file anew without what was deleted, and empty the write-ahead log; False where another connection
+    still reads the log: it is emptied when the last one closes."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("VACUUM")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.close()
+    finally:
+        connection.close()
+    return not busy
 
 
 def integrity_faults(session: Session) -> tuple[str, ...]:
