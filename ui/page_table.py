@@ -14,6 +14,7 @@ from ui.background import Workers
 
 if TYPE_CHECKING:
     from oneshop.counter.checklist import Checklist
+    from oneshop.counter.dossiers.forms import IssuedForm
     from oneshop.services.opening import Services
 
 PAGES: dict[Deed, str] = {
@@ -73,6 +74,8 @@ class Surroundings:
     """Show a checklist as paper, to be printed or saved; nothing where no window is around."""
     checklist_at_desk: "Callable[[], Checklist | None]" = lambda: None
     """The list of the procedure that is open at the desk, with the answers given there."""
+    preview_form: "Callable[[IssuedForm], None]" = lambda _: None
+    """Show an issued form as paper, to be printed or saved."""
 
 
 @runtime_checkable

@@ -85,6 +85,8 @@ class HandedPaper:
     """Shown at the counter, not handed in; `is_there` says whether it was."""
     is_there: bool = False
     form: str | None = None
+    choice: str | None = None
+    """What papers that stand for each other have in common: "Chọn một giấy tờ của xe"; one of them is enough."""
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -183,6 +185,8 @@ class Dossier:
     done_at: datetime | None = None
     ended_at: datetime | None = None
     """Returned, refused, stopped or made void."""
+    former_codes: tuple[str, ...] = ()
+    """Codes it had before, the local one above all: what was printed with them still leads here."""
 
     def __post_init__(self) -> None:
         if not self.parts:

@@ -23,7 +23,7 @@ class IntakeRequest:
     """A dossier as the clerk has it before them. `code` is the official one, typed or scanned; empty for a local one.
 
     `received` is when it was handed in, None for now; `copies` how many results are asked for, where the fee is by the
-    piece.
+    piece. `terms` names, by procedure, which of several times that the entry leaves open is meant (`TimeLine.words`).
     """
 
     codes: tuple[str, ...]
@@ -37,3 +37,4 @@ class IntakeRequest:
     code: str = ""
     bundle: str | None = None
     received: datetime | None = None
+    terms: tuple[tuple[str, str], ...] = ()

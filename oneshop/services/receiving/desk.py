@@ -1,9 +1,14 @@
 """What the pages and commands of the receiving desk may ask, each made when it is first asked for."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
+    from oneshop.services.receiving.cashier import Cashier
+    from oneshop.services.receiving.day import EndOfDay
+    from oneshop.services.receiving.forms import Forms
+    from oneshop.services.receiving.intake import Intake
 
 
 class ReceivingDesk:
@@ -11,3 +16,32 @@ class ReceivingDesk:
 
     def __init__(self, services: "Services") -> None:
         self._services = services
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """Taking dossiers in, correcting them, making numbers void."""
+        from oneshop.services.receiving.intake import Intake
+
+        return Intake(self._services)
+
+    @cached_property
+    def cashier(self) -> "Cashier":
+        """What dossiers owe, and what was paid."""
+        from oneshop.services.receiving.cashier import Cashier
+
+        it = self._services
+        return Cashier(it.database, it.gate, it.registers, it.identity)
+
+    @cached_property
+    def day(self) -> "EndOfDay":
+        """The day's figures beside what was printed and counted."""
+        from oneshop.services.receiving.day import EndOfDay
+
+        return EndOfDay(self._services.database, self._services.gate, self._services.identity)
+
+    @cached_property
+    def forms(self) -> "Forms":
+        """The forms 01–07 and the money slip."""
+        from oneshop.services.receiving.forms import Forms
+
+        return Forms(self._services, self)
