@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.day import EndOfDay
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
+    from oneshop.services.receiving.personal_data import PersonalData
+    from oneshop.services.receiving.sealing import Sealing
 
 
 class ReceivingDesk:
@@ -21,6 +23,8 @@ class ReceivingDesk:
     def intake(self) -> "Intake":
         """Taking dossiers in, correcting them, making numbers void."""
         from oneshop.services.receiving.intake import Intake
+    from oneshop.services.receiving.personal_data import PersonalData
+    from oneshop.services.receiving.sealing import Sealing
 
         return Intake(self._services)
 
@@ -38,6 +42,21 @@ class ReceivingDesk:
         from oneshop.services.receiving.day import EndOfDay
 
         return EndOfDay(self._services.database, self._services.gate, self._services.identity)
+
+    @cached_property
+    def personal_data(self) -> "PersonalData":
+        """What is kept of citizens, for how long, and destroying it."""
+        from oneshop.services.receiving.personal_data import PersonalData
+
+        it = self._services
+        return PersonalData(it.database, it.gate, it.registers, it.audit)
+
+    @cached_property
+    def sealing(self) -> "Sealing":
+        """Whether personal data is sealed, and unlocking it."""
+        from oneshop.services.receiving.sealing import Sealing
+
+        return Sealing(self._services.database, self._services.gate, self._services.keys)
 
     @cached_property
     def forms(self) -> "Forms":
