@@ -30,6 +30,7 @@ from oneshop.services.learning import Learning
 from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.memory import DeskMemory
 from oneshop.services.neighbours import Neighbourhood
+from oneshop.services.office import Office
 from oneshop.services.own_registers import OwnRegisters
 from oneshop.services.printed_lists import PrintedLists
 from oneshop.services.publishing import Publishing
@@ -99,6 +100,7 @@ class Services:
     reports: Reports
     audit: AuditTrail
     checkpoints: Checkpoints
+    office: Office
     identity: DeskIdentity
     keys: SealingKeys
     database: "Database"
@@ -220,6 +222,7 @@ def open_services(
         reports=Reports(database, gate, reader),
         audit=AuditTrail(database, gate),
         checkpoints=Checkpoints(folder.unsaved, gate),
+        office=Office(folder.settings, database, gate),
         identity=identity,
         keys=keys,
         database=database,

@@ -20,6 +20,7 @@ SEALED_COLUMNS: tuple[tuple[type[Base], str, str], ...] = (
     (DossierPersonRow, "dossier_id", "personal"),
     (DossierEventRow, "id", "note"),
     (IssuedFormRow, "id", "paper"),
+    (IssuedFormRow, "id", "reason"),
 )
 """Tables, their keys, and the columns that go in and out through the sealer; `dossier_words` follows the people."""
 
@@ -82,5 +83,5 @@ def _put(session: Session, row: type[Base], key: str, name: str, values: list[tu
     table = row.__table__
     if not isinstance(table, Table):
         raise TypeError(f"{row.__name__} is no table")
-    changed = update(table).where(table.c[key] == bindparam("at")).values({name: bindparam("text")})
-    session.connection().execute(changed, [{"at": number, "text": text} for number, text in values])
+    changed = update(table).where(table.c[key] == bindparam("of_row")).values({name: bindparam("as_text")})
+    session.connection().execute(changed, [{"of_row": number, "as_text": text} for number, text in values])

@@ -1,7 +1,8 @@
 """The tables of the receiving desk: books of numbers, dossiers with their people, parts and story, forms, payments.
 
 Who a citizen is stands only in the columns that `store/sealing.py` may seal: `dossier_person.personal`,
-`dossier_event.note`, `issued_form.paper`, `dossier_words.personal`. A purge empties them and touches nothing else.
+`dossier_event.note`, `issued_form.paper` and `.reason`, `dossier_words.personal`. A purge empties them and touches
+nothing else.
 """
 
 from datetime import date, datetime
@@ -162,7 +163,8 @@ class IssuedFormRow(Base):
     """valid, replaced (by a corrected one) or void."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("issued_form.id"))
     reason: Mapped[str | None] = mapped_column(Text)
-    """Why it was issued anew, or made void."""
+    """Why it was issued anew, or made void, in somebody's words: sealed as a person's data, for it tells which name was
+    wrong."""
     size: Mapped[str] = mapped_column(String(8))
     paper: Mapped[str] = mapped_column(Text)
     paper_hash: Mapped[str] = mapped_column(String(64))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
@@ -213,19 +212,14 @@ def _counted(told: Told | None, stage: str) -> Callable[[int, int], None]:
 
 def _refuse_weak(passphrase: str) -> None:
     from oneshop.accounts.passwords import PasswordRefused, refuse_weak
+    from oneshop.services.accounts import common_passwords
 
     if len(passphrase) < LEAST_CHARACTERS:
         raise SealingRefused(
             f"Mật khẩu niêm cần ít nhất {LEAST_CHARACTERS} ký tự. Dễ nhớ mà khó đoán: ghép bốn từ không liên quan."
         )
     try:
-        refuse_weak(passphrase, (), _common())
+        refuse_weak(passphrase, (), common_passwords())
     except PasswordRefused as fault:
         raise SealingRefused(str(fault)) from fault
 
-
-@cache
-def _common() -> frozenset[str]:
-    from oneshop.paths import COMMON_PASSWORDS
-
-    return frozenset(COMMON_PASSWORDS.read_text(encoding="utf-8").split())
