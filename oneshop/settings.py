@@ -30,8 +30,6 @@ class DeskIdentity:
     """The desk's own level, one of `LEVELS`, for the same purpose."""
 
 
-LONGEST_TEXT = 200
-"""Characters of one entry: what is longer does not fit the head of a paper."""
 _DESK_CODE = re.compile(r"[A-Z0-9]{0,6}", re.IGNORECASE | re.ASCII)
 _LEVEL_WORDS = {"xã": "commune", "tỉnh": "province", "bộ": "ministry", "khác": "other"}
 LEVELS = ("", "commune", "province", "ministry", "other")
@@ -79,12 +77,6 @@ def identity_faults(identity: DeskIdentity) -> dict[str, str]:
     if identity.level not in LEVELS:
         allowed = ", ".join(level for level in LEVELS if level)
         faults["level"] = f'là "{identity.level[:40]}", chỉ được là cấp xã, cấp tỉnh, cấp bộ ({allowed})'
-    for field in fields(identity):
-        text = getattr(identity, field.name)
-        if len(text) > LONGEST_TEXT:
-            faults[field.name] = f"dài {len(text)} ký tự, chỉ được không quá {LONGEST_TEXT}"
-        elif any(ord(letter) < ord(" ") for letter in text):
-            faults[field.name] = "có dấu xuống dòng hoặc ký tự điều khiển, chỉ được là một dòng chữ"
     return faults
 
 

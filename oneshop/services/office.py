@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from oneshop.store.database import Database
 
 
+_LONGEST_TEXT = 200
+"""Characters of one entry: what is longer does not fit the head of a paper."""
+
+
 class OfficeRefused(ValueError):
     """The settings cannot be so; `faults` are by field, each with what to do. Nothing was changed."""
 
@@ -42,7 +46,12 @@ class Office:
         actor = self._gate.require(Permission.SET_DESK)
         texts = {name: tidy(text) for name, text in asdict(identity).items()}
         wished = in_program_words(replace(identity, **texts))
-        faults = identity_faults(wished)
+        long = {
+            name: f"dài {len(text)} ký tự, chỉ được không quá {_LONGEST_TEXT}"
+            for name, text in texts.items()
+            if len(text) > _LONGEST_TEXT
+        }
+        faults = long | identity_faults(wished)
         if faults:
             raise OfficeRefused({name: f"Mục này {fault}." for name, fault in faults.items()})
         before = self._now()
