@@ -17,6 +17,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Receiving citizens",
         ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report"),
     ),
+    ("Hồ sơ", "Dossiers", ("pay", "payment", "day")),
     (
         "Sửa, duyệt, công bố danh mục",
         "Editing, approving, publishing",

@@ -73,6 +73,8 @@ ARGUMENTS = {
     "ROLE": "vai trò",
     "QUESTION": "câu hỏi",
     "TERM": "từ",
+    "DOSSIER": "mã hồ sơ",
+    "AMOUNT": "số tiền",
     "[on|off]": "on hoặc off",
 }
 """What the arguments of the commands are called, by the names that the command library knows them by."""
