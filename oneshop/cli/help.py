@@ -74,6 +74,8 @@ ARGUMENTS = {
     "QUESTION": "câu hỏi",
     "TERM": "từ",
     "DOSSIER": "mã hồ sơ",
+    "PURPOSE": "mục đích",
+    "MONTHS": "số tháng",
     "AMOUNT": "số tiền",
     "[on|off]": "on hoặc off",
 }

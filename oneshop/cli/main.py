@@ -25,6 +25,7 @@ from oneshop.cli import (
     finding,
     learning,
     money,
+    privacy,
     quality,
     reading,
     registers,
@@ -63,6 +64,7 @@ _MODULES = (
     review,
     accounts,
     audit,
+    privacy,
     settings,
     upkeep,
 )

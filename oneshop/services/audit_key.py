@@ -62,9 +62,7 @@ def kept_key(path: Path) -> bytes | None:
         time.sleep(0.05)
 
 
-def _with_first_key(
-    database: "Database", url: str, folder: DataFolder, made: bytes, keys: "Keys | None"
-) -> "Database":
+def _with_first_key(database: "Database", url: str, folder: DataFolder, made: bytes, keys: "Keys | None") -> "Database":
     """Keep a new key; where another start was first, use its."""
     from oneshop.store.audit_witness import Witness
     from oneshop.store.database import Database

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
-from oneshop.settings import DeskIdentity, SettingsError, identity_faults, in_program_words, load_identity, save_identity
+from oneshop.settings import (
+    DeskIdentity,
+    SettingsError,
+    identity_faults,
+    in_program_words,
+    load_identity,
+    save_identity,
+)
 from oneshop.vietnamese.faults import refusal_in_words
 from oneshop.vietnamese.text import tidy
 
@@ -60,7 +67,9 @@ class Office:
         changed = [name for name, text in asdict(wished).items() if getattr(before, name) != text]
         if not changed:
             return wished
-        told = [json.dumps({name: getattr(it, name) for name in changed}, ensure_ascii=False) for it in (before, wished)]
+        told = [
+            json.dumps({name: getattr(it, name) for name in changed}, ensure_ascii=False) for it in (before, wished)
+        ]
         with self._database.writing() as session:
             note(session, Entry(actor.name, "settings.identity", "settings identity", *told))
             try:

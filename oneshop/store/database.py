@@ -188,8 +188,8 @@ class Database:
             return sqlite.wipe(self._engine)
         except sqlite3.Error as error:
             raise StoreError(
-                f"Đã xóa nhưng chưa dọn được tệp dữ liệu ({error}). Giải phóng dung lượng, đóng các cửa sổ oneshop khác "
-                "rồi chạy: oneshop privacy wipe"
+                f"Đã xóa nhưng chưa dọn được tệp dữ liệu ({error}). Giải phóng dung lượng, đóng các cửa sổ oneshop "
+                "khác rồi chạy: oneshop privacy wipe"
             ) from error
 
     def integrity_faults(self) -> tuple[str, ...]:

@@ -60,7 +60,8 @@ def due(session: Session, before: Mapping[PersonalPart, datetime]) -> tuple[DueD
     found: dict[int, DueDossier] = {}
     for part, moment in before.items():
         for number, code, ended_at, last_at in session.execute(_ended(_held(part), moment)):
-            known = found.get(number) or DueDossier(number, code, ended_at, max(ended_at, last_at), frozenset())
+            ended = ended_at or last_at
+            known = found.get(number) or DueDossier(number, code, ended, max(ended, last_at), frozenset())
             found[number] = replace(known, parts=known.parts | {part})
     return tuple(found[number] for number in sorted(found))
 
@@ -70,7 +71,9 @@ def held_by(session: Session, code: str) -> DueDossier | None:
     row = session.scalar(select(DossierRow).where(DossierRow.code == code, DossierRow.ended_at.is_not(None)))
     if row is None or row.ended_at is None:
         return None
-    parts = {part for part in PersonalPart if session.scalar(select(exists().where(DossierRow.id == row.id, _held(part))))}
+    parts = {
+        part for part in PersonalPart if session.scalar(select(exists().where(DossierRow.id == row.id, _held(part))))
+    }
     return DueDossier(row.id, row.code, row.ended_at, row.ended_at, frozenset(parts))
 
 
@@ -141,7 +144,7 @@ def _forms(session: Session, dossiers: Sequence[DueDossier]) -> Iterator[tuple[D
             yield by_id[row.dossier_id], row
 
 
-def _ended(holds: Any, before: datetime) -> Select[tuple[int, str, datetime, datetime]]:
+def _ended(holds: Any, before: datetime) -> "Select[int, str, datetime | None, datetime]":
     last = func.max(DossierEventRow.at)
     return (
         select(DossierRow.id, DossierRow.code, DossierRow.ended_at, last)

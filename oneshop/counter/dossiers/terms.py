@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from oneshop.counter.checklist import TimeLine
 
-SHORTER = "Thủ tục ghi nhiều thời hạn; hẹn theo thời hạn dài nhất để giữ được hẹn. Chọn thời hạn khác nếu rõ trường hợp."
+SHORTER = (
+    "Thủ tục ghi nhiều thời hạn; hẹn theo thời hạn dài nhất để giữ được hẹn. Chọn thời hạn khác nếu rõ trường hợp."
+)
 OPEN = "Thời hạn còn tùy trường hợp; hẹn theo thời hạn dài nhất. Chọn thời hạn đúng với trường hợp này."
 
 

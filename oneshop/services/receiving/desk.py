@@ -23,8 +23,6 @@ class ReceivingDesk:
     def intake(self) -> "Intake":
         """Taking dossiers in, correcting them, making numbers void."""
         from oneshop.services.receiving.intake import Intake
-    from oneshop.services.receiving.personal_data import PersonalData
-    from oneshop.services.receiving.sealing import Sealing
 
         return Intake(self._services)
 

@@ -59,9 +59,7 @@ class KeptOfPerson:
 class PersonalData:
     """Purging needs PURGE, telling a citizen SEE_DOSSIERS, and whoever looked at whom SEE_AUDIT."""
 
-    def __init__(
-        self, database: "Database", gate: "Gate", registers: "RegisterReader", audit: "AuditTrail"
-    ) -> None:
+    def __init__(self, database: "Database", gate: "Gate", registers: "RegisterReader", audit: "AuditTrail") -> None:
         self._database = database
         self._gate = gate
         self._registers = registers
@@ -152,9 +150,7 @@ class PersonalData:
 
         page = self._audit.changes(AuditFilter(subject=f"dossier {code}"), limit=None)
         subject = f"dossier {code}".casefold()
-        return tuple(
-            it for it in page.changes if it.action in LOOKING and subject in it.subject.casefold().split(", ")
-        )
+        return tuple(it for it in page.changes if it.action in LOOKING and subject in it.subject.casefold().split(", "))
 
 
 def _now() -> datetime:

@@ -46,9 +46,7 @@ class Retention:
     def periods(self) -> tuple[Period, ...]:
         """Every purpose with its period."""
         own = _own(self._database.fact(_FACT))
-        return tuple(
-            Period(it, *own.get(it.id, (it.months, ""))) for it in self._registers.registers.purposes
-        )
+        return tuple(Period(it, *own.get(it.id, (it.months, ""))) for it in self._registers.registers.purposes)
 
     def set_period(self, purpose: str, months: int, basis: str = "") -> Period:
         """Keep data of a purpose for so many months; PeriodRefused for longer than the register without a basis."""

@@ -222,4 +222,3 @@ def _refuse_weak(passphrase: str) -> None:
         refuse_weak(passphrase, (), common_passwords())
     except PasswordRefused as fault:
         raise SealingRefused(str(fault)) from fault
-

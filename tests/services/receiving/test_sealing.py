@@ -48,7 +48,7 @@ class _InMemory(keyring.backend.KeyringBackend):
     priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library types it not
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -189,7 +189,7 @@ def test_without_a_keyring_it_is_refused_in_words_and_nothing_is_sealed(desk: De
     before = keyring.get_keyring()
     from keyring.backends.fail import Keyring
 
-    keyring.set_keyring(Keyring())
+    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]  # the library types it not
     try:
         with pytest.raises(SealingRefused, match="mật khẩu niêm"):
             desk.sealing.seal(in_keyring=True)
