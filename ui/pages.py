@@ -13,6 +13,7 @@ from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
 from ui.page_table import HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
+from ui.leaving import forget_people
 from ui.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
@@ -232,6 +233,7 @@ class Pages(QStackedWidget):
         for widget, _ in self._made.values():
             if isinstance(widget, HidesPeople):
                 widget.hide_people()
+        forget_people(self.desk.box)
         for widget, _ in mine.values():
             if isinstance(widget, HidesPeople):
                 widget.show_people()

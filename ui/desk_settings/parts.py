@@ -13,11 +13,11 @@ from ui.fields import TextField, named_fields
 from ui.flow import in_a_row
 from ui.record_form import RecordForm
 from ui.tables import WordsModel, WordsTable
-from ui.theme import line_height, space
+from ui.theme import gap, line_height, space
 from ui.words import Words
 
-_DUE_EMS, _PERIOD_EMS = (12, 7, 16, 12), (18, 4, 16)
-_PERIOD_LINES, _DUE_LINES, _MOST_DUE_LINES = 7, 4, 14
+_DUE_EMS, _PERIOD_EMS = (10, 7, 15, 8), (20, 4, 14)
+_PERIOD_LINES, _DUE_LINES, _MOST_DUE_LINES = 6, 3, 14
 
 
 def _title(words: str, parent: QWidget) -> Words:
@@ -32,7 +32,7 @@ class _Part(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setContentsMargins(0, gap(0.8), 0, 0)
         space(self.column, 0.4)
         self.column.addWidget(_title(title, self))
 
@@ -224,6 +224,8 @@ class SealingPart(_Part):
         self._lead.setText(texts.SEALING_LEAD)
         self._standing = Words(self, is_bold=True)
         self._progress = Words(self)
+        self._recovery_name = Words(self)
+        self._recovery_name.setText(texts.RECOVERY)
         self.recovery = Words(self, scale=1.3, is_bold=True)
         self.recovery.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._secret = PasswordField(texts.SECRET, texts.SECRET_ABOUT, self, ems=16)
@@ -236,7 +238,7 @@ class SealingPart(_Part):
         self._typed_again = named_fields((texts.AGAIN, self._again), parent=self)
         buttons = in_a_row(self._seal, self._keyring, self._unlock, self._unseal, parent=self)
         fields = in_a_row(self._typed, self._typed_again, parent=self)
-        self.put(self._lead, self._standing, self.recovery, self._progress, fields, buttons)
+        self.put(self._lead, self._standing, self._recovery_name, self.recovery, self._progress, fields, buttons)
         self._seal.clicked.connect(lambda: self._say_seal(in_keyring=False))
         self._keyring.clicked.connect(lambda: self._say_seal(in_keyring=True))
         self._unlock.clicked.connect(self._say_unlock)
@@ -252,6 +254,7 @@ class SealingPart(_Part):
         ):
             words.setText(text)
             words.setVisible(bool(text))
+        self._recovery_name.setVisible(bool(shown.recovery))
         is_locked = shown.is_sealed and not shown.is_open
         self._typed.setVisible(not shown.is_sealed or is_locked)
         self._typed_again.setVisible(not shown.is_sealed)

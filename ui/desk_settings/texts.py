@@ -13,7 +13,7 @@ TELEPHONE, TELEPHONE_ABOUT = "Điện thoại", "Số người dân gọi hỏi 
 PROVINCE, PROVINCE_ABOUT = "Tỉnh, thành phố", "Tên tỉnh, để chọn đúng phí và thủ tục của tỉnh"
 PLACE, PLACE_ABOUT = "Địa danh", "Trước ngày tháng trên văn bản, ví dụ Ea Drăng"
 SIGN, SIGN_ABOUT = "Ký hiệu", "Trong số của phiếu: Số: 07/PBS-TTPVHCC"
-DESK_CODE, DESK_CODE_ABOUT = "Mã quầy", "Khi nhiều quầy dùng chung dữ liệu: mỗi mã một sổ số riêng, ví dụ Q2"
+DESK_CODE, DESK_CODE_ABOUT = "Mã quầy", "Khi nhiều quầy chung dữ liệu, ví dụ Q2"
 LEVEL, LEVEL_ABOUT = "Cấp", "Cấp của cơ quan"
 LEVELS = (("", "chưa rõ"), ("commune", "xã"), ("province", "tỉnh"), ("ministry", "bộ"), ("other", "khác"))
 SAVE_OFFICE, SAVE_OFFICE_ABOUT = "Lưu thông tin cơ quan", "Lưu các ô ở trên; Ctrl+Enter cũng được"
@@ -21,7 +21,7 @@ READ_OFFICE, READ_OFFICE_ABOUT = "Đọc lại", "Bỏ những gì chưa lưu, h
 
 MONEY = "Tài khoản nhận tiền, cho mã VietQR"
 NO_ACCOUNT = "Chưa đặt: phiếu thông báo nộp tiền không có mã VietQR."
-BIN, BIN_ABOUT = "Mã BIN ngân hàng", "6 chữ số; xem danh bạ ngân hàng: oneshop register bank_bins"
+BIN, BIN_ABOUT = "Mã BIN", "6 chữ số của ngân hàng; xem danh bạ ngân hàng: oneshop register bank_bins"
 NUMBER, NUMBER_ABOUT = "Số tài khoản", "Của cơ quan, không phải của cá nhân"
 HOLDER, HOLDER_ABOUT = "Chủ tài khoản", "Đúng như ngân hàng ghi; hiện rõ trên phiếu để người dân đối chiếu"
 SAVE_ACCOUNT, SAVE_ACCOUNT_ABOUT = "Lưu tài khoản", "Từ nay phiếu in mã VietQR vào tài khoản này"
@@ -30,8 +30,8 @@ ACCOUNT_KEPT, ACCOUNT_DROPPED = "Đã lưu tài khoản nhận tiền.", "Đã b
 
 KEEPING = "Giữ dữ liệu cá nhân bao lâu"
 KEEPING_LEAD = (
-    "Tính từ việc cuối cùng của hồ sơ đã kết thúc. Luật 91/2025/QH15 cho giữ không quá 36 tháng khi không luật nào khác "
-    "định; đặt ngắn hơn được, dài hơn phải có căn cứ."
+    "Tính từ việc cuối cùng của hồ sơ đã kết thúc. Luật 91/2025/QH15 cho giữ không quá 36 tháng khi không luật nào "
+    "khác định; đặt ngắn hơn được, dài hơn phải có căn cứ."
 )
 PERIODS, PERIODS_ABOUT = "Thời hạn giữ", "Chọn một dòng để đổi số tháng"
 PERIOD_COLUMNS = ("Giữ để làm gì", "Tháng", "Căn cứ")
@@ -71,7 +71,8 @@ SEAL, SEAL_ABOUT = "Niêm bằng mật khẩu", "Mọi máy dùng chung dữ li�
 SEAL_KEYRING, SEAL_KEYRING_ABOUT = "Niêm, khóa giữ trong máy", "Dùng kho khóa của hệ điều hành: không phải gõ gì"
 UNLOCK, UNLOCK_ABOUT = "Mở", "Mở ở máy này cho đến khi đóng chương trình; nhận cả khóa dự phòng"
 UNSEAL, UNSEAL_ABOUT = "Bỏ niêm", "Giữ lại dạng đọc được"
-SEALED = "Đã niêm {texts} mục. Khóa dự phòng, chỉ hiện lần này; in ra, cất trong két:"
+SEALED = "Đã niêm {texts} mục. In khóa dự phòng ở dưới ra rồi cất trong két: khóa chỉ hiện lần này."
+RECOVERY = "Khóa dự phòng, chỉ hiện lần này:"
 UNLOCKED, UNSEALED = "Đã mở ở máy này.", "Đã bỏ niêm {texts} mục."
 WORKING = "{stage}: {done}/{of}"
 

@@ -102,7 +102,11 @@ class DeskSettingsPage(FramedPage):
         with QSignalBlocker(self.lock):
             self.lock.setValue(state.lock_minutes)
         self.lock.setEnabled(may_set)
-        if state.trouble and state.trouble != before.trouble:
+        if before.office is None and may_set and self.keeping.periods.hasFocus():
+            self.office.take_focus()
+        if state.sealing.recovery and not before.sealing.recovery:
+            bring_into_view(self.sealing.recovery)
+        elif state.trouble and state.trouble != before.trouble:
             bring_into_view(self.trouble)
         elif state.message and state.message != before.message:
             bring_into_view(self.message)
