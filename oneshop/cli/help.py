@@ -55,6 +55,8 @@ ARGUMENTS = {
     "code": "mã thủ tục",
     "CODE": "mã thủ tục",
     "CODE...": "mã thủ tục",
+    "DOSSIER": "mã hồ sơ",
+    "dossier": "mã hồ sơ",
     "draft": "số bản nháp hoặc mã thủ tục",
     "DRAFT": "số bản nháp hoặc mã thủ tục",
     "file": "tệp",

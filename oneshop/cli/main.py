@@ -23,6 +23,7 @@ from oneshop.cli import (
     fees,
     files,
     finding,
+    forms,
     learning,
     money,
     privacy,
@@ -48,6 +49,7 @@ from oneshop.vietnamese.masking import masked
 _MODULES = (
     finding,
     reading,
+    forms,
     comparing,
     calendar,
     delegations,

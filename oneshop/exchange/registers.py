@@ -25,7 +25,7 @@ _IDENTITIES = {
     "fields": ("name",),
     "offices": ("name",),
     "provinces": ("name",),
-    "form_templates": ("document", "document_issued_on", "number"),
+    "form_templates": ("document", "document_issued_on", "number", "title"),
     "calendar": ("day",),
     "programmes": ("name",),
     "bundles": ("id",),
@@ -39,6 +39,7 @@ _IDENTITIES = {
     "elsewhere": ("matter",),
     "late_receipts": ("name",),
     "purposes": ("id",),
+    "time_rules": ("kind", "name"),
 }
 """What tells two items of a register apart; legal documents, which many files may hold, are merged instead."""
 

@@ -28,6 +28,7 @@ _THINGS = {
     "fee": "Phí, lệ phí",
     "fee_decision": "Quyết định về phí",
     "fees": "Phí, lệ phí",
+    "form": "Phiếu",
     "import": "Tệp nhập",
     "law": "Văn bản",
     "learning": "Từ của quầy",
@@ -65,6 +66,7 @@ _DEEDS = {
     "four_eyes": "đổi việc duyệt bởi người thứ hai",
     "hours": "đổi giờ làm việc",
     "identity": "đổi thông tin cơ quan",
+    "issued": "lập",
     "laid_in": "nạp kèm theo chương trình",
     "late_receipt": "đổi quy tắc 15 giờ",
     "looked": "xem người nộp",
@@ -81,6 +83,7 @@ _DEEDS = {
     "remembered": "giữ khóa trong máy",
     "removed": "bỏ",
     "reopened": "mở lại",
+    "replaced": "cấp lại",
     "reported": "báo",
     "restored": "khôi phục",
     "retention": "đổi hạn giữ dữ liệu",
@@ -98,6 +101,7 @@ _DEEDS = {
     "taken_in": "nhập",
     "unassigned": "bỏ gán",
     "unsealed": "bỏ niêm",
+    "voided": "hủy",
     "withdrawn": "bãi bỏ",
 }
 _SUBJECTS = {
@@ -112,6 +116,7 @@ _SUBJECTS = {
     "fee": "phí",
     "fee_decision": "quyết định về phí",
     "file": "tệp",
+    "form": "phiếu số",
     "law": "văn bản",
     "procedure": "thủ tục",
     "question": "một câu hỏi",
@@ -150,6 +155,7 @@ _NAMES = {
     "unchanged": "không đổi",
     "valid_from": "từ ngày",
     "valid_to": "đến ngày",
+    "voided": "hủy",
     "withdrawn": "bãi bỏ",
 }
 _HASH_LETTERS, _HASH_SHOWN = 64, 12

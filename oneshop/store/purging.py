@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Select, and_, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from oneshop.catalogue.registers.purposes import PersonalPart
@@ -122,8 +122,6 @@ def purge(
         session.execute(update(DossierEventRow).where(DossierEventRow.dossier_id.in_(told)).values(note=""))
         for _, form in _forms(session, of_papers):
             form.paper = ""
-            # Typed by hand, and likely to say which name was wrong.
-            form.reason = None
         for dossier in some:
             add_events(session, dossier.id, Event(EventKind.PURGED, at, who))
         session.flush()
@@ -167,7 +165,7 @@ def _held(part: PersonalPart) -> Any:
         note = DossierEventRow.__table__.alias("noted")
         return exists().where(note.c.dossier_id == DossierRow.id, note.c.note != "")
     form = IssuedFormRow.__table__.alias("issued")
-    return exists().where(form.c.dossier_id == DossierRow.id, or_(form.c.paper != "", form.c.reason.is_not(None)))
+    return exists().where(form.c.dossier_id == DossierRow.id, form.c.paper != "")
 
 
 def _batches(dossiers: Sequence[DueDossier]) -> Iterator[Sequence[DueDossier]]:

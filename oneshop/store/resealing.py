@@ -20,7 +20,6 @@ SEALED_COLUMNS: tuple[tuple[type[Base], str, str], ...] = (
     (DossierPersonRow, "dossier_id", "personal"),
     (DossierEventRow, "id", "note"),
     (IssuedFormRow, "id", "paper"),
-    (IssuedFormRow, "id", "reason"),
 )
 """Tables, their keys, and the columns that go in and out through the sealer; `dossier_words` follows the people."""
 

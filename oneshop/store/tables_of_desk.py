@@ -1,8 +1,7 @@
 """The tables of the receiving desk: books of numbers, dossiers with their people, parts and story, forms, payments.
 
 Who a citizen is stands only in the columns that `store/sealing.py` may seal: `dossier_person.personal`,
-`dossier_event.note`, `issued_form.paper` and `.reason`, `dossier_words.personal`. A purge empties them and touches
-nothing else.
+`dossier_event.note`, `issued_form.paper`, `dossier_words.personal`. A purge empties them and touches nothing else.
 """
 
 from datetime import date, datetime
@@ -148,7 +147,7 @@ class IssuedFormRow(Base):
 
     __tablename__ = "issued_form"
     __table_args__ = (
-        UniqueConstraint("desk", "year", "purpose", "number"),
+        UniqueConstraint("desk", "year", "purpose", "number", "edition"),
         Index("ix_issued_form_dossier", "dossier_id"),
         Index("ix_issued_form_issued", "issued_at"),
     )
@@ -159,12 +158,13 @@ class IssuedFormRow(Base):
     desk: Mapped[str] = mapped_column(String(16))
     year: Mapped[int]
     number: Mapped[int]
+    edition: Mapped[int]
+    """0, or how often it was issued anew: a corrected receipt keeps the dossier's number."""
     state: Mapped[str] = mapped_column(String(16))
     """valid, replaced (by a corrected one) or void."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("issued_form.id"))
     reason: Mapped[str | None] = mapped_column(Text)
-    """Why it was issued anew, or made void, in somebody's words: sealed as a person's data, for it tells which name was
-    wrong."""
+    """Why it was issued anew, or made void, as a code of the register of reasons; free words are in the story."""
     size: Mapped[str] = mapped_column(String(8))
     paper: Mapped[str] = mapped_column(Text)
     paper_hash: Mapped[str] = mapped_column(String(64))

@@ -64,7 +64,7 @@ def test_the_office_seals_opens_and_gives_it_up(
     assert call_as("hoa", "privacy", "unlock-check")[0] == 1
     assert json.loads(call_as("it", "privacy", "status", "--json")[1])["open"] is False
     monkeypatch.setenv(PASSPHRASE, recovery)
-    assert json.loads(call_as("it", "privacy", "unseal", "--json")[1])["texts"] == 8
+    assert json.loads(call_as("it", "privacy", "unseal", "--json")[1])["texts"] == 6
     assert NAME in call_as("hoa", "privacy", "person", codes[0])[1]
 
 

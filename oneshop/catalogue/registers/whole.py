@@ -25,6 +25,7 @@ from oneshop.catalogue.registers.programmes import Programme
 from oneshop.catalogue.registers.provinces import Province
 from oneshop.catalogue.registers.purposes import Purpose
 from oneshop.catalogue.registers.reasons import Reason
+from oneshop.catalogue.registers.time_rules import TimeRule
 from oneshop.vietnamese.text import fold, words
 
 T = TypeVar("T")
@@ -52,6 +53,7 @@ class Registers:
     elsewhere: tuple[ElsewhereMatter, ...] = ()
     late_receipts: tuple[LateReceiptRule, ...] = ()
     purposes: tuple[Purpose, ...] = ()
+    time_rules: tuple[TimeRule, ...] = ()
 
     def documents_numbered(self, number: str) -> tuple[LegalDocument, ...]:
         """Every legal document of a number, oldest first; most numbers have one."""

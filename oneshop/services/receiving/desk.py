@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
+    from oneshop.services.receiving.books import Books
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
     from oneshop.services.receiving.forms import Forms
@@ -25,6 +26,13 @@ class ReceivingDesk:
         from oneshop.services.receiving.intake import Intake
 
         return Intake(self._services)
+
+    @cached_property
+    def books(self) -> "Books":
+        """The books of numbers, year by year."""
+        from oneshop.services.receiving.books import Books
+
+        return Books(self._services)
 
     @cached_property
     def cashier(self) -> "Cashier":

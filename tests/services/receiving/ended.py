@@ -119,7 +119,7 @@ def _issue(session: object, dossier_id: int, number: int, at: datetime) -> None:
             number=number,
             state="valid",
             replaces_id=None,
-            reason=sealer_of(session).seal(f"sai tên {NAME}"),  # type: ignore[arg-type]
+            reason="sai_sot",
             size="A5",
             paper=sealer_of(session).seal(paper),  # type: ignore[arg-type]
             paper_hash="0" * 64,

@@ -113,7 +113,7 @@ def test_sealed_nothing_of_a_person_is_left_in_the_files_and_all_of_it_is_there(
     assert holds_a_person(desk.raw())
     seen: list[tuple[int, int | None]] = []
     sealed = desk.sealing.seal(SECRET, told=lambda stage, done, of: seen.append((done, of)))
-    assert sealed.texts == 4 and seen[-1] == (4, 4) and sealed.is_wiped
+    assert sealed.texts == 3 and seen[-1] == (3, 3) and sealed.is_wiped
     assert not holds_a_person(desk.raw())
     kept = desk.personal_of(code)
     assert kept.personal is not None and kept.personal.applicant.name == NAME
@@ -180,7 +180,7 @@ def test_the_keyring_opens_it_and_is_emptied_when_it_is_given_up(desk: Desk, sys
         assert other.personal_of(code).personal is not None
         assert not other.sealing.standing().has_passphrase
     assert len(system_keyring.kept) == 1
-    assert desk.sealing.unseal() == 4
+    assert desk.sealing.unseal() == 3
     assert system_keyring.kept == {}
     assert desk.personal_of(code).personal is not None and holds_a_person(desk.raw())
 
@@ -233,7 +233,7 @@ def test_sealing_that_is_killed_half_way_has_sealed_nothing(desk: Desk) -> None:
     assert ended.returncode == 9
     assert not desk.sealing.standing().is_sealed
     with desk.database.reading() as session:
-        assert resealing.unsealed_count(session) == 12
+        assert resealing.unsealed_count(session) == 9
         assert sealer_of(session).seal("x") == "x"
 
 

@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("desk", sa.String(16), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("replaces_id", sa.Integer(), sa.ForeignKey("issued_form.id")),
         sa.Column("reason", sa.Text()),
@@ -120,7 +121,7 @@ def upgrade() -> None:
         sa.Column("issued_at", sa.DateTime(), nullable=False),
         sa.Column("issued_by", sa.String(128), nullable=False),
         sa.Column("lock", sa.Integer(), nullable=False),
-        sa.UniqueConstraint("desk", "year", "purpose", "number"),
+        sa.UniqueConstraint("desk", "year", "purpose", "number", "edition"),
     )
     op.create_index("ix_issued_form_dossier", "issued_form", ["dossier_id"])
     op.create_index("ix_issued_form_issued", "issued_form", ["issued_at"])
