@@ -32,6 +32,7 @@ PAGES: dict[Deed, str] = {
     Deed.EDIT: "ui.editing.joining",
     Deed.RETIRE: "ui.retiring.joining",
     Deed.DESK_SETTINGS: "ui.desk_settings.joining",
+    Deed.DAY: "ui.day_end.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 

@@ -15,9 +15,9 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Tiếp người dân",
         "Receiving citizens",
-        ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report", "form"),
+        ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report"),
     ),
-    ("Hồ sơ", "Dossiers", ("pay", "payment", "day")),
+    ("Hồ sơ", "Dossiers", ("form", "pay", "payment", "day")),
     (
         "Sửa, duyệt, công bố danh mục",
         "Editing, approving, publishing",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.payments.presenter import PaymentsPresenter
 
 _TABLE_LINES = 6
-_LEAST_EMS = (7, 7, 7, 8, 6, 8)
+_LEAST_EMS = (9, 7, 7, 8, 6, 8)
 _STANDING = 5
 
 
@@ -98,6 +98,8 @@ class PaymentsPanel(QWidget):
         voiding.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
         voiding.addWidget(self.void, 0, Qt.AlignmentFlag.AlignBottom)
         left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            space(side, 0.3)
         for widget in (self._headline, self._summary, self._lines, self._proviso, self._barred, self._form):
             left.addWidget(widget)
         for widget in (self._buttons, self._trouble, self._message):

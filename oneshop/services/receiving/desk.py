@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.books import Books
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
+    from oneshop.services.receiving.fee_slips import FeeSlips
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
     from oneshop.services.receiving.personal_data import PersonalData
@@ -41,6 +42,13 @@ class ReceivingDesk:
 
         it = self._services
         return Cashier(it.database, it.gate, it.registers, it.identity)
+
+    @cached_property
+    def fee_slips(self) -> "FeeSlips":
+        """The slip on paper that says what a dossier has to pay."""
+        from oneshop.services.receiving.fee_slips import FeeSlips
+
+        return FeeSlips(self.forms, self.cashier)
 
     @cached_property
     def day(self) -> "EndOfDay":
