@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, delete, exists, func, select, update
+from sqlalchemy import Select, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from oneshop.catalogue.registers.purposes import PersonalPart
@@ -23,6 +23,7 @@ from oneshop.store.tables_of_desk import (
     DossierRow,
     DossierWordsRow,
     IssuedFormRow,
+    PaymentRow,
 )
 
 _AT_ONCE = 200
@@ -120,6 +121,10 @@ def purge(
             row.purged_at = at
         told = [it.id for it in of_notes]
         session.execute(update(DossierEventRow).where(DossierEventRow.dossier_id.in_(told)).values(note=""))
+        for payment in session.scalars(
+            select(PaymentRow).where(PaymentRow.dossier_id.in_(told), PaymentRow.void_reason != "")
+        ):
+            payment.void_reason = ""
         for _, form in _forms(session, of_papers):
             form.paper = ""
         for dossier in some:
@@ -163,7 +168,9 @@ def _held(part: PersonalPart) -> Any:
         return DossierRow.purged_at.is_(None)
     if part is PersonalPart.NOTES:
         note = DossierEventRow.__table__.alias("noted")
-        return exists().where(note.c.dossier_id == DossierRow.id, note.c.note != "")
+        payment = PaymentRow.__table__.alias("voided")
+        why = exists().where(payment.c.dossier_id == DossierRow.id, payment.c.void_reason != "")
+        return or_(exists().where(note.c.dossier_id == DossierRow.id, note.c.note != ""), why)
     form = IssuedFormRow.__table__.alias("issued")
     return exists().where(form.c.dossier_id == DossierRow.id, form.c.paper != "")
 

@@ -11,7 +11,7 @@ from oneshop.store.database import note_fact
 from oneshop.store.dossiers import personal_words
 from oneshop.store.sealing import FACT, MARK, SEALER, Sealer, Unsealed, sealer_of
 from oneshop.store.tables import Base
-from oneshop.store.tables_of_desk import DossierEventRow, DossierPersonRow, DossierWordsRow, IssuedFormRow
+from oneshop.store.tables_of_desk import DossierEventRow, DossierPersonRow, DossierWordsRow, IssuedFormRow, PaymentRow
 
 Told = Callable[[int, int], None]
 """Told how many rows are done, and of how many."""
@@ -20,6 +20,7 @@ SEALED_COLUMNS: tuple[tuple[type[Base], str, str], ...] = (
     (DossierPersonRow, "dossier_id", "personal"),
     (DossierEventRow, "id", "note"),
     (IssuedFormRow, "id", "paper"),
+    (PaymentRow, "id", "void_reason"),
 )
 """Tables, their keys, and the columns that go in and out through the sealer; `dossier_words` follows the people."""
 

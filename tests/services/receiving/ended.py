@@ -117,6 +117,7 @@ def _issue(session: object, dossier_id: int, number: int, at: datetime) -> None:
             desk="",
             year=at.year,
             number=number,
+            edition=1,
             state="valid",
             replaces_id=None,
             reason="sai_sot",
