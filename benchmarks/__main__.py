@@ -23,6 +23,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "window": (),
     "editing": (),
     "desk": (),
+    "receipts": ("--pause", "0.5"),
+    "due": (),
     "money": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""

@@ -17,7 +17,11 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Receiving citizens",
         ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report"),
     ),
-    ("Hồ sơ", "Dossiers", ("form", "pay", "payment", "day")),
+    (
+        "Hồ sơ",
+        "Dossiers",
+        ("receive", "supplement", "return", "void", "dossier", "form", "pay", "payment", "day", "book"),
+    ),
     (
         "Sửa, duyệt, công bố danh mục",
         "Editing, approving, publishing",

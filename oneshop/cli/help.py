@@ -75,7 +75,6 @@ ARGUMENTS = {
     "ROLE": "vai trò",
     "QUESTION": "câu hỏi",
     "TERM": "từ",
-    "DOSSIER": "mã hồ sơ",
     "PURPOSE": "mục đích",
     "MONTHS": "số tháng",
     "AMOUNT": "số tiền",

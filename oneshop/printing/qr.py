@@ -100,7 +100,7 @@ def _squares(address: str) -> tuple[int, PDFPathObject]:
     path = PDFPathObject()
     for row, modules in enumerate(matrix):
         start = None
-        for column, dark in enumerate([*modules, 0]):
+        for column, dark in enumerate([*modules, False]):
             if dark and start is None:
                 start = column
             elif not dark and start is not None:

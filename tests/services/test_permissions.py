@@ -29,6 +29,7 @@ from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.catalogue.reports import ReportKind
 from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.counter.dossiers.correcting import Correction
+from oneshop.counter.dossiers.ending import IdentityCheck
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.services.comparing import DRAFT, Comparing
@@ -257,8 +258,31 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.intake.complete("không có", ())),
         lambda services, _: _in_vain(lambda: services.receiving.intake.correct("không có", Correction(sets=2), "thử")),
         lambda services, _: _in_vain(lambda: services.receiving.intake.void("không có", "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.transfer("không có", "Phòng Kinh tế")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.ask_supplement("không có", ())),
+        lambda services, _: _in_vain(lambda: services.receiving.life.supplemented("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.pause("không có", ReasonGiven("TD01", ""))),
+        lambda services, _: _in_vain(lambda: services.receiving.life.resume("không có")),
+        lambda services, _: _in_vain(
+            lambda: services.receiving.life.extend("không có", date(2026, 12, 1), ReasonGiven("TH04", "Thử."))
+        ),
+        lambda services, _: _in_vain(lambda: services.receiving.life.warnings_of_extending("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.stop("không có", ReasonGiven("DG01", "Thử."))),
+        lambda services, _: _in_vain(
+            lambda: services.receiving.life.stop_for_want("không có", ReasonGiven("DG02", "Thử."))
+        ),
+        lambda services, _: _in_vain(lambda: services.receiving.life.refuse("không có", ())),
+        lambda services, _: _in_vain(lambda: services.receiving.life.done("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.give_back("không có", IdentityCheck.SIGNATURE)),
+        lambda services, _: _in_vain(lambda: services.receiving.life.remind("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.uncollected("không có")),
     ),
-    Permission.SEE_DOSSIERS: (lambda services, _: services.receiving.books.listed(),),
+    Permission.SEE_DOSSIERS: (
+        lambda services, _: services.receiving.books.listed(),
+        lambda services, _: services.receiving.due.reminders(),
+        lambda services, _: services.receiving.due.due_lists(),
+        lambda services, _: services.receiving.punctuality.of(date(2026, 1, 1), date(2026, 12, 31)),
+    ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.UPKEEP: (
         lambda services, _: services.health.examine(),
@@ -270,6 +294,8 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
 """What each permission permits, as real calls."""
 
 OPEN = {
+    # Being told that something was done tells nothing of what.
+    "receiving.life": "tell_steps",
     "finder": "prepare codes_with fields audiences",
     "reader": "code heads names count",
     "checklists": "pdf pages save",

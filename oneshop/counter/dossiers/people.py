@@ -17,7 +17,7 @@ class ApplicantKind(Enum):
 @dataclass(frozen=True, repr=False)
 class Person:
     """A citizen or an organisation; an empty text was not given. `identity` is the personal number, or an
-    organisation's tax code. Nothing here is refused for its shape: see `faults` of `vietnamese.identity`."""
+    organisation's tax code. Nothing here is refused for its shape: `vietnamese.identity` says what looks wrong."""
 
     name: str
     kind: ApplicantKind = ApplicantKind.PERSON

@@ -8,10 +8,13 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.books import Books
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
+    from oneshop.services.receiving.due_lists import DueLists
     from oneshop.services.receiving.fee_slips import FeeSlips
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
+    from oneshop.services.receiving.life import DossierLife
     from oneshop.services.receiving.personal_data import PersonalData
+    from oneshop.services.receiving.punctuality import PunctualityFigures
     from oneshop.services.receiving.sealing import Sealing
 
 
@@ -27,6 +30,27 @@ class ReceivingDesk:
         from oneshop.services.receiving.intake import Intake
 
         return Intake(self._services)
+
+    @cached_property
+    def life(self) -> "DossierLife":
+        """What becomes of a dossier after it was received, step by step."""
+        from oneshop.services.receiving.life import DossierLife
+
+        return DossierLife(self._services)
+
+    @cached_property
+    def due(self) -> "DueLists":
+        """What presses, in lists and counts."""
+        from oneshop.services.receiving.due_lists import DueLists
+
+        return DueLists(self._services)
+
+    @cached_property
+    def punctuality(self) -> "PunctualityFigures":
+        """How punctual the desk was."""
+        from oneshop.services.receiving.punctuality import PunctualityFigures
+
+        return PunctualityFigures(self._services)
 
     @cached_property
     def books(self) -> "Books":

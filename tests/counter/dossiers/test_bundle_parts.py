@@ -28,11 +28,13 @@ def version(code: str) -> Version:
 VERSIONS = {code: version(code) for code in ("1.001193", "1.004222", CARD, "1.005280")}
 
 
-def terms(*, wanted: tuple[str, ...] = (), cases: tuple[str, ...] = ()) -> list[tuple[str, Decimal, TimeUnit]]:
+def terms(*, wanted: tuple[str, ...] = (), cases: tuple[str, ...] = ()) -> list[tuple[str, int, TimeUnit]]:
     assert BIRTH
     parts = bundle_parts(BIRTH, VERSIONS, wanted=wanted, cases=cases)
     found = [(part.procedure, part.term) for part in parts]
-    return [(code, term.amount, term.unit) for code, term in found if term and term.amount is not None and term.unit]
+    return [
+        (code, int(term.amount), term.unit) for code, term in found if term and term.amount is not None and term.unit
+    ]
 
 
 def test_a_part_has_its_own_limit_or_the_groups() -> None:
