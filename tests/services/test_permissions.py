@@ -216,6 +216,12 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.law.save(services.law.documents()[0].document, services.law.documents()[0]),
     ),
     Permission.SET_DESK: (
+        lambda services, _: services.office.set_identity(services.office.identity()),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.seal("ngắn")),
+        lambda services, _: _in_vain(services.receiving.sealing.unseal),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.set_passphrase("ngắn")),
+        lambda services, _: _in_vain(services.receiving.sealing.new_recovery),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.remember("không niêm")),
         lambda services, _: services.four_eyes.switch(is_on=True),
         lambda services, _: _in_vain(lambda: services.audit.acknowledge("thử")),
     ),
@@ -235,7 +241,14 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.learning.take_back("không có từ này"),
         lambda services, _: services.learning.assign("làm giấy tờ cho bé mới sinh", BIRTH),
     ),
+    Permission.PURGE: (
+        lambda services, _: services.receiving.personal_data.due_for_purge(),
+        lambda services, _: services.receiving.personal_data.purge(),
+        lambda services, _: _in_vain(lambda: services.receiving.personal_data.erase("không có")),
+        lambda services, _: services.receiving.personal_data.wipe(),
+    ),
     Permission.SEE_AUDIT: (
+        lambda services, _: services.receiving.personal_data.looks("không có"),
         lambda services, _: services.audit.changes(),
         lambda services, _: services.audit.verify(),
         lambda services, _: services.audit.head(),
@@ -278,6 +291,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.life.uncollected("không có")),
     ),
     Permission.SEE_DOSSIERS: (
+        lambda services, _: _in_vain(lambda: services.receiving.personal_data.of_person("không có")),
         lambda services, _: services.receiving.books.listed(),
         lambda services, _: services.receiving.due.reminders(),
         lambda services, _: services.receiving.due.due_lists(),
@@ -285,6 +299,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
     ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.UPKEEP: (
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.unlock("không niêm")),
         lambda services, _: services.health.examine(),
         lambda services, _: services.health.examine_index(),
         lambda services, _: services.health.examine_database(),
@@ -294,6 +309,10 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
 """What each permission permits, as real calls."""
 
 OPEN = {
+    # It stands on every paper.
+    "office": "identity",
+    # Whether it is sealed, and forgetting a key, tell and give nothing.
+    "receiving.sealing": "standing lock",
     # Being told that something was done tells nothing of what.
     "receiving.life": "tell_steps",
     "finder": "prepare codes_with fields audiences",
@@ -324,7 +343,7 @@ OPEN = {
 }
 """What every one may call, signed in or not: the published catalogue and its registers, and what says why."""
 
-NOT_SERVICES = {"gate", "keeper", "identity", "database"}
+NOT_SERVICES = {"gate", "keeper", "identity", "keys", "database"}
 """What services are made of: nobody asks these but through a service."""
 
 
