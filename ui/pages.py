@@ -12,8 +12,8 @@ from ui.actions import GROUPS, Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
-from ui.page_table import HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
 from ui.leaving import forget_people
+from ui.page_table import HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:

@@ -107,9 +107,7 @@ def told_anywhere(folder: Path) -> list[str]:
     return found
 
 
-def test_nothing_she_said_stands_anywhere_in_the_data_folder(
-    services: Services, desk_folder: Path, ended: str
-) -> None:
+def test_nothing_she_said_stands_anywhere_in_the_data_folder(services: Services, desk_folder: Path, ended: str) -> None:
     log = start_log(DataFolder(desk_folder).log)
     assert log is not None
     before = logging.getLogger().level
@@ -127,7 +125,7 @@ def test_nothing_she_said_stands_anywhere_in_the_data_folder(
         ):
             try:
                 work()
-            except Exception as fault:  # noqa: BLE001 - whatever it is goes where faults go.
+            except Exception as fault:
                 logging.getLogger("oneshop.thu").info("việc nền không xong: %r", fault, exc_info=fault)
         logging.getLogger("oneshop.thu").warning("người nộp %r", SHE)
     finally:
@@ -168,4 +166,3 @@ def test_what_was_destroyed_is_not_printed_again_and_everything_else_goes_on(ser
 )
 def test_a_log_masks_numbers_of_people_and_no_others(said: str, shown: str) -> None:
     assert masked(said) == shown
-
