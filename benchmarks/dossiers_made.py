@@ -32,7 +32,7 @@ from oneshop.counter.dossiers.plain import as_text
 from oneshop.counter.fees import LineStatus
 from oneshop.store import books
 from oneshop.store.database import Database
-from oneshop.store.dossiers import _fill, _personal_words, _words_of
+from oneshop.store.dossiers import _fill, _words_of, personal_words
 from oneshop.store.sealing import sealer_of
 from oneshop.store.tables import Base
 from oneshop.store.tables_of_desk import (
@@ -266,7 +266,7 @@ def _write(session: Session, first_id: int, batch: tuple[Made, ...], chance: Ran
         online = one.paid if one.paid and one.dossier.channel is ChannelKind.ONLINE else 0
         rows[DossierRow].append(_columns(one.dossier, number) | {"paid": one.paid or 0, "paid_online": online})
         rows[DossierPersonRow].append({"dossier_id": number, "personal": sealer.seal(as_text(people))})
-        found_by = {"words": _words_of(one.dossier), "personal": sealer.blind(_personal_words(people))}
+        found_by = {"words": _words_of(one.dossier), "personal": sealer.blind(personal_words(people))}
         rows[DossierWordsRow].append({"dossier_id": number, **found_by})
         rows[DossierPartRow].append(_part(one.dossier.first, number))
         rows[DossierEventRow] += [_event(event, number, seq) for seq, event in enumerate(one.events, start=1)]

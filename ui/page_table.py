@@ -34,6 +34,7 @@ PAGES: dict[Deed, str] = {
     Deed.RETIRE: "ui.retiring.joining",
     Deed.DOSSIERS: "ui.dossiers.joining",
     Deed.RECEIVE: "ui.receiving.joining",
+    Deed.DESK_SETTINGS: "ui.desk_settings.joining",
     Deed.DAY: "ui.day_end.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""

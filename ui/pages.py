@@ -12,6 +12,7 @@ from ui.actions import GROUPS, Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
+from ui.leaving import forget_people
 from ui.page_table import ForgetsCitizens, HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
@@ -311,6 +312,7 @@ class Pages(QStackedWidget):
         for widget, _ in self._made.values():
             if isinstance(widget, HidesPeople):
                 widget.hide_people()
+        forget_people(self.desk.box)
         for widget, _ in mine.values():
             if isinstance(widget, HidesPeople):
                 widget.show_people()

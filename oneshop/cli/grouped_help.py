@@ -33,7 +33,11 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("law", "fees", "delegation", "calendar", "register"),
     ),
     ("Dữ liệu", "Data", ("import", "export", "quality", "learning")),
-    ("Tài khoản và máy", "Accounts and upkeep", ("user", "login-check", "audit", "settings", "doctor", "index", "db")),
+    (
+        "Tài khoản và máy",
+        "Accounts and upkeep",
+        ("user", "login-check", "audit", "privacy", "settings", "doctor", "index", "db"),
+    ),
 )
 
 

@@ -74,6 +74,8 @@ ARGUMENTS = {
     "ROLE": "vai trò",
     "QUESTION": "câu hỏi",
     "TERM": "từ",
+    "PURPOSE": "mục đích",
+    "MONTHS": "số tháng",
     "AMOUNT": "số tiền",
     "[on|off]": "on hoặc off",
 }

@@ -27,6 +27,7 @@ from oneshop.cli import (
     forms,
     learning,
     money,
+    privacy,
     quality,
     reading,
     receiving,
@@ -69,6 +70,7 @@ _MODULES = (
     review,
     accounts,
     audit,
+    privacy,
     settings,
     upkeep,
 )

@@ -1,7 +1,8 @@
 """The tables of the receiving desk: books of numbers, dossiers with their people, parts and story, forms, payments.
 
 Who a citizen is stands only in the columns that `store/sealing.py` may seal: `dossier_person.personal`,
-`dossier_event.note`, `issued_form.paper`, `dossier_words.personal`. A purge empties them and touches nothing else.
+`dossier_event.note`, `issued_form.paper`, `payment.void_reason`, `dossier_words.personal`. A purge empties them and
+touches nothing else.
 """
 
 from datetime import date, datetime

@@ -224,6 +224,12 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.law.save(services.law.documents()[0].document, services.law.documents()[0]),
     ),
     Permission.SET_DESK: (
+        lambda services, _: services.office.set_identity(services.office.identity()),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.seal("ngắn")),
+        lambda services, _: _in_vain(services.receiving.sealing.unseal),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.set_passphrase("ngắn")),
+        lambda services, _: _in_vain(services.receiving.sealing.new_recovery),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.remember("không niêm")),
         lambda services, _: services.four_eyes.switch(is_on=True),
         lambda services, _: services.receiving.cashier.set_account("970436", "1023456789", "KHO BẠC"),
         lambda services, _: services.receiving.cashier.remove_account(),
@@ -245,7 +251,14 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.learning.take_back("không có từ này"),
         lambda services, _: services.learning.assign("làm giấy tờ cho bé mới sinh", BIRTH),
     ),
+    Permission.PURGE: (
+        lambda services, _: services.receiving.personal_data.due_for_purge(),
+        lambda services, _: services.receiving.personal_data.purge(),
+        lambda services, _: _in_vain(lambda: services.receiving.personal_data.erase("không có")),
+        lambda services, _: services.receiving.personal_data.wipe(),
+    ),
     Permission.SEE_AUDIT: (
+        lambda services, _: services.receiving.personal_data.looks("không có"),
         lambda services, _: services.audit.changes(),
         lambda services, _: services.audit.verify(),
         lambda services, _: services.audit.head(),
@@ -298,6 +311,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.day.close(date(2999, 1, 1), 0)),
     ),
     Permission.SEE_DOSSIERS: (
+        lambda services, _: _in_vain(lambda: services.receiving.personal_data.of_person("không có")),
         lambda services, _: services.receiving.books.listed(),
         lambda services, _: services.receiving.forms.of_dossier("không có"),
         lambda services, _: _in_vain(lambda: services.receiving.forms.with_id(0)),
@@ -325,6 +339,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
     ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.UPKEEP: (
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.unlock("không niêm")),
         lambda services, _: services.health.examine(),
         lambda services, _: services.health.examine_index(),
         lambda services, _: services.health.examine_database(),
@@ -334,6 +349,10 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
 """What each permission permits, as real calls."""
 
 OPEN = {
+    # It stands on every paper.
+    "office": "identity",
+    # Whether it is sealed, and forgetting a key, tell and give nothing.
+    "receiving.sealing": "standing lock",
     # Being told that something was done tells nothing of what.
     "receiving.life": "tell_steps",
     "finder": "prepare codes_with fields audiences",
@@ -367,7 +386,7 @@ OPEN = {
 }
 """What every one may call, signed in or not: the published catalogue and its registers, and what says why."""
 
-NOT_SERVICES = {"gate", "keeper", "identity", "database"}
+NOT_SERVICES = {"gate", "keeper", "identity", "keys", "database"}
 """What services are made of: nobody asks these but through a service."""
 
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
     from oneshop.services.receiving.life import DossierLife
+    from oneshop.services.receiving.personal_data import PersonalData
     from oneshop.services.receiving.punctuality import PunctualityFigures
     from oneshop.services.receiving.register import DossierRegister
+    from oneshop.services.receiving.sealing import Sealing
 
 
 class ReceivingDesk:
@@ -31,7 +33,6 @@ class ReceivingDesk:
         return Intake(self._services)
 
     @cached_property
-    @cached_property
     def register(self) -> "DossierRegister":
         """The register as a list, and one dossier with all that happened to it."""
         from oneshop.services.receiving.register import DossierRegister
@@ -39,6 +40,7 @@ class ReceivingDesk:
         it = self._services
         return DossierRegister(it.database, it.gate, it.registers, it.working_time, self)
 
+    @cached_property
     def life(self) -> "DossierLife":
         """What becomes of a dossier after it was received, step by step."""
         from oneshop.services.receiving.life import DossierLife
@@ -87,6 +89,21 @@ class ReceivingDesk:
         from oneshop.services.receiving.day import EndOfDay
 
         return EndOfDay(self._services.database, self._services.gate, self._services.identity)
+
+    @cached_property
+    def personal_data(self) -> "PersonalData":
+        """What is kept of citizens, for how long, and destroying it."""
+        from oneshop.services.receiving.personal_data import PersonalData
+
+        it = self._services
+        return PersonalData(it.database, it.gate, it.registers, it.audit)
+
+    @cached_property
+    def sealing(self) -> "Sealing":
+        """Whether personal data is sealed, and unlocking it."""
+        from oneshop.services.receiving.sealing import Sealing
+
+        return Sealing(self._services.database, self._services.gate, self._services.keys)
 
     @cached_property
     def forms(self) -> "Forms":
