@@ -57,6 +57,10 @@ def upgrade() -> None:
     )
     op.create_index("ix_dossier_ended", "dossier", ["ended_at"])
     op.create_index("ix_dossier_entered", "dossier", ["entered_at"])
+    if op.get_bind().dialect.name == "sqlite":
+        columns = ["entered_at", "ended_at", "received_at", "done_at", "due_at", "state", "channel", "owed", "paid"]
+        columns += ["paid_online", "procedure_code", "clerk", "field", "office"]
+        op.create_index("ix_dossier_figures", "dossier", columns)
     op.create_index("ix_dossier_procedure_code", "dossier", ["procedure_code"])
     op.create_index("ix_dossier_purge", "dossier", ["purged_at", "ended_at"])
     op.create_index("ix_dossier_state_due", "dossier", ["state", "next_due_at"])

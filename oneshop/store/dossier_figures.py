@@ -1,0 +1,227 @@
+"""Counts over the register of dossiers, made by the database in one walk through an index; no dossier is read."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, null, or_, select
+from sqlalchemy.orm import Session
+
+from oneshop.catalogue.procedure import ChannelKind
+from oneshop.counter.dossiers.dossier import DossierState
+from oneshop.counter.dossiers.events import EventKind
+from oneshop.counter.dossiers.figures import COUNT_NAMES, By, Counts
+from oneshop.counter.dossiers.funnel import Fate, FellOut
+from oneshop.counter.dossiers.periods import Period
+from oneshop.store.tables_of_desk import DossierEventRow, DossierPartRow, DossierRow
+
+_KEYS: dict[By, ColumnElement[Any]] = {
+    By.FIELD: func.coalesce(DossierRow.field, ""),
+    By.OFFICE: func.coalesce(DossierRow.office, ""),
+    By.CHANNEL: DossierRow.channel,
+    By.PROCEDURE: DossierRow.procedure_code,
+    By.CLERK: DossierRow.clerk,
+}
+_REASON_OF = {
+    Fate.NOT_BROUGHT: EventKind.SUPPLEMENT_ASKED,
+    Fate.REFUSED: EventKind.REFUSED,
+    Fate.STOPPED: EventKind.STOPPED,
+    Fate.VOID: EventKind.VOIDED,
+    Fate.PAUSED: EventKind.PAUSED,
+}
+_OVER = func.coalesce(DossierRow.done_at, DossierRow.ended_at)
+"""When its time stopped: there was a result, or it ended without one."""
+
+
+def counts(session: Session, period: Period, at: datetime, by: By | None, is_past: bool) -> dict[str, Counts]:
+    """The counts of a period by the key of what the rows are, or under "" for the whole.
+
+    `at` is the moment for which it is told what runs in time; `is_past` whether that lies behind us, so that pauses are
+    read from the stories and not from where the dossiers stand today.
+    """
+    first, paused = _first_appointments(), _paused_at(period.end)
+    sums = _sums(period, at, first.c.due, paused.c.is_paused if is_past else null())
+    key = literal("") if by is None else _KEYS[by]
+    found = (
+        select(key, *(func.sum(case((sums[name], 1), else_=0)) for name in COUNT_NAMES))
+        .select_from(DossierRow)
+        .outerjoin(first, first.c.dossier_id == DossierRow.id)
+        .where(_touches(period))
+    )
+    if is_past:
+        found = found.outerjoin(paused, paused.c.dossier_id == DossierRow.id)
+    if by is not None:
+        found = found.group_by(key)
+    return {
+        row[0]: Counts(**{name: value or 0 for name, value in zip(COUNT_NAMES, row[1:], strict=True)})
+        for row in session.execute(found)
+    }
+
+
+def _touches(period: Period) -> ColumnElement[bool]:
+    """Entered by the end of the period, and not over and gone before it."""
+    return and_(
+        DossierRow.entered_at < period.end,
+        or_(DossierRow.ended_at.is_(None), DossierRow.ended_at >= period.start, DossierRow.entered_at >= period.start),
+    )
+
+
+def _first_appointments() -> Any:
+    """The appointment that stood before the first apology, of those that had one."""
+    return (
+        select(DossierEventRow.dossier_id, func.min(DossierEventRow.due_before).label("due"))
+        .where(DossierEventRow.kind == EventKind.EXTENDED.value)
+        .group_by(DossierEventRow.dossier_id)
+        .subquery()
+    )
+
+
+def _paused_at(moment: datetime) -> Any:
+    """Whether time stood still at a moment: more pauses than ends of pauses before it."""
+    change = case((DossierEventRow.kind == EventKind.PAUSED.value, 1), else_=-1)
+    return (
+        select(DossierEventRow.dossier_id, (func.sum(change) > 0).label("is_paused"))
+        .where(
+            DossierEventRow.kind.in_((EventKind.PAUSED.value, EventKind.RESUMED.value)), DossierEventRow.at < moment
+        )
+        .group_by(DossierEventRow.dossier_id)
+        .subquery()
+    )
+
+
+def _sums(period: Period, at: datetime, first_due: Any, was_paused: Any) -> dict[str, ColumnElement[bool]]:
+    """What each count counts; see `Counts` for the words."""
+    row, start, end = DossierRow, period.start, period.end
+    is_state = lambda *states: row.state.in_([it.value for it in states])  # noqa: E731  # a name for one expression
+    counts_at_all = row.state != DossierState.VOID.value
+    within = lambda moment: and_(moment >= start, moment < end)  # noqa: E731  # the same
+    due = func.coalesce(first_due, row.due_at)
+    received = and_(counts_at_all, within(row.received_at))
+    on_hand = and_(
+        counts_at_all, row.received_at < end, or_(_OVER.is_(None), _OVER >= start, row.received_at >= start)
+    )
+    is_over = and_(_OVER.is_not(None), _OVER < end)
+    without_result = and_(row.done_at.is_(None), is_state(DossierState.REFUSED, DossierState.STOPPED))
+    solved = and_(on_hand, is_over, ~without_result)
+    running = and_(on_hand, ~is_over)
+    paused_now = is_state(DossierState.PAUSED)
+    is_paused = paused_now if was_paused is None or isinstance(was_paused, type(null())) else func.coalesce(
+        was_paused, false()
+    )
+    runs = and_(running, ~is_paused)
+    not_received = or_(row.received_at.is_(None), row.received_at >= end)
+    ended = and_(on_hand, is_over, row.done_at.is_(None))
+    ended_before = and_(row.received_at.is_(None), within(row.ended_at))
+    pays = or_(row.owed > 0, row.paid > 0)
+    return {
+        "received": received,
+        "received_online": and_(received, row.channel == ChannelKind.ONLINE.value),
+        "carried": and_(on_hand, row.received_at < start),
+        "solved_early": and_(solved, func.date(_OVER) < func.date(due)),
+        "solved_on_time": and_(solved, _OVER <= due, func.date(_OVER) >= func.date(due)),
+        "solved_late": and_(solved, _OVER > due),
+        "solved_unknown": and_(solved, due.is_(None)),
+        "apologised": and_(solved, first_due.is_not(None)),
+        "running_in_time": and_(runs, due >= at),
+        "running_late": and_(runs, due < at),
+        "running_unknown": and_(runs, due.is_(None)),
+        "paused": and_(running, is_paused),
+        "refused_after": and_(ended, is_state(DossierState.REFUSED)),
+        "stopped_after": and_(ended, is_state(DossierState.STOPPED)),
+        "refused_before": and_(ended_before, is_state(DossierState.REFUSED)),
+        "stopped_before": and_(ended_before, is_state(DossierState.STOPPED)),
+        "returned": and_(is_state(DossierState.RETURNED), within(row.ended_at)),
+        "uncollected": and_(
+            counts_at_all, row.done_at < end, or_(row.ended_at.is_(None), row.ended_at >= end)
+        ),
+        "awaiting": and_(
+            counts_at_all, not_received, or_(row.ended_at.is_(None), row.ended_at >= end)
+        ),
+        "void": and_(~counts_at_all, within(row.entered_at)),
+        "with_fee": and_(received, pays),
+        "paid_online": and_(received, pays, row.paid_online > 0),
+        "fee_unknown": and_(received, row.owed.is_(None), row.paid <= 0),
+    }
+
+
+def funnel_counts(session: Session, period: Period, codes: Iterable[str] | None) -> tuple[int, int, int]:
+    """How many of those entered in the period there are, were received, and were returned; of some procedures, or all."""
+    of_codes = _of_codes(codes)
+    was_received = and_(DossierRow.received_at.is_not(None), DossierRow.state != DossierState.VOID.value)
+    found = session.execute(
+        select(
+            func.count(),
+            func.sum(case((was_received, 1), else_=0)),
+            func.sum(case((DossierRow.state == DossierState.RETURNED.value, 1), else_=0)),
+        )
+        .select_from(DossierRow)
+        .where(*_cohort(period), *of_codes)
+    ).one()
+    return found[0], found[1] or 0, found[2] or 0
+
+
+def fallen(session: Session, period: Period, codes: Iterable[str] | None) -> tuple[tuple[bool, FellOut], ...]:
+    """What fell out of the funnel, by whether it was before receipt, by its fate and the reason noted for it."""
+    fate = case(
+        (DossierRow.state == DossierState.AWAITING.value, Fate.NOT_BROUGHT.value),
+        (DossierRow.state == DossierState.REFUSED.value, Fate.REFUSED.value),
+        (DossierRow.state == DossierState.STOPPED.value, Fate.STOPPED.value),
+        (DossierRow.state == DossierState.VOID.value, Fate.VOID.value),
+        (DossierRow.state == DossierState.PAUSED.value, Fate.PAUSED.value),
+        (DossierRow.state == DossierState.DONE.value, Fate.UNCOLLECTED.value),
+        else_=Fate.RUNNING.value,
+    )
+    is_before = case(
+        (or_(DossierRow.received_at.is_(None), DossierRow.state == DossierState.VOID.value), 1), else_=0
+    )
+    found = session.execute(
+        select(is_before, fate, _reason(fate), func.count())
+        .select_from(DossierRow)
+        .where(*_cohort(period), *_of_codes(codes), DossierRow.state != DossierState.RETURNED.value)
+        .group_by(is_before, fate, _reason(fate))
+        .order_by(is_before.desc(), func.count().desc(), fate, _reason(fate))
+    )
+    return tuple((bool(before), FellOut(Fate(name), count, reason)) for before, name, reason, count in found)
+
+
+def _reason(fate: ColumnElement[str]) -> ColumnElement[str]:
+    """The reason noted last for what became of it; where several were given at once, the first of them."""
+    kind = case(*((fate == one.value, event.value) for one, event in _REASON_OF.items()), else_="")
+    noted = (
+        select(DossierEventRow.reason)
+        .where(DossierEventRow.dossier_id == DossierRow.id, DossierEventRow.kind == kind)
+        .order_by(DossierEventRow.at.desc(), DossierEventRow.seq)
+        .limit(1)
+        .correlate(DossierRow)
+        .scalar_subquery()
+    )
+    return func.coalesce(noted, "")
+
+
+def _cohort(period: Period) -> tuple[ColumnElement[bool], ...]:
+    return DossierRow.entered_at >= period.start, DossierRow.entered_at < period.end
+
+
+def _of_codes(codes: Iterable[str] | None) -> tuple[ColumnElement[bool], ...]:
+    if codes is None:
+        return ()
+    within: Select[Any] = select(DossierPartRow.dossier_id).where(DossierPartRow.procedure_code.in_(list(codes)))
+    return (DossierRow.id.in_(within),)
+
+
+def asked_for(session: Session, period: Period) -> frozenset[str]:
+    """The procedures of which a dossier was entered in the period, alone or in a bundle; void numbers do not count."""
+    found = (
+        select(DossierPartRow.procedure_code)
+        .join(DossierRow, DossierRow.id == DossierPartRow.dossier_id)
+        .where(*_cohort(period), DossierRow.state != DossierState.VOID.value)
+        .distinct()
+    )
+    return frozenset(session.scalars(found))
+
+
+def names_of(session: Session) -> dict[str, str]:
+    """What the procedures of the register were called when their dossiers were entered, the newest first."""
+    newest = select(func.max(DossierRow.id)).group_by(DossierRow.procedure_code)
+    found = session.execute(select(DossierRow.procedure_code, DossierRow.name).where(DossierRow.id.in_(newest)))
+    return {code: name for code, name in found}  # noqa: C416  # dict() does not take typed rows.
