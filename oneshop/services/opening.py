@@ -99,6 +99,7 @@ class Services:
     audit: AuditTrail
     checkpoints: Checkpoints
     identity: DeskIdentity
+    folder: DataFolder
     database: "Database"
 
     @cached_property
@@ -218,6 +219,7 @@ def open_services(
         audit=AuditTrail(database, gate),
         checkpoints=Checkpoints(folder.unsaved, gate),
         identity=identity,
+        folder=folder,
         database=database,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from oneshop.catalogue.procedure import ChannelKind
@@ -29,6 +29,8 @@ _REASON_OF = {
     Fate.VOID: EventKind.VOIDED,
     Fate.PAUSED: EventKind.PAUSED,
 }
+_STOPS = (EventKind.PAUSED.value, EventKind.SUPPLEMENT_ASKED.value)
+_RUNS_ON = (EventKind.RESUMED.value, EventKind.SUPPLEMENTED.value)
 _OVER = func.coalesce(DossierRow.done_at, DossierRow.ended_at)
 """When its time stopped: there was a result, or it ended without one."""
 
@@ -40,7 +42,7 @@ def counts(session: Session, period: Period, at: datetime, by: By | None, is_pas
     read from the stories and not from where the dossiers stand today.
     """
     first, paused = _first_appointments(), _paused_at(period.end)
-    sums = _sums(period, at, first.c.due, paused.c.is_paused if is_past else null())
+    sums = _sums(period, at, first.c.due, paused.c.is_paused if is_past else None)
     key = literal("") if by is None else _KEYS[by]
     found = (
         select(key, *(func.sum(case((sums[name], 1), else_=0)) for name in COUNT_NAMES))
@@ -67,23 +69,25 @@ def _touches(period: Period) -> ColumnElement[bool]:
 
 
 def _first_appointments() -> Any:
-    """The appointment that stood before the first apology, of those that had one."""
+    """The appointment that stood before the first apology, of those that had one since their time began."""
     return (
         select(DossierEventRow.dossier_id, func.min(DossierEventRow.due_before).label("due"))
-        .where(DossierEventRow.kind == EventKind.EXTENDED.value)
+        .join(DossierRow, DossierRow.id == DossierEventRow.dossier_id)
+        .where(DossierEventRow.kind == EventKind.EXTENDED.value, DossierEventRow.at >= DossierRow.received_at)
         .group_by(DossierEventRow.dossier_id)
         .subquery()
     )
 
 
 def _paused_at(moment: datetime) -> Any:
-    """Whether time stood still at a moment: more pauses than ends of pauses before it."""
-    change = case((DossierEventRow.kind == EventKind.PAUSED.value, 1), else_=-1)
+    """Whether time stood still at a moment: what stops it was noted later than what lets it run."""
+    last = {
+        kinds: func.max(case((DossierEventRow.kind.in_(kinds), DossierEventRow.seq), else_=0))
+        for kinds in (_STOPS, _RUNS_ON)
+    }
     return (
-        select(DossierEventRow.dossier_id, (func.sum(change) > 0).label("is_paused"))
-        .where(
-            DossierEventRow.kind.in_((EventKind.PAUSED.value, EventKind.RESUMED.value)), DossierEventRow.at < moment
-        )
+        select(DossierEventRow.dossier_id, (last[_STOPS] > last[_RUNS_ON]).label("is_paused"))
+        .where(DossierEventRow.kind.in_(_STOPS + _RUNS_ON), DossierEventRow.at < moment)
         .group_by(DossierEventRow.dossier_id)
         .subquery()
     )
@@ -104,10 +108,7 @@ def _sums(period: Period, at: datetime, first_due: Any, was_paused: Any) -> dict
     without_result = and_(row.done_at.is_(None), is_state(DossierState.REFUSED, DossierState.STOPPED))
     solved = and_(on_hand, is_over, ~without_result)
     running = and_(on_hand, ~is_over)
-    paused_now = is_state(DossierState.PAUSED)
-    is_paused = paused_now if was_paused is None or isinstance(was_paused, type(null())) else func.coalesce(
-        was_paused, false()
-    )
+    is_paused = is_state(DossierState.PAUSED) if was_paused is None else func.coalesce(was_paused, false())
     runs = and_(running, ~is_paused)
     not_received = or_(row.received_at.is_(None), row.received_at >= end)
     ended = and_(on_hand, is_over, row.done_at.is_(None))
@@ -174,12 +175,16 @@ def fallen(session: Session, period: Period, codes: Iterable[str] | None) -> tup
     is_before = case(
         (or_(DossierRow.received_at.is_(None), DossierRow.state == DossierState.VOID.value), 1), else_=0
     )
-    found = session.execute(
-        select(is_before, fate, _reason(fate), func.count())
-        .select_from(DossierRow)
+    each = (
+        select(is_before.label("is_before"), fate.label("fate"), _reason(fate).label("reason"))
         .where(*_cohort(period), *_of_codes(codes), DossierRow.state != DossierState.RETURNED.value)
-        .group_by(is_before, fate, _reason(fate))
-        .order_by(is_before.desc(), func.count().desc(), fate, _reason(fate))
+        .subquery()
+    )
+    many = func.count()
+    found = session.execute(
+        select(each.c.is_before, each.c.fate, each.c.reason, many)
+        .group_by(each.c.is_before, each.c.fate, each.c.reason)
+        .order_by(each.c.is_before.desc(), many.desc(), each.c.fate, each.c.reason)
     )
     return tuple((bool(before), FellOut(Fate(name), count, reason)) for before, name, reason, count in found)
 
@@ -189,7 +194,8 @@ def _reason(fate: ColumnElement[str]) -> ColumnElement[str]:
     kind = case(*((fate == one.value, event.value) for one, event in _REASON_OF.items()), else_="")
     noted = (
         select(DossierEventRow.reason)
-        .where(DossierEventRow.dossier_id == DossierRow.id, DossierEventRow.kind == kind)
+        # As it stands the engine would go by the kind, through every such event there is, and not by the dossier.
+        .where(DossierEventRow.dossier_id == DossierRow.id, DossierEventRow.kind + "" == kind)
         .order_by(DossierEventRow.at.desc(), DossierEventRow.seq)
         .limit(1)
         .correlate(DossierRow)
@@ -225,3 +231,8 @@ def names_of(session: Session) -> dict[str, str]:
     newest = select(func.max(DossierRow.id)).group_by(DossierRow.procedure_code)
     found = session.execute(select(DossierRow.procedure_code, DossierRow.name).where(DossierRow.id.in_(newest)))
     return {code: name for code, name in found}  # noqa: C416  # dict() does not take typed rows.
+
+
+def known_codes(session: Session) -> frozenset[str]:
+    """The procedures of all dossiers there are, whenever they were entered."""
+    return frozenset(session.scalars(select(DossierPartRow.procedure_code).distinct()))

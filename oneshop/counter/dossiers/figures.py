@@ -5,8 +5,9 @@ only under "hủy số". All the rest balances, of every row and of the whole:
 
     received + carried = solved + running + refused after receipt + stopped after receipt
 
-How a past period ended is told by the days of the dossier, not by where it stands today, so that last year's report
-stays what it was.
+How a past period ended is told by the days and the story of the dossier, not by where it stands today, so that last
+month's report stays what it was. What changes it afterwards is what the register takes back itself: a number made void,
+a time that begins anew because papers were missing.
 """
 
 from collections.abc import Callable, Iterable

@@ -106,11 +106,6 @@ class ReportedFunnel:
         if not self.source.strip():
             raise ValueError("Cần nguồn của số liệu: tên, số báo cáo, hệ thống. Số không rõ nguồn thì không ghi.")
 
-    @property
-    def key(self) -> str:
-        """What it is kept under: a programme and a period have one for each source."""
-        return f"{self.programme}|{self.period.code}|{self.source}"
-
 
 @dataclass(frozen=True)
 class Asked:

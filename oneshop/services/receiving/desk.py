@@ -7,8 +7,10 @@ if TYPE_CHECKING:
     from oneshop.services.opening import Services
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
+    from oneshop.services.receiving.figures import Figures
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
+    from oneshop.services.receiving.packets import Packets
 
 
 class ReceivingDesk:
@@ -45,3 +47,17 @@ class ReceivingDesk:
         from oneshop.services.receiving.forms import Forms
 
         return Forms(self._services, self)
+
+    @cached_property
+    def figures(self) -> "Figures":
+        """The figures that are reported: tables, funnels, zero lists."""
+        from oneshop.services.receiving.figures import Figures
+
+        return Figures(self._services)
+
+    @cached_property
+    def packets(self) -> "Packets":
+        """Dossiers as files for another system."""
+        from oneshop.services.receiving.packets import Packets
+
+        return Packets(self._services)
