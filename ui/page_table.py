@@ -31,6 +31,7 @@ PAGES: dict[Deed, str] = {
     Deed.DELEGATIONS: "ui.delegations.joining",
     Deed.EDIT: "ui.editing.joining",
     Deed.RETIRE: "ui.retiring.joining",
+    Deed.FIGURES: "ui.figures.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 

@@ -27,6 +27,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Law, fees, authority, calendar",
         ("law", "fees", "delegation", "calendar", "register"),
     ),
+    ("Số liệu báo cáo", "Figures", ("figures", "funnel-report", "stats", "sync-packets")),
     ("Dữ liệu", "Data", ("import", "export", "quality", "learning")),
     ("Tài khoản và máy", "Accounts and upkeep", ("user", "login-check", "audit", "settings", "doctor", "index", "db")),
 )

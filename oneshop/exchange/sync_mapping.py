@@ -1,7 +1,7 @@
 """How the system that takes our packets calls things: field names, codes and the form of its dates, from a YAML file.
 
-The shipped one is a form for reference (QCVN 120:2019/BTTTT has not been read in full); an office may put its own in its
-place.
+The shipped one is a form for reference (QCVN 120:2019/BTTTT has not been read in full); an office may put its own in
+its place.
 """
 
 from dataclasses import dataclass, field, fields
@@ -43,7 +43,7 @@ class MappingFault(ValueError):
 
 @dataclass(frozen=True)
 class SyncMapping:
-    """What the packets call each thing; a name of None has no place in the packet. See `catalog_data/sync_packets.yaml`."""
+    """What the packets call each thing; a name of None has no place there. See `catalog_data/sync_packets.yaml`."""
 
     name: str
     status: str
@@ -109,7 +109,11 @@ def _check(mapping: SyncMapping, path: Path) -> None:
         given = getattr(mapping, part.name)
         missing, strange = set(known) - set(given), set(given) - set(known)
         if missing or strange:
-            told = f"thiếu {', '.join(sorted(missing))}" if missing else f"không có điều gì tên {', '.join(sorted(strange))}"
+            told = (
+                f"thiếu {', '.join(sorted(missing))}"
+                if missing
+                else f"không có điều gì tên {', '.join(sorted(strange))}"
+            )
             raise MappingFault(f"{path}: mục “{part.name}” {told}. So với bản kèm chương trình rồi sửa.")
         used = [name for name in given.values() if name is not None] if part.name != "states" else []
         if len(set(used)) != len(used):

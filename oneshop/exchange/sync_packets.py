@@ -1,4 +1,4 @@
-"""Dossiers as the packets of the one-stop software: `DongBoHoSoMC` for what was received, `CapNhatTienDoHoSoMC` for each
+"""Dossiers as packets of the one-stop software: `DongBoHoSoMC` for what was received, `CapNhatTienDoHoSoMC` for each
 step since. Names and codes are the mapping's; what it has no place for is left out, and nothing is made up.
 """
 

@@ -30,9 +30,7 @@ _FIRST_SHARE = 0.2
 _GREYS = (0.25, 0.55, 0.8, 1.0)
 
 
-def render_figures(
-    sheets: tuple[Sheet, ...], table: FigureTable | None, desk: DeskIdentity, printed_on: date
-) -> bytes:
+def render_figures(sheets: tuple[Sheet, ...], table: FigureTable | None, desk: DeskIdentity, printed_on: date) -> bytes:
     """The sheets as PDF, each from a new page, the same bytes for the same input."""
     look = replace(LOOKS[PaperSize.A4], page=landscape(A4), side=14 * mm)
     style = styles(PaperSize.A4)
@@ -119,7 +117,7 @@ def _bars(table: FigureTable, look: Look, style: Styles) -> Iterator[Any]:
 
 @dataclass(frozen=True)
 class _Pattern:
-    """How a part of a bar is filled: its grey, and lines over it, so that a copy in black and white tells them apart."""
+    """How a part of a bar is filled: its grey, and lines over it, so that a photocopy tells them apart."""
 
     grey: float
     lines: int

@@ -10,18 +10,28 @@ from sqlalchemy.orm import Session
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import DossierState
 from oneshop.counter.dossiers.events import EventKind
-from oneshop.counter.dossiers.figures import COUNT_NAMES, By, Counts
+from oneshop.counter.dossiers.figure_looks import FigureLook
+from oneshop.counter.dossiers.figures import COLUMNS, COUNT_NAMES, By, Counts
 from oneshop.counter.dossiers.funnel import Fate, FellOut
 from oneshop.counter.dossiers.periods import Period
 from oneshop.store.tables_of_desk import DossierEventRow, DossierPartRow, DossierRow
 
-_KEYS: dict[By, ColumnElement[Any]] = {
+_SEVERAL = {
+    "due_unknown": ("solved_unknown", "running_unknown"),
+    "refused": ("refused_before", "refused_after"),
+    "stopped": ("stopped_before", "stopped_after"),
+}
+_KEYS: dict[By, Any] = {
     By.FIELD: func.coalesce(DossierRow.field, ""),
     By.OFFICE: func.coalesce(DossierRow.office, ""),
     By.CHANNEL: DossierRow.channel,
     By.PROCEDURE: DossierRow.procedure_code,
     By.CLERK: DossierRow.clerk,
 }
+_COUNTS_OF = {
+    column.look: _SEVERAL.get(column.key, (column.key,)) for column in COLUMNS if column.look
+}
+"""The counts whose sum a column shows."""
 _REASON_OF = {
     Fate.NOT_BROUGHT: EventKind.SUPPLEMENT_ASKED,
     Fate.REFUSED: EventKind.REFUSED,
@@ -31,7 +41,7 @@ _REASON_OF = {
 }
 _STOPS = (EventKind.PAUSED.value, EventKind.SUPPLEMENT_ASKED.value)
 _RUNS_ON = (EventKind.RESUMED.value, EventKind.SUPPLEMENTED.value)
-_OVER = func.coalesce(DossierRow.done_at, DossierRow.ended_at)
+_over_at = func.coalesce(DossierRow.done_at, DossierRow.ended_at)
 """When its time stopped: there was a result, or it ended without one."""
 
 
@@ -58,6 +68,19 @@ def counts(session: Session, period: Period, at: datetime, by: By | None, is_pas
         row[0]: Counts(**{name: value or 0 for name, value in zip(COUNT_NAMES, row[1:], strict=True)})
         for row in session.execute(found)
     }
+
+
+def counted_by(look: FigureLook, at: datetime, is_past: bool) -> ColumnElement[bool]:
+    """Whether a figure counted a dossier: the list behind a number is made by the very condition of the number."""
+    first, paused = _first_appointments(), _paused_at(look.period.end)
+    sums = _sums(look.period, at, first.c.due, paused.c.is_paused if is_past else None)
+    wanted = select(DossierRow.id).outerjoin(first, first.c.dossier_id == DossierRow.id)
+    if is_past:
+        wanted = wanted.outerjoin(paused, paused.c.dossier_id == DossierRow.id)
+    wanted = wanted.where(_touches(look.period), or_(*(sums[name] for name in _COUNTS_OF[look.look])))
+    if look.by is not None:
+        wanted = wanted.where(_KEYS[look.by] == look.key)
+    return DossierRow.id.in_(wanted)
 
 
 def _touches(period: Period) -> ColumnElement[bool]:
@@ -95,58 +118,99 @@ def _paused_at(moment: datetime) -> Any:
 
 def _sums(period: Period, at: datetime, first_due: Any, was_paused: Any) -> dict[str, ColumnElement[bool]]:
     """What each count counts; see `Counts` for the words."""
-    row, start, end = DossierRow, period.start, period.end
-    is_state = lambda *states: row.state.in_([it.value for it in states])  # noqa: E731  # a name for one expression
-    counts_at_all = row.state != DossierState.VOID.value
-    within = lambda moment: and_(moment >= start, moment < end)  # noqa: E731  # the same
+    row, end = DossierRow, period.end
     due = func.coalesce(first_due, row.due_at)
-    received = and_(counts_at_all, within(row.received_at))
-    on_hand = and_(
-        counts_at_all, row.received_at < end, or_(_OVER.is_(None), _OVER >= start, row.received_at >= start)
-    )
-    is_over = and_(_OVER.is_not(None), _OVER < end)
-    without_result = and_(row.done_at.is_(None), is_state(DossierState.REFUSED, DossierState.STOPPED))
-    solved = and_(on_hand, is_over, ~without_result)
-    running = and_(on_hand, ~is_over)
-    is_paused = is_state(DossierState.PAUSED) if was_paused is None else func.coalesce(was_paused, false())
+    on_hand = _on_hand(period)
+    solved = and_(on_hand, _is_over(end), ~_without_result())
+    running = and_(on_hand, ~_is_over(end))
+    is_paused = _is(DossierState.PAUSED) if was_paused is None else func.coalesce(was_paused, false())
     runs = and_(running, ~is_paused)
-    not_received = or_(row.received_at.is_(None), row.received_at >= end)
-    ended = and_(on_hand, is_over, row.done_at.is_(None))
-    ended_before = and_(row.received_at.is_(None), within(row.ended_at))
-    pays = or_(row.owed > 0, row.paid > 0)
     return {
-        "received": received,
-        "received_online": and_(received, row.channel == ChannelKind.ONLINE.value),
-        "carried": and_(on_hand, row.received_at < start),
-        "solved_early": and_(solved, func.date(_OVER) < func.date(due)),
-        "solved_on_time": and_(solved, _OVER <= due, func.date(_OVER) >= func.date(due)),
-        "solved_late": and_(solved, _OVER > due),
+        "carried": and_(on_hand, row.received_at < period.start),
+        "solved_early": and_(solved, func.date(_over_at) < func.date(due)),
+        "solved_on_time": and_(solved, _over_at <= due, func.date(_over_at) >= func.date(due)),
+        "solved_late": and_(solved, _over_at > due),
         "solved_unknown": and_(solved, due.is_(None)),
         "apologised": and_(solved, first_due.is_not(None)),
         "running_in_time": and_(runs, due >= at),
         "running_late": and_(runs, due < at),
         "running_unknown": and_(runs, due.is_(None)),
         "paused": and_(running, is_paused),
-        "refused_after": and_(ended, is_state(DossierState.REFUSED)),
-        "stopped_after": and_(ended, is_state(DossierState.STOPPED)),
-        "refused_before": and_(ended_before, is_state(DossierState.REFUSED)),
-        "stopped_before": and_(ended_before, is_state(DossierState.STOPPED)),
-        "returned": and_(is_state(DossierState.RETURNED), within(row.ended_at)),
-        "uncollected": and_(
-            counts_at_all, row.done_at < end, or_(row.ended_at.is_(None), row.ended_at >= end)
-        ),
-        "awaiting": and_(
-            counts_at_all, not_received, or_(row.ended_at.is_(None), row.ended_at >= end)
-        ),
-        "void": and_(~counts_at_all, within(row.entered_at)),
+        **_taken_in(period),
+        **_ended(period),
+        **_waiting(end),
+    }
+
+
+def _taken_in(period: Period) -> dict[str, ColumnElement[bool]]:
+    """Received, and how it was handed in and paid."""
+    row = DossierRow
+    received = and_(_COUNTS, _within(row.received_at, period))
+    pays = or_(row.owed > 0, row.paid > 0)
+    return {
+        "received": received,
+        "received_online": and_(received, row.channel == ChannelKind.ONLINE.value),
+        "void": and_(~_COUNTS, _within(row.entered_at, period)),
         "with_fee": and_(received, pays),
         "paid_online": and_(received, pays, row.paid_online > 0),
         "fee_unknown": and_(received, row.owed.is_(None), row.paid <= 0),
     }
 
 
+def _ended(period: Period) -> dict[str, ColumnElement[bool]]:
+    """Ended without a result, after receipt or before it; and returned."""
+    row = DossierRow
+    after = and_(_on_hand(period), _is_over(period.end), row.done_at.is_(None))
+    before = and_(row.received_at.is_(None), _within(row.ended_at, period))
+    return {
+        "refused_after": and_(after, _is(DossierState.REFUSED)),
+        "stopped_after": and_(after, _is(DossierState.STOPPED)),
+        "refused_before": and_(before, _is(DossierState.REFUSED)),
+        "stopped_before": and_(before, _is(DossierState.STOPPED)),
+        "returned": and_(_is(DossierState.RETURNED), _within(row.ended_at, period)),
+    }
+
+
+def _waiting(end: datetime) -> dict[str, ColumnElement[bool]]:
+    """What waits for the citizen at the end: to fetch the result, to bring what is missing."""
+    row = DossierRow
+    not_ended = or_(row.ended_at.is_(None), row.ended_at >= end)
+    not_received = or_(row.received_at.is_(None), row.received_at >= end)
+    return {
+        "uncollected": and_(_COUNTS, row.done_at < end, not_ended),
+        "awaiting": and_(_COUNTS, not_received, not_ended),
+    }
+
+
+_COUNTS = DossierRow.state != DossierState.VOID.value
+"""What was made void was never a dossier."""
+
+
+def _is(state: DossierState) -> ColumnElement[bool]:
+    return DossierRow.state == state.value
+
+
+def _within(moment: Any, period: Period) -> ColumnElement[bool]:
+    return and_(moment >= period.start, moment < period.end)
+
+
+def _on_hand(period: Period) -> ColumnElement[bool]:
+    """Received in the period, or before it and not over by its first day."""
+    row = DossierRow
+    is_open = or_(_over_at.is_(None), _over_at >= period.start, row.received_at >= period.start)
+    return and_(_COUNTS, row.received_at < period.end, is_open)
+
+
+def _is_over(end: datetime) -> ColumnElement[bool]:
+    return and_(_over_at.is_not(None), _over_at < end)
+
+
+def _without_result() -> ColumnElement[bool]:
+    return and_(DossierRow.done_at.is_(None), or_(_is(DossierState.REFUSED), _is(DossierState.STOPPED)))
+
+
 def funnel_counts(session: Session, period: Period, codes: Iterable[str] | None) -> tuple[int, int, int]:
-    """How many of those entered in the period there are, were received, and were returned; of some procedures, or all."""
+    """How many were entered in the period, and of these received and returned; of some procedures, or all."""
     of_codes = _of_codes(codes)
     was_received = and_(DossierRow.received_at.is_not(None), DossierRow.state != DossierState.VOID.value)
     found = session.execute(
@@ -172,9 +236,7 @@ def fallen(session: Session, period: Period, codes: Iterable[str] | None) -> tup
         (DossierRow.state == DossierState.DONE.value, Fate.UNCOLLECTED.value),
         else_=Fate.RUNNING.value,
     )
-    is_before = case(
-        (or_(DossierRow.received_at.is_(None), DossierRow.state == DossierState.VOID.value), 1), else_=0
-    )
+    is_before = case((or_(DossierRow.received_at.is_(None), DossierRow.state == DossierState.VOID.value), 1), else_=0)
     each = (
         select(is_before.label("is_before"), fate.label("fate"), _reason(fate).label("reason"))
         .where(*_cohort(period), *_of_codes(codes), DossierRow.state != DossierState.RETURNED.value)

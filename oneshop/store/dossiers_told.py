@@ -1,4 +1,4 @@
-"""Whole dossiers with their people, story and payments, for sharing: those of a code, or in which something happened."""
+"""Whole dossiers with people, story and payments, for sharing: that of a code, or those in which something happened."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

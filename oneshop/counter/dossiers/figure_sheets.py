@@ -33,7 +33,7 @@ def table_sheet(table: FigureTable) -> Sheet:
     """The figures by what was asked, with their total."""
     first = BY_WORDS[table.by]
     columns = (first, *(f"{it.group}: {it.words}" if it.group else it.words for it in COLUMNS))
-    rows = [(row.name, *_values(row.counts)) for row in table.rows]
+    rows: list[tuple[Cell, ...]] = [(row.name, *_values(row.counts)) for row in table.rows]
     return Sheet(
         name="Số liệu",
         title=f"{table.period.words}, theo {first.lower()}",
@@ -77,7 +77,10 @@ def notes_of(counts: Counts) -> tuple[str, ...]:
 
 def funnel_sheet(asked: Asked, reasons: Mapping[str, str]) -> Sheet:
     """The steps and what fell out between; our register beside each report. `reasons` names the codes."""
-    funnels = [(OWN, asked.own), *((f"{REPORTED} ({it.source}, {it.dated:%d/%m/%Y})", it.funnel) for it in asked.reported)]
+    funnels = [
+        (OWN, asked.own),
+        *((f"{REPORTED} ({it.source}, {it.dated:%d/%m/%Y})", it.funnel) for it in asked.reported),
+    ]
     lines = [funnel_lines(funnel, reasons) for _, funnel in funnels]
     order = dict.fromkeys(label for each in lines for label, _ in each)
     by_label = [dict(each) for each in lines]
@@ -128,7 +131,8 @@ def zero_sheet(zero: ZeroList) -> Sheet:
     notes = [f"{len(zero.procedures)} trong {zero.of} thủ tục không có hồ sơ nào ghi vào sổ trong kỳ."]
     if zero.unlinked:
         notes.append(
-            f"{len(zero.unlinked)} dịch vụ của chương trình chưa gắn mã thủ tục nên chưa biết: {'; '.join(zero.unlinked)}."
+            f"{len(zero.unlinked)} dịch vụ của chương trình chưa gắn mã thủ tục nên chưa biết: "
+            f"{'; '.join(zero.unlinked)}."
         )
     return Sheet(
         name="Không phát sinh",
@@ -137,4 +141,3 @@ def zero_sheet(zero: ZeroList) -> Sheet:
         rows=tuple((it.code, it.name or UNNAMED, it.field or UNNAMED) for it in zero.procedures),
         notes=tuple(notes),
     )
-

@@ -211,7 +211,9 @@ COLUMNS = (
         "",
         "unknown",
     ),
-    Column("refused", "Từ chối", "Từ chối trong kỳ, tại quầy hay sau khi nhận", lambda it: it.refused, _ENDED, "refused"),
+    Column(
+        "refused", "Từ chối", "Từ chối trong kỳ, tại quầy hay sau khi nhận", lambda it: it.refused, _ENDED, "refused"
+    ),
     Column("stopped", "Dừng", "Dừng giải quyết trong kỳ", lambda it: it.stopped, _ENDED, "stopped"),
     Column("void", "Hủy số", "Số trong kỳ ghi nhầm, đã hủy", lambda it: it.void, _ENDED, "void"),
     Column("awaiting", "Chờ bổ sung", "Cuối kỳ còn thiếu giấy tờ, chưa nhận", lambda it: it.awaiting, "", "awaiting"),

@@ -1,8 +1,8 @@
 """The funnel of a period: how many asked, were received, got their result, and what fell out between by its reason;
 and the procedures nobody asked for.
 
-The funnel follows one cohort: the dossiers entered in the period, as they stand when it is told. At each step nothing is
-lost: what came in is what went on and what fell out.
+The funnel follows one cohort: the dossiers entered in the period, as they stand when it is told. Nothing is lost at a
+step: what came in is what went on and what fell out.
 """
 
 from collections.abc import Iterable
@@ -89,6 +89,28 @@ def funnel(asked: int, received: int, returned: int, fallen: Iterable[tuple[bool
         rest = gap - sum(it.count for it in side)
         sides.append((*side, FellOut(Fate.UNTOLD, rest)) if rest > 0 else side)
     return Funnel(asked, received, returned, *sides)
+
+
+def fell_out(text: str) -> tuple[bool, FellOut]:
+    """What a report says fell out, as it is typed: before which step, why, the code of the reason if any, how many.
+    ValueError with the form for anything else.
+
+    >>> fell_out("received:not_brought:BS01=120")
+    (True, FellOut(fate=<Fate.NOT_BROUGHT: 'not_brought'>, count=120, reason='BS01'))
+    """
+    what, _, count = text.strip().rpartition("=")
+    step, fate, reason = (*what.split(":"), "", "", "")[:3]
+    fates = {it.value: it for it in Fate}
+    if step not in _STEPS or fate not in fates or not count.isascii() or not count.isdigit() or what.count(":") > 2:
+        raise ValueError(
+            f"“{text[:60]}” không đọc được. Ghi BƯỚC:LÝ_DO[:MÃ]=SỐ, ví dụ received:not_brought:BS01=120; "
+            f"bước: {', '.join(_STEPS)}; lý do: {', '.join(fates)}."
+        )
+    return _STEPS[step], FellOut(fates[fate], int(count), reason)
+
+
+_STEPS = {"received": True, "returned": False}
+"""The step a dossier did not reach; whether that is before receipt."""
 
 
 @dataclass(frozen=True)

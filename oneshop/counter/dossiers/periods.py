@@ -21,7 +21,8 @@ class Period:
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError(
-                f"Kỳ báo cáo: ngày cuối {self.last:%d/%m/%Y} đứng trước ngày đầu {self.first:%d/%m/%Y}. Đổi lại hai ngày."
+                f"Kỳ báo cáo: ngày cuối {self.last:%d/%m/%Y} đứng trước ngày đầu {self.first:%d/%m/%Y}. "
+                "Đổi lại hai ngày."
             )
         if self.first.year < 1 or self.last.year - self.first.year > _LONGEST_YEARS or self.last == date.max:
             raise ValueError(f"Kỳ báo cáo dài quá {_LONGEST_YEARS} năm. Xem lại hai ngày.")

@@ -11,14 +11,16 @@ from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.codes import core
 from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind
+from oneshop.catalogue.registers.reasons import ReasonKind
 from oneshop.counter.dossiers.figure_sheets import UNNAMED, Sheet
 from oneshop.counter.dossiers.figures import By, Counts, FigureRow, FigureTable, as_of, total
-from oneshop.counter.dossiers.funnel import Asked, ReportedFunnel, Unasked, ZeroList, funnel
+from oneshop.counter.dossiers.funnel import Asked, Fate, FellOut, ReportedFunnel, Unasked, ZeroList, funnel
 from oneshop.counter.dossiers.periods import Period
 from oneshop.services.clock import now, today
 from oneshop.vietnamese.text import fold, tidy
 
 if TYPE_CHECKING:
+    from oneshop.printing.preview import PageImage
     from oneshop.services.opening import Services
     from oneshop.store.outlines import Outline
 
@@ -26,6 +28,15 @@ REPORTS = "funnel_counts"
 """The register of the office's own records that keeps what other systems report."""
 _LONGEST_SOURCE = 200
 SUFFIXES = (".xlsx", ".csv", ".pdf")
+
+
+_STEP_OF = {
+    ReasonKind.SUPPLEMENT: (True, Fate.NOT_BROUGHT),
+    ReasonKind.REFUSAL: (True, Fate.REFUSED),
+    ReasonKind.RETURN: (False, Fate.REFUSED),
+    ReasonKind.STOP: (False, Fate.STOPPED),
+}
+"""At which step a reason of a report is counted: whether before receipt, and as what."""
 
 
 class UnknownProgramme(LookupError):
@@ -92,7 +103,9 @@ class Figures:
                     FigureRow(
                         it.code,
                         it.words,
-                        dossier_figures.counts(session, it, as_of(it, moment), None, it.end <= moment).get("", Counts()),
+                        dossier_figures.counts(session, it, as_of(it, moment), None, it.end <= moment).get(
+                            "", Counts()
+                        ),
                     )
                     for it in period.months()
                     if it.start <= moment
@@ -114,7 +127,9 @@ class Figures:
         self._gate.require(Permission.JUDGE)
         named = [it.name for it in self._services.registers.registers.programmes]
         tags = dict.fromkeys(tag for outline in self._outlines() for tag in outline.programmes)
-        known = {fold(name) for it in self._services.registers.registers.programmes for name in (it.name, *it.also_called)}
+        known = {
+            fold(name) for it in self._services.registers.registers.programmes for name in (it.name, *it.also_called)
+        }
         return (*named, *(tag for tag in tags if fold(tag) not in known))
 
     def funnel(self, period: Period, programme: str = "") -> Asked:
@@ -144,12 +159,30 @@ class Figures:
             asked = {core(code) for code in dossier_figures.asked_for(session, period)}
         if wanted is None:
             level = self._services.identity.level
-            listed = {it.code: Unasked(it.code, it.name, it.field) for it in outlines if not level or level in it.levels}
+            listed = {
+                it.code: Unasked(it.code, it.name, it.field) for it in outlines if not level or level in it.levels
+            }
         else:
             here = {core(it.code): Unasked(it.code, it.name, it.field) for it in outlines}
             listed = {it: here.get(it, Unasked(it, wanted.titles.get(it, ""))) for it in sorted(wanted.codes)}
         none = tuple(it for it in listed.values() if core(it.code) not in asked)
         return ZeroList(wanted.name if wanted else "", period, len(listed), none, wanted.unlinked if wanted else ())
+
+    def fallen_by_codes(self, text: str) -> tuple[tuple[bool, FellOut], ...]:
+        """What a report says fell out by the codes of our reasons ("BS01 1200; TC01 300"), at the step such a reason
+        belongs to; ValueError for a code there is not."""
+        self._gate.require(Permission.JUDGE)
+        known = {it.code: it.kind for it in self._services.registers.registers.reasons}
+        fallen = []
+        for part in filter(None, (it.strip() for it in text.split(";"))):
+            code, _, count = part.partition(" ")
+            number = count.replace(".", "").strip()
+            kind = known.get(code.upper())
+            if kind not in _STEP_OF or not (number.isascii() and number.isdigit()):
+                raise ValueError(f"“{part[:40]}”: ghi mã lý do rồi đến số, ví dụ BS01 1200. Mã xem ở danh bạ lý do.")
+            is_before, fate = _STEP_OF[kind]
+            fallen.append((is_before, FellOut(fate, int(number), code.upper())))
+        return tuple(fallen)
 
     def keep_report(self, reported: ReportedFunnel) -> ReportedFunnel:
         """Keep the counts of another system's report, or put them right; UnknownProgramme, ValueError for a source that
@@ -221,6 +254,22 @@ class Figures:
             writers[path.suffix.lower()](path, sheets)
         except WritingError as fault:
             raise FiguresNotSaved(str(fault)) from fault
+
+    def save_pdf(self, path: Path, sheets: tuple[Sheet, ...], table: FigureTable | None = None) -> None:
+        """Write `pdf` to a file whole; FiguresNotSaved."""
+        from oneshop.exchange.writing import WritingError, put_in_place
+
+        pdf = self.pdf(sheets, table)
+        try:
+            put_in_place(path, lambda: pdf)
+        except WritingError as fault:
+            raise FiguresNotSaved(str(fault)) from fault
+
+    def pages(self, sheets: tuple[Sheet, ...], table: FigureTable | None, dpi: int) -> "tuple[PageImage, ...]":
+        """The pages of `pdf` as pictures, for a printer."""
+        from oneshop.printing.preview import page_images
+
+        return page_images(self.pdf(sheets, table), dpi)
 
     def pdf(self, sheets: tuple[Sheet, ...], table: FigureTable | None = None) -> bytes:
         """Sheets on paper, A4 landscape; with the table they come from, its bars are drawn too."""
