@@ -12,7 +12,6 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from benchmarks.made_people import personal
@@ -276,7 +275,7 @@ def _write(session: Session, first_id: int, batch: tuple[Made, ...], chance: Ran
             rows[PaymentRow].append(_payment(one, number))
     for kind, values in rows.items():
         if values:
-            session.connection().execute(insert(kind.__table__), values)
+            session.connection().execute(Base.metadata.tables[kind.__tablename__].insert(), values)
 
 
 def _columns(dossier: Dossier, number: int) -> dict[str, Any]:

@@ -14,52 +14,12 @@ _SURNAMES = (
     + ["Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trương", "A Lăng", "Bh'nướch"]
 )
 _MIDDLE = ("Văn", "Thị", "Đức", "Minh", "Ngọc", "Thanh", "Hữu", "Thị Thu", "Quốc", "Thị Kim", "Xuân", "")
-_GIVEN = [
-    "An",
-    "Anh",
-    "Bình",
-    "Chi",
-    "Cường",
-    "Dung",
-    "Dũng",
-    "Giang",
-    "Hà",
-    "Hải",
-    "Hạnh",
-    "Hiền",
-    "Hòa",
-    "Hùng",
-    "Hương",
-    "Khánh",
-    "Lan",
-    "Linh",
-    "Long",
-    "Mai",
-    "Minh",
-    "Nam",
-    "Nga",
-    "Ngân",
-    "Nhung",
-    "Phúc",
-    "Phương",
-    "Quang",
-    "Quỳnh",
-    "Sơn",
-    "Tâm",
-    "Thảo",
-    "Thịnh",
-    "Thủy",
-    "Tiến",
-    "Trang",
-    "Trinh",
-    "Tú",
-    "Tuấn",
-    "Uyên",
-    "Vân",
-    "Việt",
-    "Vy",
-    "Yến",
-]
+_GIVEN = (
+    *("An", "Anh", "Bình", "Chi", "Cường", "Dung", "Dũng", "Giang", "Hà", "Hải", "Hạnh", "Hiền", "Hòa", "Hùng"),
+    *("Hương", "Khánh", "Lan", "Linh", "Long", "Mai", "Minh", "Nam", "Nga", "Ngân", "Nhung", "Phúc", "Phương"),
+    *("Quang", "Quỳnh", "Sơn", "Tâm", "Thảo", "Thịnh", "Thủy", "Tiến", "Trang", "Trinh", "Tú", "Tuấn", "Uyên"),
+    *("Vân", "Việt", "Vy", "Yến"),
+)
 _STREETS = ("Trần Cao Vân", "Hùng Vương", "Lê Lợi", "Phan Bội Châu", "Nguyễn Du", "Trưng Nữ Vương", "Điện Biên Phủ")
 _HAMLETS = ("Thôn Đông", "Thôn Tây", "Tổ dân phố 3", "Thôn Phú Phong", "Thôn Hà Lam", "Tổ dân phố 12")
 _TRADES = ("Xây dựng", "Thương mại", "Vận tải", "Nông sản", "Du lịch", "Cơ khí")

@@ -15,6 +15,7 @@ from ui.background import Workers
 if TYPE_CHECKING:
     from oneshop.counter.checklist import Checklist
     from oneshop.counter.dossiers.forms import IssuedForm
+    from oneshop.counter.dossiers.scans import Scan
     from oneshop.services.opening import Services
 
 PAGES: dict[Deed, str] = {
@@ -31,6 +32,9 @@ PAGES: dict[Deed, str] = {
     Deed.DELEGATIONS: "ui.delegations.joining",
     Deed.EDIT: "ui.editing.joining",
     Deed.RETIRE: "ui.retiring.joining",
+    Deed.DOSSIERS: "ui.dossiers.joining",
+    Deed.RECEIVE: "ui.receiving.joining",
+    Deed.DAY: "ui.day_end.joining",
     Deed.FIGURES: "ui.figures.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
@@ -102,6 +106,22 @@ class HidesPeople(Protocol):
     def hide_people(self) -> None: ...
 
     def show_people(self) -> None: ...
+
+
+@runtime_checkable
+class TakesScans(Protocol):
+    """A page with a use for what is scanned while it is seen."""
+
+    def take_scan(self, scan: "Scan") -> bool:
+        """Use it; whether it belongs here."""
+
+
+@runtime_checkable
+class ForgetsCitizens(Protocol):
+    """A page that holds something of the citizen at the desk."""
+
+    def forget_citizen(self) -> bool:
+        """Clear it all; False where it is first asked what becomes of the unsaved."""
 
 
 class Page(Protocol):

@@ -12,14 +12,16 @@ from ui.actions import GROUPS, Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
-from ui.page_table import HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
+from ui.page_table import ForgetsCitizens, HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
 if TYPE_CHECKING:
     from oneshop.counter.checklist import Checklist
+    from oneshop.counter.dossiers.forms import IssuedForm
     from oneshop.services.opening import Services
     from ui.importing.presenter import ImportPresenter
     from ui.importing.view import ImportPage
+    from ui.printing.forms import FormPrinting
     from ui.printing.presenter import PrintingPresenter
     from ui.printing.view import PreviewPage
     from ui.quality.presenter import QualityPresenter
@@ -45,7 +47,10 @@ class Pages(QStackedWidget):
         self._importing: ImportPresenter | None = None
         self._quality: QualityPresenter | None = None
         self._unanswered: UnansweredPresenter | None = None
+        self._form_printing: FormPrinting | None = None
+        self._form_from: QWidget | None = None
         self.preview: PreviewPage | None = None
+        self.form_preview: PreviewPage | None = None
         self.import_page: ImportPage | None = None
         self.quality_page: QualityPage | None = None
         self.unanswered_page: UnansweredPage | None = None
@@ -65,6 +70,8 @@ class Pages(QStackedWidget):
         """Draw the paper anew at the present zoom; the other pages follow by themselves."""
         if self.preview is not None and self._printing is not None:
             self._printing.redraw(self.preview.dpi())
+        if self.form_preview is not None and self._form_printing is not None:
+            self._form_printing.redraw(self.form_preview.dpi())
 
     def stop_work(self) -> None:
         """Stop what the pages have under way: the window closes."""
@@ -133,6 +140,68 @@ class Pages(QStackedWidget):
             printing.pages_for_printer(
                 lambda pages: printing.say_printed(printer.printerName(), is_done=print_pages(printer, pages))
             )
+
+    def _preview_form(self, form: "IssuedForm") -> None:
+        """Show an issued form as paper; leaving it leads back to the page it was asked for from."""
+        if self._services is None:
+            return
+        if self.form_preview is None or self._form_printing is None:
+            self._make_form_preview(self._services)
+        if self.form_preview is not None and self._form_printing is not None:
+            if self.currentWidget() is not self.form_preview:
+                self._form_from = self.currentWidget()
+            self._show_page(self.form_preview)
+            self._form_printing.preview(form, self.form_preview.dpi())
+            self.form_preview.take_focus()
+
+    def _make_form_preview(self, services: "Services") -> None:
+        from oneshop.counter.dossiers.forms import FormSize
+        from ui.printing.form_texts import PREVIEW_FORM
+        from ui.printing.forms import FormPrinting
+        from ui.printing.paper import has_printer
+        from ui.printing.view import PreviewPage
+
+        self.form_preview = page = PreviewPage(self._folder, self, sizes=tuple(FormSize), called=PREVIEW_FORM)
+        background = self._workers.quick(page)
+        self._form_printing = printing = FormPrinting(
+            lambda: services.receiving.forms, background, page.show_state, has_printer=has_printer
+        )
+        page.size_chosen.connect(printing.choose_size)
+        page.save_wished.connect(printing.save)
+        page.print_wished.connect(self._print_form)
+        page.left.connect(self._leave_form)
+
+    def _print_form(self) -> None:
+        from ui.printing.paper import Lying, chosen_printer, print_pages
+
+        page, printing = self.form_preview, self._form_printing
+        if page is None or printing is None:
+            return
+        printer = chosen_printer(page.size_shown, page, Lying(page.roll_shown(), printing.is_landscape))
+        if printer is not None:
+            printing.pages_for_printer(
+                lambda pages: printing.say_printed(printer.printerName(), is_done=print_pages(printer, pages))
+            )
+
+    def _leave_form(self) -> None:
+        """Come back to where the form was asked for, read anew; to the desk where that is gone."""
+        came_from = self._form_from
+        self._put_form_away()
+        for widget, page in self._made.values():
+            if widget is came_from:
+                self.setCurrentWidget(widget)
+                page.look(self._about.get(widget, ""))
+                page.take_focus()
+                return
+        self.leave()
+
+    def _put_form_away(self) -> None:
+        """No citizen's paper stays on the screen of the next person."""
+        self._form_from = None
+        if self._form_printing is not None:
+            self._form_printing.put_away()
+        if self.form_preview is not None and self.currentWidget() is self.form_preview:
+            self.show_desk()
 
     def show_import(self) -> None:
         """Show the page that imports files."""
@@ -219,6 +288,14 @@ class Pages(QStackedWidget):
         page.look(about)
         page.take_focus()
 
+    def forget_citizen(self) -> bool:
+        """Clear what the pages hold of the citizen at the desk; False where one asks first, which is then seen."""
+        for widget, _ in self._made.values():
+            if isinstance(widget, ForgetsCitizens) and not widget.forget_citizen():
+                self._show_page(widget)
+                return False
+        return True
+
     def hand_over(self, person: str | None) -> None:
         """Another is at the desk: an account by its name, "" for nobody, None for the owner before there are accounts.
 
@@ -227,6 +304,7 @@ class Pages(QStackedWidget):
         """
         if person == self._person:
             return
+        self._put_form_away()
         before, self._person = self._person, person
         mine = self._sets.setdefault(person, {})
         for widget, _ in self._made.values():
@@ -272,6 +350,7 @@ class Pages(QStackedWidget):
             self.catalogue_changed.emit,
             self._preview,
             lambda: self.desk.checklist,
+            self._preview_form,
         )
 
     def show_shortcuts(self) -> None:

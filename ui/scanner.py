@@ -1,4 +1,4 @@
-"""Hears a scanner that types like a keyboard, wherever the keyboard is in the window; nothing of a scan reaches a field.
+"""Hears a scanner that types like a keyboard, anywhere in the window; nothing of a scan reaches a field.
 
 What is a scan is decided in `ui.scanner_burst`; here keys are held, handed on to where they were going, or told.
 """
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from oneshop.counter.dossiers.scans import Scan, may_become_scan, scan_of
+from oneshop.counter.dossiers.scans import may_become_scan, scan_of
 from ui.scanner_burst import MOST_APART_MS, KeyKind, Outcome, ScannerBurst
 
 _LATE_MS = 20

@@ -97,9 +97,7 @@ class ScannerBurst(Generic[Token]):
     def _let_go_until_it_may(self) -> tuple[Token, ...]:
         """Hand on from the front until what is left may become a scan: what stood before a scan is a person's."""
         let_go: list[Token] = []
-        while self._held and not (
-            self._held[0][0] and self.may_become("".join(letters for letters, _ in self._held))
-        ):
+        while self._held and not (self._held[0][0] and self.may_become("".join(letters for letters, _ in self._held))):
             let_go.append(self._held.pop(0)[1])
         return tuple(let_go)
 

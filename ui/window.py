@@ -250,9 +250,10 @@ class MainWindow(QMainWindow):
         self.desk.ask_for_a_day()
 
     def next_citizen(self) -> None:
-        """Come back to the desk and forget the answers."""
-        self.pages.show_desk()
-        self.desk.next_citizen()
+        """Come back to the desk and forget the citizen: the answers, and what the pages hold of them."""
+        if self.pages.forget_citizen():
+            self.pages.show_desk()
+            self.desk.next_citizen()
 
     def go_back(self) -> None:
         """From another page to the desk; on the desk to the procedure before."""

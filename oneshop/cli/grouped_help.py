@@ -15,8 +15,9 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Tiếp người dân",
         "Receiving citizens",
-        ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report"),
+        ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report", "form"),
     ),
+    ("Hồ sơ", "Dossiers", ("pay", "payment", "day")),
     (
         "Sửa, duyệt, công bố danh mục",
         "Editing, approving, publishing",

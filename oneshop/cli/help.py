@@ -55,6 +55,8 @@ ARGUMENTS = {
     "code": "mã thủ tục",
     "CODE": "mã thủ tục",
     "CODE...": "mã thủ tục",
+    "DOSSIER": "mã hồ sơ",
+    "dossier": "mã hồ sơ",
     "draft": "số bản nháp hoặc mã thủ tục",
     "DRAFT": "số bản nháp hoặc mã thủ tục",
     "file": "tệp",
@@ -73,6 +75,8 @@ ARGUMENTS = {
     "ROLE": "vai trò",
     "QUESTION": "câu hỏi",
     "TERM": "từ",
+    "DOSSIER": "mã hồ sơ",
+    "AMOUNT": "số tiền",
     "[on|off]": "on hoặc off",
 }
 """What the arguments of the commands are called, by the names that the command library knows them by."""

@@ -1,4 +1,4 @@
-"""`history`, `retire`, `restore-version`, `unschedule` and `settings`: the chain of versions and the rule over it."""
+"""`history`, `retire`, `restore-version` and `unschedule`: the chain of versions."""
 
 from typing import Annotated
 
@@ -16,9 +16,6 @@ def register(app: typer.Typer, say: Tongue) -> None:
     """Add the commands."""
     _add_history(app, say)
     _add_ends(app, say)
-    settings = typer.Typer(help=say("Cấu hình của cơ quan.", "Settings of the office."))
-    app.add_typer(settings, name="settings")
-    _add_four_eyes(settings, say)
 
 
 def _add_history(app: typer.Typer, say: Tongue) -> None:
@@ -103,25 +100,3 @@ def _add_ends(app: typer.Typer, say: Tongue) -> None:
             print_json({"version": number, "draft": draft_document(draft) if draft else None})
         else:
             print_lines([say(f"Đã rút bản số {number}.", f"Version {number} is taken back.")])
-
-
-def _add_four_eyes(settings: typer.Typer, say: Tongue) -> None:
-    @settings.command("four-eyes", help=say("Người duyệt phải khác người soạn: on hoặc off.", "on or off."))
-    def four_eyes(
-        context: typer.Context,
-        value: Annotated[str | None, typer.Argument(metavar="[on|off]")] = None,
-        as_json: _AsJson = False,
-    ) -> None:
-        from oneshop.services.four_eyes import FOUR_EYES_OFF, FOUR_EYES_ON
-
-        say = globals_of(context).say
-        if value not in (None, "on", "off"):
-            refuse(say(f'"{value}": chỉ nhận on hoặc off.', f'"{value}": only on or off.'))
-        with drafting_desk(context) as services:
-            if value is not None:
-                services.four_eyes.switch(is_on=value == "on")
-            is_on = services.four_eyes.is_on
-        if as_json:
-            print_json({"four_eyes": is_on})
-        else:
-            print_lines([FOUR_EYES_ON if is_on else FOUR_EYES_OFF])

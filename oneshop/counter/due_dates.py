@@ -86,7 +86,7 @@ def due_date(
     elif term.unit is TimeUnit.WORKING_DAY:
         due = _working_days(starts, term.amount, calendar)
     else:
-        due = _calendar_days(starts, _last_day(starts.date(), term), calendar)
+        due = _calendar_days(starts, last_day(starts.date(), term), calendar)
     basis = tuple(dict.fromkeys((*due.basis, *((late.basis,) if late and told else ()))))
     return replace(due, received=received, counted=(*told, *due.counted), basis=basis)
 
@@ -104,7 +104,7 @@ def _start(
 
 def _hours(starts: datetime, term: ProcessingTime, calendar: WorkingCalendar) -> Due:
     hours = _whole_or_refused(term.amount, "giờ", allows_parts=True)
-    if any(words in fold(term.text or "") for words in _OFFICE_HOURS):
+    if counts_office_hours(term):
         due, days = _office_hours(starts, timedelta(hours=float(hours)), calendar)
         return Due(starts, starts, due, days, ("chỉ đếm giờ làm việc, theo thời hạn của thủ tục",))
     ends = starts + timedelta(hours=float(hours))
@@ -187,7 +187,13 @@ def _within_the_day(starts: datetime, calendar: WorkingCalendar) -> Due:
     return Due(starts, starts, calendar.closing_of(day), tuple(counted), (CIVIL_CODE,))
 
 
-def _last_day(first: date, term: ProcessingTime) -> date:
+def counts_office_hours(term: ProcessingTime) -> bool:
+    """Whether of a term in hours only the hours the office is open count, by its own words."""
+    return term.unit is TimeUnit.HOUR and any(words in fold(term.text or "") for words in _OFFICE_HOURS)
+
+
+def last_day(first: date, term: ProcessingTime) -> date:
+    """The day on which a term in days or months ends, before it is moved off a day on which nobody works."""
     if term.unit is TimeUnit.MONTH:
         months = int(_whole_or_refused(term.amount, "tháng", allows_parts=False))
         year, month = divmod(first.year * 12 + first.month - 1 + months, 12)

@@ -261,16 +261,20 @@ def _amount(fee: Fee, granted: Exemption | None, status: LineStatus, copies: int
     return amount
 
 
+def certain_amount(line: FeeLine) -> int | None:
+    """What the line costs in đồng, when its amount, currency and applicability are certain; None otherwise."""
+    if line.status not in _CERTAIN or line.amount is None or line.because is not None:
+        return None
+    if line.amount and (line.currency != "VND" or line.possible_exemptions):
+        return None
+    return line.amount
+
+
 def _total(lines: tuple[FeeLine, ...]) -> int | None:
-    """The sum in đồng, when every line is certain in amount, currency and applicability; None otherwise."""
-    total = 0
-    for line in lines:
-        if line.status not in _CERTAIN or line.amount is None or line.because is not None:
-            return None
-        if line.amount and (line.currency != "VND" or line.possible_exemptions):
-            return None
-        total += line.amount
-    return total if lines else None
+    """The sum in đồng, when every line is certain; None otherwise."""
+    amounts = [certain_amount(line) for line in lines]
+    certain = [amount for amount in amounts if amount is not None]
+    return sum(certain) if lines and len(certain) == len(amounts) else None
 
 
 def _merged(by_channel: dict[ChannelKind, tuple[FeeLine, ...]]) -> tuple[FeeLine, ...]:

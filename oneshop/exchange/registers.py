@@ -25,7 +25,7 @@ _IDENTITIES = {
     "fields": ("name",),
     "offices": ("name",),
     "provinces": ("name",),
-    "form_templates": ("document", "document_issued_on", "number"),
+    "form_templates": ("document", "document_issued_on", "number", "title"),
     "calendar": ("day",),
     "programmes": ("name",),
     "bundles": ("id",),
@@ -38,6 +38,7 @@ _IDENTITIES = {
     "level_words": ("old",),
     "elsewhere": ("matter",),
     "late_receipts": ("name",),
+    "time_rules": ("kind", "name"),
 }
 """What tells two items of a register apart; legal documents, which many files may hold, are merged instead."""
 

@@ -53,11 +53,19 @@ def markup(text: str) -> str:
 
     Spaces at its ends stay, so that parts of a line can be put together.
     """
-    runs = []
+    return "".join(
+        escape(run) if is_ours else f'<font name="{fonts.FALLBACK}">{escape(run)}</font>' for is_ours, run in runs(text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def runs(text: str) -> tuple[tuple[bool, str], ...]:
+    """The text as it is drawn, in runs: whether the faces have its letters, else it is for the stand-in font."""
+    found = []
     for is_ours, letters in groupby(_drawn(text), key=fonts.has_letter):
         run = "".join(letters)
-        runs.append(escape(run) if is_ours else f'<font name="{fonts.FALLBACK}">{escape(_stand_in(run))}</font>')
-    return "".join(runs)
+        found.append((is_ours, run if is_ours else _stand_in(run)))
+    return tuple(found)
 
 
 def _stand_in(run: str) -> str:

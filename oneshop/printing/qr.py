@@ -82,13 +82,18 @@ class BesideQr(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so 
         self.canv.drawPath(path, stroke=0, fill=1)
 
 
+def squares(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The rows of a QR code of the text, dark squares True, without the quiet edge of four squares it needs."""
+    return tuple(tuple(map(bool, row)) for row in segno.make(text, error="m", micro=False).matrix)
+
+
 @lru_cache(maxsize=256)
 def _dark_runs(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """How many squares a side has, and the dark runs by row, first square and length.
 
     One rectangle for each run: fewer of them, and no hairlines between squares on screens.
     """
-    matrix = segno.make(address, error="m", micro=False).matrix
+    matrix = squares(address)
     runs = []
     for row, modules in enumerate(matrix):
         start = None

@@ -7,11 +7,12 @@ a row a book, no sequence). Times are what the desk's clock shows.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from oneshop.counter.dossiers.dossier import DossierState
 from oneshop.store import audit
-from oneshop.store.tables_of_desk import BookRow
+from oneshop.store.tables_of_desk import BookRow, DossierRow
 
 DOSSIERS = "dossier"
 """The kind of the register of dossiers itself; a form's book has the form's purpose for its kind."""
@@ -89,3 +90,47 @@ def books(session: Session) -> tuple[Book, ...]:
     """Every book, the newest year first."""
     rows = session.scalars(select(BookRow).order_by(BookRow.year.desc(), BookRow.desk, BookRow.kind))
     return tuple(Book(it.desk, it.year, it.kind, it.last, it.last_at, it.closed_at, it.closed_by) for it in rows)
+
+
+def close(session: Session, year: int, at: datetime, who: str) -> tuple[Book, ...]:
+    """Lock every book of a year, with who and when; the ones that are locked already stay as they are.
+
+    A year without a book gets none: there is nothing to lock.
+    """
+    for row in session.scalars(select(BookRow).where(BookRow.year == year, BookRow.closed_at.is_(None))):
+        row.closed_at, row.closed_by = at, who
+    session.flush()
+    return tuple(book for book in books(session) if book.year == year)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the register of a desk's year holds: the first and the last number, how many there are, by state, and the
+    numbers that were made void."""
+
+    first: int | None
+    last: int | None
+    there: int
+    by_state: tuple[tuple[str, int], ...]
+    voided: tuple[int, ...]
+
+    def is_gapless(self, book: Book) -> bool:
+        """Whether every number that the book gave is there, and no other."""
+        return self.there == book.last == (self.last or 0) and self.first in (1, None)
+
+
+def held(session: Session, desk: str, year: int) -> Held:
+    """What a desk's register of a year holds."""
+    of_year = (DossierRow.desk == desk, DossierRow.year == year)
+    first, last, there = session.execute(
+        select(func.min(DossierRow.number), func.max(DossierRow.number), func.count()).where(*of_year)
+    ).one()
+    states = session.execute(
+        select(DossierRow.state, func.count()).where(*of_year).group_by(DossierRow.state).order_by(DossierRow.state)
+    )
+    voided = session.scalars(
+        select(DossierRow.number)
+        .where(*of_year, DossierRow.state == DossierState.VOID.value)
+        .order_by(DossierRow.number)
+    )
+    return Held(first, last, there, tuple((state, count) for state, count in states), tuple(voided))

@@ -24,7 +24,9 @@ from oneshop.store.books import DOSSIERS
 from oneshop.store.sealing import sealer_of
 from oneshop.store.tables_of_desk import DossierEventRow, DossierRow, IssuedFormRow
 
-VOID_FORM = "void"
+VALID_FORM, VOID_FORM = "valid", "void"
+RECEIPT = "receipt"
+"""The form that bears the dossier's own number, and so has no book of its own."""
 PAYMENTS = "payment"
 """What stands for a form's purpose where a payment was made void."""
 
@@ -53,7 +55,7 @@ def sheet_of(session: Session, desk: str, day: date) -> DaySheet:
         unprinted=tuple(
             Unprinted(row.id, row.purpose, row.number, code or "")
             for row, code in forms
-            if not row.printed and row.state != VOID_FORM
+            if not row.printed and row.state == VALID_FORM
         ),
         voided=(*_voided_dossiers(session, desk, day), *_voided_forms(session, forms), *_voided_payments(paid)),
         money=_money(paid),
@@ -119,8 +121,8 @@ def _forms(session: Session, desk: str, day: date) -> _Forms:
 
 
 def _form_counts(forms: _Forms) -> tuple[FormCount, ...]:
-    """Forms made void need no paper."""
-    valid = [row for row, _ in forms if row.state != VOID_FORM]
+    """A form that was made void or replaced before it was printed needs no paper."""
+    valid = [row for row, _ in forms if row.state == VALID_FORM or (row.printed and row.state != VOID_FORM)]
     issued, printed = Counter(it.purpose for it in valid), Counter(it.purpose for it in valid if it.printed)
     return tuple(FormCount(kind, count, printed[kind]) for kind, count in sorted(issued.items()))
 
@@ -171,6 +173,7 @@ def _books(entered: dict[int, tuple[int, int]], forms: _Forms) -> Iterator[Numbe
     for year, number in entered.values():
         given.setdefault((year, DOSSIERS), []).append(number)
     for row, _ in forms:
-        given.setdefault((row.year, row.purpose), []).append(row.number)
+        if row.purpose != RECEIPT:
+            given.setdefault((row.year, row.purpose), []).append(row.number)
     for (_, kind), numbers in given.items():
         yield NumbersOfDay(kind, min(numbers), max(numbers), len(numbers))

@@ -1,7 +1,7 @@
 """Dossiers in and out of their rows. What a step makes of a dossier is the domain's; here it is kept whole, or not."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -76,8 +76,25 @@ def save(
 
 
 def with_code(session: Session, code: str) -> KeptDossier | None:
-    """The dossier of a code, with its people; None where there is none. SealedAway where its key is not here."""
-    row = session.scalar(select(DossierRow).where(DossierRow.code == code))
+    """The dossier of a code, with its people; None where there is none. SealedAway where its key is not here.
+
+    A code that it had before leads to it as well: papers were printed with it.
+    """
+    row = session.scalar(select(DossierRow).where(DossierRow.code == code)) or _formerly(session, code)
+    return None if row is None else kept_of(session, row)
+
+
+def _formerly(session: Session, code: str) -> DossierRow | None:
+    said = DossierWordsRow.words.contains(f" {code.lower()} ", autoescape=True)
+    rows = session.scalars(select(DossierRow).join(DossierWordsRow).where(said))
+    return next((row for row in rows if code in _dossier_of(row).former_codes), None)
+
+
+def with_number(session: Session, desk: str, year: int, number: int) -> KeptDossier | None:
+    """The dossier of a number in a desk's book of a year; None where that was not given."""
+    row = session.scalar(
+        select(DossierRow).where(DossierRow.desk == desk, DossierRow.year == year, DossierRow.number == number)
+    )
     return None if row is None else kept_of(session, row)
 
 
@@ -87,8 +104,25 @@ def kept_of(session: Session, row: DossierRow) -> KeptDossier:
     personal = None
     if kept is not None:
         personal = from_text(sealer_of(session).open(kept.personal), Personal, called="người nộp")
-    dossier = from_text(row.content, Dossier, called="hồ sơ")
-    return KeptDossier(row.id, dossier, personal, row.paid, row.lock, row.purged_at)
+    return KeptDossier(row.id, _dossier_of(row), personal, row.paid, row.lock, row.purged_at)
+
+
+def _dossier_of(row: DossierRow) -> Dossier:
+    return from_text(row.content, Dossier, called="hồ sơ")
+
+
+def entered_between(
+    session: Session, desk: str, first: date, last: date, field: str | None = None
+) -> tuple[KeptDossier, ...]:
+    """The dossiers a desk entered between two days, both included, in the order of its books; of one field or all."""
+    begins, ends = datetime.combine(first, time.min), datetime.combine(last + timedelta(days=1), time.min)
+    wanted = select(DossierRow).where(
+        DossierRow.desk == desk, DossierRow.entered_at >= begins, DossierRow.entered_at < ends
+    )
+    if field is not None:
+        wanted = wanted.where(DossierRow.field == field)
+    rows = session.scalars(wanted.order_by(DossierRow.year, DossierRow.number))
+    return tuple(kept_of(session, row) for row in rows)
 
 
 def story(session: Session, dossier_id: int) -> tuple[Event, ...]:
@@ -168,13 +202,14 @@ def _keep_personal(session: Session, dossier_id: int, personal: Personal) -> Non
     session.get_one(DossierPersonRow, dossier_id).personal = sealer.seal(as_text(personal))
     found_by = session.get_one(DossierWordsRow, dossier_id)
     row = session.get_one(DossierRow, dossier_id)
-    found_by.words = _words_of(from_text(row.content, Dossier, called="hồ sơ"))
+    found_by.words = _words_of(_dossier_of(row))
     found_by.personal = sealer.blind(_personal_words(personal))
 
 
 def _words_of(dossier: Dossier) -> str:
     procedures = " ".join(f"{part.procedure} {part.name}" for part in dossier.parts)
-    return f" {dossier.code.lower()} {dossier.number} {' '.join(words(fold(procedures)))} "
+    codes = " ".join((dossier.code, *dossier.former_codes)).lower()
+    return f" {codes} {dossier.number} {' '.join(words(fold(procedures)))} "
 
 
 def _personal_words(personal: Personal) -> str:

@@ -40,7 +40,11 @@ class DossierRow(Base):
     __table_args__ = (
         UniqueConstraint("desk", "year", "number"),
         Index("ix_dossier_state_due", "state", "next_due_at"),
-        Index("ix_dossier_entered", "entered_at"),
+        # Covers what lists and counts ask for, so that they never read the wide rows.
+        Index(
+            "ix_dossier_listed",
+            *("entered_at", "state", "year", "channel", "clerk", "field", "office", "next_due_at", "number"),
+        ),
         Index("ix_dossier_ended", "ended_at"),
         Index("ix_dossier_purge", "purged_at", "ended_at"),
         # Figures walk this instead of the rows, whose contents are long. PostgreSQL keeps those apart by itself, and
@@ -154,7 +158,7 @@ class IssuedFormRow(Base):
 
     __tablename__ = "issued_form"
     __table_args__ = (
-        UniqueConstraint("desk", "year", "purpose", "number"),
+        UniqueConstraint("desk", "year", "purpose", "number", "edition"),
         Index("ix_issued_form_dossier", "dossier_id"),
         Index("ix_issued_form_issued", "issued_at"),
     )
@@ -165,11 +169,13 @@ class IssuedFormRow(Base):
     desk: Mapped[str] = mapped_column(String(16))
     year: Mapped[int]
     number: Mapped[int]
+    edition: Mapped[int]
+    """0, or how often it was issued anew: a corrected receipt keeps the dossier's number."""
     state: Mapped[str] = mapped_column(String(16))
     """valid, replaced (by a corrected one) or void."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("issued_form.id"))
     reason: Mapped[str | None] = mapped_column(Text)
-    """Why it was issued anew, or made void."""
+    """Why it was issued anew, or made void, as a code of the register of reasons; free words are in the story."""
     size: Mapped[str] = mapped_column(String(8))
     paper: Mapped[str] = mapped_column(Text)
     paper_hash: Mapped[str] = mapped_column(String(64))

@@ -57,7 +57,9 @@ def identity_doubts(
     if len(number) != _IDENTITY_DIGITS:
         return (f"Số định danh có {len(number)} chữ số, đúng ra là 12; xem lại trên thẻ.",)
     return tuple(
-        doubt for doubt in (_place_doubt(number, provinces), _sex_doubt(number, sex), _year_doubt(number, born)) if doubt
+        doubt
+        for doubt in (_place_doubt(number, provinces), _sex_doubt(number, sex), _year_doubt(number, born))
+        if doubt
     )
 
 

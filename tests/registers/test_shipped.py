@@ -18,6 +18,8 @@ from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.catalogue.registers.in_words import REGISTER_WORDS, item_in_words
 from oneshop.catalogue.registers.offices import OfficeKind
 from oneshop.catalogue.registers.provinces import ProvinceKind
+from oneshop.catalogue.registers.reasons import ReasonKind
+from oneshop.catalogue.registers.time_rules import TimeRuleKind
 from oneshop.paths import EMBEDDED_CATALOGUE
 from oneshop.search.synonyms import SynonymKind, load_synonyms
 from oneshop.vietnamese.text import words
@@ -187,10 +189,12 @@ def test_the_law_on_civil_status_of_2026_is_not_yet_in_force() -> None:
 def test_every_purpose_has_its_form_today_and_the_number_of_a_form_moves() -> None:
     known = registers()
     today = {purpose: known.form_for(purpose, TODAY) for purpose in FormPurpose}
-    assert [form.number for form in today.values() if form] == [f"{number:02d}" for number in range(1, 8)]
+    numbers = [form.number for form in today.values() if form and form.number]
+    assert numbers == [f"{number:02d}" for number in range(1, 8)]
     before = known.form_for(FormPurpose.CONTROL, date(2024, 1, 2))
     assert before is not None and before.number == "05"
-    assert all(form is not None and form.paper_size is None for form in today.values())
+    assert all(form is not None for form in today.values())
+    assert all(form.paper_size is None for form in today.values() if form and form.number)
 
 
 def test_a_swap_has_two_halves_a_day_off_and_a_day_worked() -> None:
@@ -278,9 +282,19 @@ def test_bank_numbers_are_six_digits_and_lead_to_the_bank() -> None:
 def test_there_are_reasons_of_every_kind_in_plain_sentences() -> None:
     reasons = registers().reasons
     assert len(reasons) >= 20
-    assert len({reason.kind for reason in reasons}) == 5
+    assert len({reason.kind for reason in reasons}) == len(ReasonKind)
     for reason in reasons:
         assert reason.wording[-1] in ".…" and len(words(reason.wording)) <= 60, reason.code
+
+
+def test_every_rule_of_time_points_at_reasons_and_bundles_that_there_are() -> None:
+    named = registers()
+    assert {rule.kind for rule in named.time_rules} == set(TimeRuleKind)
+    for rule in named.time_rules:
+        assert all(named.bundle(bundle) for bundle in rule.bundles), rule.name
+        reason = named.reason(rule.reason) if rule.reason else None
+        assert rule.reason is None or (reason and reason.kind is ReasonKind.PAUSE), rule.name
+        assert rule.is_sure or "quy định cũ" in (rule.basis or "") or "thông lệ" in (rule.basis or ""), rule.name
 
 
 def test_a_zero_rate_is_not_called_an_exemption() -> None:

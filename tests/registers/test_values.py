@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oneshop.catalogue.legal import Certainty
+from oneshop.catalogue.procedure import TimeUnit
 from oneshop.catalogue.registers import Registers
 from oneshop.catalogue.registers.banks import Bank
 from oneshop.catalogue.registers.calendar import CalendarDay, DayKind, DayStatus
@@ -18,6 +19,7 @@ from oneshop.catalogue.registers.life_events import LifeEvent
 from oneshop.catalogue.registers.merging import is_unique_number, merged
 from oneshop.catalogue.registers.offices import OfficeKind, RegisteredOffice
 from oneshop.catalogue.registers.provinces import Province, ProvinceKind
+from oneshop.catalogue.registers.time_rules import TimeRule, TimeRuleKind, time_rule
 
 DAY = date(2026, 7, 1)
 days = st.dates(date(2000, 1, 1), date(2040, 1, 1))
@@ -166,3 +168,27 @@ def test_a_life_event_leads_somewhere() -> None:
 def test_an_office_with_a_successor_tells_people_where_to_go() -> None:
     with pytest.raises(ValueError, match="successor_words"):
         RegisteredOffice("Phòng Tư pháp", OfficeKind.DISTRICT, succeeded_by=("Ủy ban nhân dân cấp xã",))
+
+
+_WINDOW = TimeRuleKind.SUPPLEMENT_WINDOW
+
+
+def test_the_rule_for_a_bundle_holds_before_the_rule_for_every_dossier_and_only_on_its_days() -> None:
+    usual = TimeRule(_WINDOW, "Chung", 30, TimeUnit.DAY)
+    own = TimeRule(_WINDOW, "Của nhóm", 7, TimeUnit.WORKING_DAY, bundles=("khai_sinh",), valid_from=DAY)
+    assert time_rule((usual, own), _WINDOW, DAY, bundle="khai_sinh") == own
+    assert time_rule((usual, own), _WINDOW, DAY - timedelta(days=1), bundle="khai_sinh") == usual
+    assert time_rule((usual, own), _WINDOW, DAY) == usual
+    assert time_rule((own,), _WINDOW, DAY) is None
+
+
+def test_a_rule_of_pauses_is_found_by_its_reason() -> None:
+    rules = tuple(TimeRule(TimeRuleKind.PAUSE, code, 1, TimeUnit.DAY, reason=code) for code in ("TD01", "TD02"))
+    assert time_rule(rules, TimeRuleKind.PAUSE, DAY, reason="TD02") == rules[1]
+    assert time_rule(rules, TimeRuleKind.PAUSE, DAY, reason="TD09") is None
+
+
+@pytest.mark.parametrize("kind", TimeRuleKind)
+def test_a_rule_that_states_nothing_is_refused(kind: TimeRuleKind) -> None:
+    with pytest.raises(ValueError, match=r"after|amount|reason"):
+        TimeRule(kind, "Không nêu gì")

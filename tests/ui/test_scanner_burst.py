@@ -1,6 +1,6 @@
 """A scanner's burst and a person's typing, told apart: whatever comes, no key is lost, doubled or overtaken."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +15,9 @@ Key = tuple[KeyKind, str]
 _letters = st.sampled_from([(KeyKind.LETTER, letter) for letter in "09AHTx.-| ễ"])
 _scans = st.sampled_from([tuple((KeyKind.LETTER, letter) for letter in scan) for scan in SCANS])
 _others = st.sampled_from([(KeyKind.END, "\r"), (KeyKind.ALONG, ""), (KeyKind.OTHER, "")])
-_keys = st.lists(
-    st.one_of(_letters.map(lambda key: (key,)), _others.map(lambda key: (key,)), _scans), max_size=8
-).map(lambda groups: [key for group in groups for key in group])
+_keys = st.lists(st.one_of(_letters.map(lambda key: (key,)), _others.map(lambda key: (key,)), _scans), max_size=8).map(
+    lambda groups: [key for group in groups for key in group]
+)
 _pauses = st.sampled_from([0, 1, 8, 30, MOST_APART_MS, MOST_APART_MS + 1, 300])
 
 
@@ -75,7 +75,7 @@ def test_a_key_waits_only_while_keys_follow_each_other_fast(keys: list[Key], pau
         if burst.is_holding and number not in outcome.passed and kind is KeyKind.LETTER:
             waiting.append(number)
         held = [times[it] for it in waiting]
-        assert all(later - earlier <= MOST_APART_MS for earlier, later in zip(held, held[1:], strict=False))
+        assert all(later - earlier <= MOST_APART_MS for earlier, later in pairwise(held))
     burst.rest()
     assert not burst.is_holding
 
@@ -114,8 +114,10 @@ def test_a_key_held_down_is_handed_on() -> None:
 
 def test_a_second_enter_of_a_person_is_theirs() -> None:
     desk = _Desk()
-    desk.press([*((KeyKind.LETTER, letter) for letter in SCANS[0]), (KeyKind.END, "\r"), (KeyKind.END, "\r")],
-               [5] * (len(SCANS[0]) + 1) + [400])
+    desk.press(
+        [*((KeyKind.LETTER, letter) for letter in SCANS[0]), (KeyKind.END, "\r"), (KeyKind.END, "\r")],
+        [5] * (len(SCANS[0]) + 1) + [400],
+    )
     assert desk.scanned == [SCANS[0]]
     assert desk.passed == [len(SCANS[0]) + 1]
 

@@ -4,37 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.reading_back import read_amount
 from oneshop.vietnamese.numbers import LARGEST_AMOUNT, amount_in_words
-
-_ONES = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười": 10,
-}  # fmt: skip
-_SIZES = {"nghìn": 1_000, "triệu": 1_000_000}
-
-
-def read_back(words: str) -> int:
-    """The amount that a Vietnamese reader understands; independent of how the words were made."""
-    said = words.lower().split()
-    assert said.pop() == "đồng"
-    total = billions = group = ones = 0
-    for word in said:
-        if word in _ONES:
-            ones += _ONES[word]
-        elif word == "mươi":
-            ones *= 10
-        elif word == "trăm":
-            group, ones = ones * 100, 0
-        elif word == "linh":
-            assert ones == 0
-        elif word in _SIZES:
-            total += (group + ones) * _SIZES[word]
-            group = ones = 0
-        else:
-            assert word == "tỷ"
-            billions = (billions + total + group + ones) * 10**9
-            total = group = ones = 0
-    return billions + total + group + ones
 
 
 @pytest.mark.parametrize(
@@ -69,13 +40,13 @@ def test_an_amount_is_written_as_in_official_papers(amount: int, words: str) -> 
 
 def test_every_amount_up_to_ten_thousand_reads_back_to_itself_and_none_reads_like_another() -> None:
     said = [amount_in_words(amount) for amount in range(10_001)]
-    assert [read_back(words) for words in said] == list(range(10_001))
+    assert [read_amount(words) for words in said] == list(range(10_001))
     assert len(set(said)) == len(said)
 
 
 @given(st.integers(0, LARGEST_AMOUNT))
 def test_any_amount_reads_back_to_itself(amount: int) -> None:
-    assert read_back(amount_in_words(amount)) == amount
+    assert read_amount(amount_in_words(amount)) == amount
 
 
 @given(st.integers(0, LARGEST_AMOUNT))

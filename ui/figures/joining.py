@@ -41,9 +41,9 @@ class _Joined(FiguresPage):
     def _ask_printer(self) -> None:
         from oneshop.printing.sizes import PaperSize
         from ui import texts
-        from ui.printing.paper import chosen_printer, print_pages
+        from ui.printing.paper import Lying, chosen_printer, print_pages
 
-        printer = chosen_printer(PaperSize.A4, self, is_landscape=True)
+        printer = chosen_printer(PaperSize.A4, self, Lying(is_landscape=True))
         if printer is None:
             return
 

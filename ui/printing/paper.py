@@ -1,19 +1,32 @@
 """Pages on a printer: the pictures drawn over the whole sheet, with the paper size the list was made for."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRect
+from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from oneshop.printing.sizes import PaperSize
 from ui import texts
+from ui.printing.state import Sheet
 
 if TYPE_CHECKING:
     from oneshop.printing.preview import PageImage
 
-_SIZES = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.A5: QPageSize.PageSizeId.A5}
+_SIZES: dict[str, QPageSize.PageSizeId] = {"A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5}
+"""By the sheet's name; what is not here is a roll, as long as its page."""
+
+
+@dataclass(frozen=True)
+class Lying:
+    """How the pages lie: a roll's measures in millimetres, else None; and whether the sheet lies on its long side."""
+
+    roll: tuple[float, float] | None = None
+    is_landscape: bool = False
+
+
+UPRIGHT = Lying()
 
 
 def has_printer() -> bool:
@@ -26,22 +39,27 @@ def picture(page: "PageImage") -> QImage:
     return QImage(page.rgb, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy()
 
 
-def chosen_printer(size: PaperSize, parent: QWidget) -> QPrinter | None:
+def chosen_printer(size: Sheet, parent: QWidget, lying: Lying = UPRIGHT) -> QPrinter | None:
     """Ask for a printer; None when the person thinks better of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    set_paper(printer, size)
+    set_paper(printer, size, lying)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(texts.PRINT_TITLE)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return None
     # A native print dialog may put its own default paper in place of ours.
-    set_paper(printer, size)
+    set_paper(printer, size, lying)
     return printer
 
 
-def set_paper(printer: QPrinter, size: PaperSize) -> None:
-    """Upright, the whole sheet: the page pictures carry their own margins."""
-    layout = QPageLayout(QPageSize(_SIZES[size]), QPageLayout.Orientation.Portrait, QMarginsF())
+def set_paper(printer: QPrinter, size: Sheet, lying: Lying = UPRIGHT) -> None:
+    """The whole sheet: the page pictures carry their own margins."""
+    if lying.roll is not None:
+        sheet = QPageSize(QSizeF(*lying.roll), QPageSize.Unit.Millimeter, size.value)
+    else:
+        sheet = QPageSize(_SIZES[size.value])
+    turned = QPageLayout.Orientation.Landscape if lying.is_landscape else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(sheet, turned, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     printer.setFullPage(True)
     printer.setPageLayout(layout)

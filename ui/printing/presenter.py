@@ -9,7 +9,7 @@ from oneshop.counter.checklist import Checklist
 from oneshop.printing.sizes import PaperSize
 from ui import texts
 from ui.background import RunsWork
-from ui.printing.state import PreviewState
+from ui.printing.state import PreviewState, Sheet
 
 if TYPE_CHECKING:
     from oneshop.printing.preview import PageImage
@@ -43,6 +43,7 @@ class PrintingPresenter:
         self._checklist: Checklist | None = None
         self._pdf: bytes | None = None
         self._dpi = 96
+        self._size = size
         self._state = PreviewState(size=size)
 
     def preview(self, checklist: Checklist, dpi: int) -> None:
@@ -53,7 +54,7 @@ class PrintingPresenter:
         can_print = self._has_printer()
         self._state = PreviewState(
             title=names,
-            size=self._state.size,
+            size=self._size,
             summary=texts.DRAWING,
             message="" if can_print else texts.NO_PRINTER,
             can_print=can_print,
@@ -61,9 +62,10 @@ class PrintingPresenter:
         )
         self._draw()
 
-    def choose_size(self, size: PaperSize) -> None:
+    def choose_size(self, size: Sheet) -> None:
         """Draw the same list for another paper; remembered for the next one."""
-        if size is not self._state.size:
+        if isinstance(size, PaperSize) and size is not self._size:
+            self._size = size
             self._state = replace(self._state, size=size)
             self._size_chosen(size)
             self._pdf = None
@@ -119,7 +121,7 @@ class PrintingPresenter:
         self._background.run(lambda: self._note(checklist), say_fault, _raise)
 
     def _draw(self) -> None:
-        checklist, size, dpi, known = self._checklist, self._state.size, self._dpi, self._pdf
+        checklist, size, dpi, known = self._checklist, self._size, self._dpi, self._pdf
         if checklist is None:
             return
         self._latest += 1

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from oneshop.counter.dossiers.forms import FormSize
 from oneshop.printing.sizes import PaperSize
 
 if TYPE_CHECKING:
     from oneshop.printing.preview import PageImage
+
+
+Sheet = PaperSize | FormSize
+"""What a checklist, or a form, may be printed on."""
 
 
 @dataclass(frozen=True)
@@ -14,7 +19,7 @@ class PreviewState:
     """The preview page. `can_print` is false where there is no printer: saving is then the way."""
 
     title: str = ""
-    size: PaperSize = PaperSize.A4
+    size: Sheet = PaperSize.A4
     pages: "tuple[PageImage, ...]" = ()
     summary: str = ""
     message: str = ""

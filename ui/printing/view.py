@@ -1,5 +1,6 @@
 """The preview page: the paper as it will be, its size, and the ways to get it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from oneshop.counter.dossiers.forms import FormSize
 from oneshop.printing.sizes import PaperSize
 from ui import texts
 from ui.buttons import Button, ChoiceButton
@@ -21,7 +23,7 @@ from ui.flow import FlowLayout
 from ui.folders import LastFolder
 from ui.notes import Note
 from ui.printing.paper import picture
-from ui.printing.state import PreviewState
+from ui.printing.state import PreviewState, Sheet
 from ui.theme import gap, line_height, space
 from ui.words import Words
 
@@ -30,20 +32,29 @@ _SHEET_WIDTH_PT = 595
 _SHEET_WIDTH_EMS = 52
 """A sheet is shown this many lines of ordinary text wide, where the window allows."""
 _SHARPEST_DPI = 220
+_ROLL_MM = 72
+"""What a printer of 80 mm paper prints across."""
 
 
 class PreviewPage(QWidget):
-    """Draws one state; Enter does what the first button says."""
+    """Draws one state; Enter does what the first button says. `sizes` are the sheets that may be chosen."""
 
-    size_chosen = Signal(PaperSize)
+    size_chosen = Signal(object)
     save_wished = Signal(Path)
     print_wished = Signal()
     left = Signal()
 
-    def __init__(self, folder: LastFolder, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        folder: LastFolder,
+        parent: QWidget | None = None,
+        *,
+        sizes: Sequence[Sheet] = tuple(PaperSize),
+        called: str = texts.PREVIEW,
+    ) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._state = PreviewState()
+        self._state = PreviewState(size=sizes[0])
         self._title = Words(self, scale=1.2, is_bold=True)
         self._summary = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._message = Note(self)
@@ -51,18 +62,18 @@ class PreviewPage(QWidget):
         self._save = Button(texts.SAVE_PDF, texts.SAVE_PDF_ABOUT, self)
         self._back = Button(texts.BACK, texts.BACK_ABOUT, self)
         self._sizes = QButtonGroup(self)
-        self._size_buttons = {size: self._size_button(size) for size in PaperSize}
+        self._size_buttons = {size: self._size_button(size) for size in sizes}
         self._pages = _Pages(self)
         self._area = QScrollArea(self)
-        self._lay_out()
+        self._lay_out(called)
         self._connect()
 
-    def _size_button(self, size: PaperSize) -> ChoiceButton:
-        button = ChoiceButton(size.name, texts.PAPER_SIZE_ABOUT.format(size=size.name), self)
+    def _size_button(self, size: Sheet) -> ChoiceButton:
+        button = ChoiceButton(size.value, texts.PAPER_SIZE_ABOUT.format(size=size.value), self)
         self._sizes.addButton(button)
         return button
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, called: str) -> None:
         bar = QWidget(self)
         flow = FlowLayout(bar)
         space(flow, 0.5)
@@ -70,7 +81,7 @@ class PreviewPage(QWidget):
             flow.addWidget(button)
         self._area.setWidget(self._pages)
         self._area.setWidgetResizable(True)
-        self._area.setAccessibleName(texts.PREVIEW)
+        self._area.setAccessibleName(called)
         self._area.setAccessibleDescription(texts.PREVIEW_ABOUT)
         head = QHBoxLayout()
         head.addWidget(self._title, 3)
@@ -107,7 +118,7 @@ class PreviewPage(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def size_shown(self) -> PaperSize:
+    def size_shown(self) -> Sheet:
         """The paper on the screen."""
         return self._state.size
 
@@ -120,6 +131,13 @@ class PreviewPage(QWidget):
         """How wide the first sheet stands on the screen, in pixels."""
         return self._state.pages[0].width if self._state.pages else 0
 
+    def roll_shown(self) -> tuple[float, float] | None:
+        """Width and length in millimetres of a roll's page on the screen; None for a sheet."""
+        if self._state.size is not FormSize.SLIP or not self._state.pages:
+            return None
+        page = self._state.pages[0]
+        return _ROLL_MM, _ROLL_MM * page.height / page.width
+
     def dpi(self) -> int:
         """The resolution at which the pages fill the view, zoomed as the rest is."""
         width = min(self._area.viewport().width() * 0.95, line_height() * _SHEET_WIDTH_EMS)
@@ -131,11 +149,13 @@ class PreviewPage(QWidget):
         if not self._state.can_save:
             return
         begin = str(self._folder.path / self._state.file_name)
-        name, _ = QFileDialog.getSaveFileName(self, texts.SAVE_TITLE, begin, texts.SAVE_FILTER)
+        ending = Path(self._state.file_name).suffix or ".pdf"
+        kinds = texts.SAVE_PICTURE_FILTER if ending == ".png" else texts.SAVE_FILTER
+        name, _ = QFileDialog.getSaveFileName(self, texts.SAVE_TITLE, begin, kinds)
         if name:
             path = Path(name)
             self._folder.used(path)
-            self.save_wished.emit(path if path.suffix else path.with_suffix(".pdf"))
+            self.save_wished.emit(path if path.suffix else path.with_suffix(ending))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         key = event.key()

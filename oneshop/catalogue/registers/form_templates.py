@@ -62,7 +62,9 @@ class FormTemplate:
     def __post_init__(self) -> None:
         require_order(self.valid_from, self.valid_to)
         if (self.number is None) != (self.document is None):
-            raise ValueError("mẫu có số thì phải có văn bản ban hành (document), mẫu của chương trình thì không có cả hai")
+            raise ValueError(
+                "mẫu có số thì phải có văn bản ban hành (document), mẫu của chương trình thì không có cả hai"
+            )
 
     @property
     def cited(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from oneshop.catalogue.in_words import ONLINE_WORDS
+from oneshop.catalogue.in_words import ONLINE_WORDS, time_in_words
 from oneshop.catalogue.legal import Certainty
 from oneshop.catalogue.registers.banks import Bank
 from oneshop.catalogue.registers.bundles import Bundle
@@ -22,6 +22,7 @@ from oneshop.catalogue.registers.offices import RegisteredOffice
 from oneshop.catalogue.registers.programmes import Programme
 from oneshop.catalogue.registers.provinces import Province
 from oneshop.catalogue.registers.reasons import Reason
+from oneshop.catalogue.registers.time_rules import TimeRule
 
 Item = (
     Bank
@@ -41,6 +42,7 @@ Item = (
     | Province
     | Reason
     | RegisteredOffice
+    | TimeRule
 )
 
 REGISTER_WORDS: Mapping[str, str] = {
@@ -61,6 +63,7 @@ REGISTER_WORDS: Mapping[str, str] = {
     "level_words": "Mức độ trực tuyến cũ",
     "elsewhere": "Việc ở cơ quan khác",
     "late_receipts": "Nhận sau giờ",
+    "time_rules": "Quy tắc thời gian của hồ sơ",
 }
 
 DAY_STATUS_WORDS: Mapping[DayStatus, str] = {
@@ -92,7 +95,7 @@ def _line(item: Item) -> str:
             return _day_in_words(item)
         case FormTemplate():
             size = item.paper_size.value if item.paper_size else "khổ giấy chưa rõ"
-            return _joined(f"Mẫu {item.number}, {item.document}", item.title, item.scope, size)
+            return _joined(item.cited or "Phiếu của chương trình", item.title, item.scope, size)
         case Province():
             return _joined(item.full_name, _code_in_words(item), item.succeeded_by and f"nay là {item.succeeded_by}")
         case RegisteredOffice():
@@ -113,7 +116,7 @@ def _line(item: Item) -> str:
 
 
 def _short_line(
-    item: Bank | Delegation | ElsewhereMatter | FeeDecision | LateReceiptRule | Reason | LevelWord,
+    item: Bank | Delegation | ElsewhereMatter | FeeDecision | LateReceiptRule | Reason | LevelWord | TimeRule,
 ) -> str:
     match item:
         case Bank():
@@ -130,8 +133,16 @@ def _short_line(
             return _joined(item.matter, item.authority, item.basis, item.note)
         case LateReceiptRule():
             return _joined(item.name, f"nhận từ {item.after} tính sang ngày làm việc sau", item.basis, item.scope)
+        case TimeRule():
+            return _joined(item.name, _amount_in_words(item), item.basis)
         case LevelWord():
             return _joined(item.old, f"nay thường là {ONLINE_WORDS[item.level].lower()}", item.note)
+
+
+def _amount_in_words(item: TimeRule) -> str | None:
+    if item.term is not None:
+        return time_in_words(item.term)
+    return f"{item.amount} lần" if item.amount is not None else None
 
 
 def _day_in_words(item: CalendarDay) -> str:

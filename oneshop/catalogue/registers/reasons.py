@@ -15,6 +15,8 @@ class ReasonKind(Enum):
     """Trả lại: the dossier was taken in and cannot be solved."""
     STOP = "stop"
     LATENESS = "lateness"
+    PAUSE = "pause"
+    """Tạm dừng: time stands still; goes on no form."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from oneshop.catalogue.registers.offices import RegisteredOffice
 from oneshop.catalogue.registers.programmes import Programme
 from oneshop.catalogue.registers.provinces import Province
 from oneshop.catalogue.registers.reasons import Reason
+from oneshop.catalogue.registers.time_rules import TimeRule
 from oneshop.vietnamese.text import fold, words
 
 T = TypeVar("T")
@@ -50,6 +51,7 @@ class Registers:
     level_words: tuple[LevelWord, ...] = ()
     elsewhere: tuple[ElsewhereMatter, ...] = ()
     late_receipts: tuple[LateReceiptRule, ...] = ()
+    time_rules: tuple[TimeRule, ...] = ()
 
     def documents_numbered(self, number: str) -> tuple[LegalDocument, ...]:
         """Every legal document of a number, oldest first; most numbers have one."""

@@ -26,7 +26,7 @@ def official_code(typed: str) -> str:
     code = "".join(typed.split()).translate(_DASHES).upper()
     if code.startswith(LOCAL_PREFIX):
         raise CodeFault(
-            "Mã bắt đầu bằng TAM- do máy này tự đặt, không gõ tay. Để trống ô mã nếu chưa có mã của hệ thống chính thức."
+            "Mã bắt đầu bằng TAM- do máy này tự đặt, không gõ tay. Để trống ô mã nếu chưa có mã chính thức."
         )
     found = _STRUCTURE.fullmatch(code)
     if found is None:

@@ -125,6 +125,8 @@ class Pause:
     since: datetime
     until: datetime | None = None
     reason: str | None = None
+    for_supplement: bool = False
+    """Whether it waits for what the citizen was asked to hand in: only that ends it."""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from oneshop.counter.dossiers.form_heads import (
     TO_WRITE,
     desk_line,
     form_paper,
+    identity_of,
     moment_in_official_words,
     number_and_code,
+    reached_at,
+    request_of,
     signed_by,
-    whose,
 )
 from oneshop.counter.dossiers.forms import Block, Column, FormPaper, Issuing, Item, Sentence, Table
 from oneshop.counter.dossiers.handing_in import missing
@@ -30,9 +32,7 @@ _COUNTS = (
 )
 
 
-def supplement(
-    dossier: Dossier, personal: Personal, issuing: Issuing, reasons: tuple[ReasonGiven, ...]
-) -> FormPaper:
+def supplement(dossier: Dossier, personal: Personal, issuing: Issuing, reasons: tuple[ReasonGiven, ...]) -> FormPaper:
     """Form 02: every missing paper by its counts, every reason, whom to ask; ValueError where nothing is missing."""
     rows = _missing_rows(dossier.papers, reasons)
     if not rows and not reasons:
@@ -57,7 +57,8 @@ def _supplement(
 ) -> Iterator[Block]:
     yield number_and_code(dossier)
     yield Item("Hồ sơ của", personal.applicant.name, is_strong=True)
-    yield from whose(personal, dossier, with_identity=False)
+    yield Item("Nội dung yêu cầu giải quyết", request_of(dossier, personal))
+    yield from reached_at(personal)
     if rows:
         yield Table(_COUNTS, rows, heading="Yêu cầu hoàn thiện hồ sơ gồm")
     yield from reasons_given(reasons)
@@ -79,6 +80,8 @@ def _missing_rows(papers: Iterable[HandedPaper], reasons: tuple[ReasonGiven, ...
 
 def _named(paper: HandedPaper) -> str:
     said = f"{paper.name} ({paper.form})" if paper.form and paper.form not in paper.name else paper.name
+    if paper.choice:
+        said = f"{said} – chỉ cần một trong các giấy tờ: {paper.choice}"
     return f"{said} – xuất trình để đối chiếu" if paper.is_shown_only else said
 
 
@@ -116,10 +119,12 @@ def refusal(dossier: Dossier, personal: Personal, issuing: Issuing, reasons: tup
     if not any(reason.words.strip() for reason in reasons):
         raise ValueError(f"Từ chối hồ sơ {dossier.code} phải có lý do. Chọn lý do, điền đủ chỗ … rồi làm lại.")
     blocks = (
-        number_and_code(dossier),
         Item("Trung tâm/Bộ phận", desk_line(issuing.desk)),
         Item("Tiếp nhận hồ sơ của", personal.applicant.name, is_strong=True),
-        *whose(personal, dossier),
+        identity_of(personal),
+        *reached_at(personal),
+        number_and_code(dossier),
+        Item("Nội dung yêu cầu giải quyết", request_of(dossier, personal)),
         Sentence(REFUSED),
         *reasons_given(reasons),
     )
@@ -137,8 +142,10 @@ def stop(dossier: Dossier, personal: Personal, issuing: Issuing, reasons: tuple[
     received = moment_in_official_words(dossier.received_at) or TO_WRITE
     blocks = (
         Item("Kính gửi", personal.applicant.name, is_strong=True),
+        identity_of(personal),
+        *reached_at(personal),
         number_and_code(dossier),
-        *whose(personal, dossier),
+        Item("Nội dung yêu cầu giải quyết", request_of(dossier, personal)),
         Item("Thời gian nhận hồ sơ", received),
         Sentence("Bộ phận thông báo dừng giải quyết hồ sơ nêu trên."),
         *reasons_given(reasons),

@@ -7,6 +7,7 @@ from oneshop.counter.dossiers.dossier import Dossier
 from oneshop.counter.dossiers.form_answers import reasons_given
 from oneshop.counter.dossiers.form_heads import (
     form_paper,
+    identity_of,
     moment_in_official_words,
     number_and_code,
     request_of,
@@ -28,7 +29,9 @@ def apology(
 ) -> FormPaper:
     """The apology: `appointments` are the one on the receipt and the new one. ValueError where there is no new one."""
     if appointments[1] is None:
-        raise ValueError(f"Hồ sơ {dossier.code} chưa có ngày hẹn lại. Gia hạn hồ sơ, ghi ngày mới, rồi in phiếu xin lỗi.")
+        raise ValueError(
+            f"Hồ sơ {dossier.code} chưa có ngày hẹn lại. Gia hạn hồ sơ, ghi ngày mới, rồi in phiếu xin lỗi."
+        )
     return form_paper(
         issuing,
         _points(dossier, personal, reasons, appointments),
@@ -45,11 +48,11 @@ def _points(
 ) -> Iterator[Block]:
     before, after = map(moment_in_official_words, appointments)
     yield Item("Kính gửi", personal.applicant.name, is_strong=True)
-    yield Item("Số định danh cá nhân/tổ chức", personal.applicant.identity)
-    yield number_and_code(dossier)
     yield Item("Thời gian nhận hồ sơ", moment_in_official_words(dossier.received_at))
     yield Item("Cơ quan giải quyết", dossier.first.office or "")
     yield Item("Nội dung yêu cầu giải quyết", request_of(dossier, personal))
+    yield identity_of(personal)
+    yield number_and_code(dossier)
     yield Item("Ngày hẹn trả theo Giấy tiếp nhận hồ sơ", before)
     yield Sentence("Đến nay hồ sơ chưa giải quyết xong so với ngày hẹn trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.")
     yield from reasons_given(reasons)

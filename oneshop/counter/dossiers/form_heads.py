@@ -37,7 +37,7 @@ def form_paper(
         title=template.title,
         authority=desk.authority,
         desk=desk.desk,
-        sign=sign_of(template, desk, issuing.number, issuing.at.year) if has_number else "",
+        sign=sign_of(template, desk, issuing.number, issuing.year) if has_number else "",
         place_and_day=f"{desk.place or TO_WRITE}, {day_in_official_words(issuing.at.date())}",
         blocks=tuple(blocks),
         signers=signers,
@@ -101,16 +101,15 @@ def request_of(dossier: Dossier, personal: Personal) -> str:
     return f"{personal.request} – {named}" if personal.request else named
 
 
-def whose(personal: Personal, dossier: Dossier, *, with_identity: bool = True) -> tuple[Item, ...]:
-    """Whose dossier it is and what is asked for, for the forms that answer it."""
+def identity_of(personal: Personal) -> Item:
+    """The applicant's number."""
+    return Item("Số định danh cá nhân/tổ chức", personal.applicant.identity)
+
+
+def reached_at(personal: Personal) -> tuple[Item, Item]:
+    """Where the applicant lives and how they are reached."""
     who = personal.applicant
-    identity = (Item("Số định danh cá nhân/tổ chức", who.identity),) if with_identity else ()
-    return (
-        *identity,
-        Item("Địa chỉ", who.address),
-        Item("Số điện thoại, Email", reached(who)),
-        Item("Nội dung yêu cầu giải quyết", request_of(dossier, personal)),
-    )
+    return Item("Địa chỉ", who.address), Item("Số điện thoại, Email", reached(who))
 
 
 def signed_by(title: str, name: str = "", note: str = "(Ký và ghi rõ họ tên)") -> Signer:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from oneshop.catalogue.in_words import money
 from oneshop.counter.dossiers.day_sheet import DaySheet, Unprinted, VoidedNumber, book_in_words
-from oneshop.counter.dossiers.form_heads import TO_WRITE, form_paper, number_and_code, signed_by
 from oneshop.counter.dossiers.dossier import Dossier
+from oneshop.counter.dossiers.form_heads import TO_WRITE, form_paper, number_and_code, signed_by
 from oneshop.counter.dossiers.forms import Block, Column, FormPaper, Issuing, Item, Sentence, Table, Tone, Transfer
 from oneshop.counter.dossiers.money import METHOD_WORDS, FeeSlip
 from oneshop.counter.dossiers.people import Personal

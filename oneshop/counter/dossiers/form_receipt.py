@@ -89,7 +89,9 @@ def _counted(paper: HandedPaper) -> str:
     return ""
 
 
-def _by_part(dossier: Dossier, label: str, number: str, words: Callable[[DossierPart], str], *, is_strong: bool = False) -> Item:
+def _by_part(
+    dossier: Dossier, label: str, number: str, words: Callable[[DossierPart], str], *, is_strong: bool = False
+) -> Item:
     """One value where all procedures of the dossier have the same; else a line each."""
     said = [words(part) for part in dossier.parts]
     if len(set(said)) == 1:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from oneshop.counter.dossiers.dossier import DELIVERY_WORDS, STATE_WORDS, Dossier, DossierState
 from oneshop.counter.dossiers.form_heads import form_paper, reached, signed_by
-from oneshop.counter.dossiers.forms import Column, FormPaper, Issuing, Sentence, Table
+from oneshop.counter.dossiers.forms import Block, Column, FormPaper, Issuing, Sentence, Table
 from oneshop.counter.dossiers.people import Personal
 
 _GIVEN = "NHẬN VÀ TRẢ KẾT QUẢ"
@@ -46,7 +46,8 @@ class RegisterPages:
 
 def register_book(pages: RegisterPages, issuing: Issuing) -> FormPaper:
     """The book's pages, closed below with their count and their first and last number."""
-    blocks = (Table(COLUMNS, tuple(_row(line) for line in pages.lines)), *map(Sentence, _closing(pages)))
+    table = Table(COLUMNS, tuple(_row(line) for line in pages.lines))
+    blocks: tuple[Block, ...] = (table, *(Sentence(told) for told in _closing(pages)))
     field = f"Lĩnh vực: {pages.field}" if pages.field else "Mọi lĩnh vực"
     subtitle = f"Từ ngày {pages.first:%d/%m/%Y} đến ngày {pages.last:%d/%m/%Y} · {field}"
     made = form_paper(

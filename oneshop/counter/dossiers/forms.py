@@ -149,13 +149,14 @@ class FormPaper:
 
 @dataclass(frozen=True)
 class Issuing:
-    """With what a form is issued: its template of the day, who issues it, its number in its book, and when.
+    """With what a form is issued: its template of the day, who issues it, its number in the book of a year, and when.
 
     `edition` counts how often it was issued anew; `instead_of` is then the sign and the day of the one it replaces.
     """
 
     template: FormTemplate
     desk: DeskIdentity
+    year: int
     number: int
     at: datetime
     clerk: str

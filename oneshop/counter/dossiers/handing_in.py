@@ -55,8 +55,15 @@ def in_full(paper: HandedPaper) -> HandedPaper:
 
 
 def all_in_full(papers: Iterable[HandedPaper]) -> tuple[HandedPaper, ...]:
-    """The papers as if each that is surely needed were there in full; what is needed only "nếu…" stays as it is."""
-    return tuple(in_full(paper) if paper.status is PaperStatus.NEEDED else paper for paper in papers)
+    """The papers as if each that is surely needed were there in full, of those that stand for each other the first;
+    what is needed only "nếu…" stays as it is."""
+    chosen: set[str] = set()
+    full = []
+    for paper in papers:
+        is_wanted = paper.status is PaperStatus.NEEDED and paper.choice not in chosen
+        full.append(in_full(paper) if is_wanted else paper)
+        chosen.update(filter(None, (paper.choice,)))
+    return tuple(full)
 
 
 def missing(papers: Iterable[HandedPaper]) -> tuple[HandedPaper, ...]:
@@ -77,7 +84,7 @@ def is_enough(paper: HandedPaper) -> bool:
     if paper.is_shown_only:
         return paper.is_there
     if not any((paper.asked_originals, paper.asked_certified, paper.asked_copies)):
-        return paper.is_there or paper.originals + paper.certified + paper.copies > 0
+        return is_something(paper)
     left = paper.originals - (paper.asked_originals or 0)
     if left < 0:
         return False
@@ -87,7 +94,7 @@ def is_enough(paper: HandedPaper) -> bool:
 
 def handed_over(asked: Iterable[HandedPaper], given: Iterable[HandedPaper]) -> tuple[HandedPaper, ...]:
     """What was said of each paper that the list asks for, in the list's order; one that nothing was said of is not
-    there. What the clerk adds, which no list asks for, comes behind.
+    there. What lies there besides, which no list asks for, comes behind.
 
     Two lines of one name (as the same paper for the father and for the mother) are told apart by their order.
     """
@@ -95,7 +102,28 @@ def handed_over(asked: Iterable[HandedPaper], given: Iterable[HandedPaper]) -> t
     for paper in given:
         said.setdefault((paper.name, paper.form), []).append(paper)
     together = [_said_of(paper, said.get((paper.name, paper.form), [])) for paper in asked]
-    return (*together, *(replace(it, status=PaperStatus.IF) for left in said.values() for it in left))
+    besides = (paper for left in said.values() for paper in left if is_something(paper))
+    return (*together, *(replace(paper, status=PaperStatus.IF) for paper in besides))
+
+
+def is_something(paper: HandedPaper) -> bool:
+    """Whether anything of it lies in the dossier, or was shown."""
+    return paper.is_there or paper.originals + paper.certified + paper.copies > 0
+
+
+def as_asked(papers: Iterable[HandedPaper]) -> tuple[HandedPaper, ...]:
+    """The papers as they were asked for, with nothing handed in yet."""
+    return tuple(
+        replace(
+            paper,
+            originals=0,
+            copies=0,
+            certified=0,
+            is_there=False,
+            from_database=paper.status is PaperStatus.REPLACED,
+        )
+        for paper in papers
+    )
 
 
 def _said_of(asked: HandedPaper, said: list[HandedPaper]) -> HandedPaper:

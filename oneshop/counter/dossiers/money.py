@@ -79,7 +79,9 @@ class Balance:
     @property
     def left_in_words(self) -> str:
         """What is left as the desk says it: an amount, or that it is not known, never nothing for both."""
-        return UNKNOWN if self.left is None else money(self.left)
+        if self.left is None:
+            return UNKNOWN
+        return money(self.left) if self.left >= 0 else f"nộp thừa {money(-self.left)}"
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,7 @@ from oneshop.counter.dossiers.events import Event, EventKind
 from oneshop.counter.dossiers.intake import ReasonGiven
 
 
-def reasons_as_events(
-    kind: EventKind, at: datetime, who: str, reasons: Iterable[ReasonGiven]
-) -> tuple[Event, ...]:
+def reasons_as_events(kind: EventKind, at: datetime, who: str, reasons: Iterable[ReasonGiven]) -> tuple[Event, ...]:
     """One event for each reason: its code in the clear, its words, and the paper they are about, as a note."""
     return tuple(Event(kind, at, who, reason=it.code, note=_note(it)) for it in reasons)
 

@@ -1,10 +1,13 @@
 """Which of the times an entry states is the one of this dossier."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from oneshop.counter.checklist import TimeLine
 
-SHORTER = "Thủ tục ghi nhiều thời hạn; hẹn theo thời hạn dài nhất để giữ được hẹn. Chọn thời hạn khác nếu rõ trường hợp."
+SHORTER = (
+    "Thủ tục ghi nhiều thời hạn; hẹn theo thời hạn dài nhất để giữ được hẹn. Chọn thời hạn khác nếu rõ trường hợp."
+)
 OPEN = "Thời hạn còn tùy trường hợp; hẹn theo thời hạn dài nhất. Chọn thời hạn đúng với trường hợp này."
 
 
@@ -29,8 +32,7 @@ def chosen_time(lines: Sequence[TimeLine], wanted: str | None = None) -> tuple[T
 
 
 def _latest(lines: Sequence[TimeLine]) -> TimeLine:
-    counted = [line for line in lines if line.due is not None]
-    return max(counted, key=lambda line: line.due.due) if counted else lines[0]  # type: ignore[union-attr]  # filtered
+    return max(lines, key=lambda line: line.due.due if line.due is not None else datetime.min)
 
 
 def _listed(lines: Sequence[TimeLine]) -> str:

@@ -87,7 +87,7 @@ class Cashier:
 
         actor = self._gate.require(Permission.SET_DESK)
         bank_bin, number = "".join(bank_bin.split()), "".join(number.split())
-        known = next((it for it in self._registers.registers.bank_bins if it.bin == bank_bin), None)
+        known = self._registers.registers.bank(bank_bin)
         account = PaymentAccount(bank_bin, number, tidy(holder), known.short_name if known else "")
         record: dict[str, Any] = vars(account)
         with self._database.writing() as session:
@@ -139,6 +139,12 @@ class Cashier:
             purpose_note=wish.purpose_note,
             proviso=_UNSURE if left is None else "",
         )
+
+    def squares(self, vietqr: str) -> tuple[tuple[bool, ...], ...]:
+        """The payment code's rows as it is shown on a screen, dark squares True, without the quiet edge."""
+        from oneshop.printing.qr import squares
+
+        return squares(vietqr)
 
     def balance(self, code: str) -> Balance:
         """What a dossier owes and has paid. UnknownDossier."""

@@ -93,7 +93,7 @@ class EndOfDay:
 def _day(day: date | None) -> date:
     wanted = day or today()
     if wanted > today():
-        raise DayRefused("day", f"Ngày {wanted:%d/%m/%Y} chưa tới nên chưa khóa được. Chọn hôm nay hoặc ngày đã qua.")
+        raise DayRefused("day", f"Ngày {wanted:%d/%m/%Y} chưa tới nên chưa chốt được. Chọn hôm nay hoặc ngày đã qua.")
     return wanted
 
 
@@ -121,9 +121,9 @@ def _told(explanation: str) -> str:
 
 def _explain(sheet: DaySheet) -> str:
     said = " ".join(it.told for it in sheet.differences)
-    return f"Còn chênh lệch chưa giải trình. {said} Sửa chỗ sai, hoặc ghi giải trình rồi khóa ngày."
+    return f"Còn chênh lệch chưa giải trình. {said} Sửa chỗ sai, hoặc ghi giải trình rồi chốt."
 
 
 def _closed_already(last: DaySheet) -> str:
     at = f" lúc {last.closed_at:%H:%M}" if last.closed_at else ""
-    return f"Ngày {last.day:%d/%m/%Y} đã khóa{at} (lần {last.number}), từ đó không có gì mới. Không cần khóa lại."
+    return f"Ngày {last.day:%d/%m/%Y} đã chốt{at} (lần {last.number}), từ đó không có gì mới. Không cần chốt lại."

@@ -5,12 +5,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
+    from oneshop.services.receiving.books import Books
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
+    from oneshop.services.receiving.due_lists import DueLists
     from oneshop.services.receiving.figures import Figures
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
+    from oneshop.services.receiving.life import DossierLife
     from oneshop.services.receiving.packets import Packets
+    from oneshop.services.receiving.punctuality import PunctualityFigures
+    from oneshop.services.receiving.register import DossierRegister
 
 
 class ReceivingDesk:
@@ -25,6 +30,13 @@ class ReceivingDesk:
         from oneshop.services.receiving.intake import Intake
 
         return Intake(self._services)
+
+    @cached_property
+    def books(self) -> "Books":
+        """The books of numbers, year by year."""
+        from oneshop.services.receiving.books import Books
+
+        return Books(self._services)
 
     @cached_property
     def cashier(self) -> "Cashier":
@@ -61,3 +73,32 @@ class ReceivingDesk:
         from oneshop.services.receiving.packets import Packets
 
         return Packets(self._services)
+
+    @cached_property
+    def register(self) -> "DossierRegister":
+        """The register as a list, and one dossier with all that happened to it."""
+        from oneshop.services.receiving.register import DossierRegister
+
+        it = self._services
+        return DossierRegister(it.database, it.gate, it.working_time, self)
+
+    @cached_property
+    def life(self) -> "DossierLife":
+        """What becomes of a dossier after it was received, step by step."""
+        from oneshop.services.receiving.life import DossierLife
+
+        return DossierLife(self._services)
+
+    @cached_property
+    def due(self) -> "DueLists":
+        """What presses, in lists and counts."""
+        from oneshop.services.receiving.due_lists import DueLists
+
+        return DueLists(self._services)
+
+    @cached_property
+    def punctuality(self) -> "PunctualityFigures":
+        """How punctual the desk was."""
+        from oneshop.services.receiving.punctuality import PunctualityFigures
+
+        return PunctualityFigures(self._services)

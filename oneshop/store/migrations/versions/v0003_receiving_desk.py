@@ -56,11 +56,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("desk", "year", "number"),
     )
     op.create_index("ix_dossier_ended", "dossier", ["ended_at"])
-    op.create_index("ix_dossier_entered", "dossier", ["entered_at"])
     if op.get_bind().dialect.name == "sqlite":
         columns = ["entered_at", "ended_at", "received_at", "done_at", "due_at", "state", "channel", "owed", "paid"]
         columns += ["paid_online", "procedure_code", "clerk", "field", "office"]
         op.create_index("ix_dossier_figures", "dossier", columns)
+    listed = ["entered_at", "state", "year", "channel", "clerk", "field", "office", "next_due_at", "number"]
+    op.create_index("ix_dossier_listed", "dossier", listed)
     op.create_index("ix_dossier_procedure_code", "dossier", ["procedure_code"])
     op.create_index("ix_dossier_purge", "dossier", ["purged_at", "ended_at"])
     op.create_index("ix_dossier_state_due", "dossier", ["state", "next_due_at"])
@@ -113,6 +114,7 @@ def upgrade() -> None:
         sa.Column("desk", sa.String(16), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("replaces_id", sa.Integer(), sa.ForeignKey("issued_form.id")),
         sa.Column("reason", sa.Text()),
@@ -124,7 +126,7 @@ def upgrade() -> None:
         sa.Column("issued_at", sa.DateTime(), nullable=False),
         sa.Column("issued_by", sa.String(128), nullable=False),
         sa.Column("lock", sa.Integer(), nullable=False),
-        sa.UniqueConstraint("desk", "year", "purpose", "number"),
+        sa.UniqueConstraint("desk", "year", "purpose", "number", "edition"),
     )
     op.create_index("ix_issued_form_dossier", "issued_form", ["dossier_id"])
     op.create_index("ix_issued_form_issued", "issued_form", ["issued_at"])

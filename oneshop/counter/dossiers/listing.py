@@ -1,0 +1,85 @@
+"""What lists of the register are asked for, and how they tell a dossier. Times: the desk's clock; sums: đồng."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from oneshop.catalogue.procedure import ChannelKind
+from oneshop.counter.dossiers.dossier import DossierState
+from oneshop.counter.dossiers.people import Personal
+
+
+class Quick(Enum):
+    """What the people at the desk ask for all day."""
+
+    TODAY = "today"
+    """Entered today."""
+    DUE_TODAY = "due_today"
+    """To be ready later today."""
+    OVERDUE = "overdue"
+    AWAITING = "awaiting"
+    """The citizen was asked for more: not yet received, or standing still."""
+    TO_RETURN = "to_return"
+    """There is a result that nobody has fetched."""
+    UNCOLLECTED = "uncollected"
+    """The same, and the day it was promised for is over."""
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which dossiers; what is None or empty asks for nothing. Every word of `words` must be found.
+
+    `first` and `last` are days on which they were entered, both included.
+    """
+
+    quick: Quick = Quick.ALL
+    words: str = ""
+    year: int | None = None
+    state: DossierState | None = None
+    field: str | None = None
+    office: str | None = None
+    clerk: str | None = None
+    channel: ChannelKind | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A dossier as a list tells it. `personal` is None after a purge, and where it is sealed with a key that is not
+    here (`is_locked`)."""
+
+    id: int
+    code: str
+    desk: str
+    year: int
+    number: int
+    state: DossierState
+    procedure: str
+    name: str
+    field: str | None
+    office: str | None
+    holder: str
+    channel: ChannelKind
+    clerk: str
+    entered_at: datetime
+    received_at: datetime | None
+    due: datetime | None
+    next_due: datetime | None
+    done_at: datetime | None
+    ended_at: datetime | None
+    owed: int | None
+    paid: int
+    personal: Personal | None = None
+    is_locked: bool = False
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen from in lists, as the register has it."""
+
+    years: tuple[int, ...]
+    fields: tuple[str, ...]
+    offices: tuple[str, ...]
+    clerks: tuple[str, ...]

@@ -1,0 +1,256 @@
+"""The dossier that is open: where it stands, what can be done next, its papers, money, forms and story."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.buttons import Button
+from ui.dossiers import texts
+from ui.dossiers.state import Opened, OpenState, Todo, TodoShown
+from ui.dossiers.step_form import StepFields
+from ui.flow import FlowLayout
+from ui.notes import Note
+from ui.page_frame import bring_into_view
+from ui.tables import WordsModel, WordsTable
+from ui.theme import line_height, space
+from ui.timeline import BarDelegate
+from ui.words import Words
+
+_PAPER_EMS, _FORM_EMS, _EVENT_EMS = (14, 9, 7), (13, 4, 9, 12), (9, 8, 5, 14)
+_EVENT_LINES = 2.4
+_MOST_ROWS = 12
+_NAME_EMS = 7
+
+
+class DossierPanel(QScrollArea):
+    """Draws the open dossier; says what is to be done with it. `money_place` is for the form of payments."""
+
+    todo_wished = Signal(object)
+    """A `Todo`."""
+    form_wished = Signal(int)
+    """The id of an issued form that is to be shown as paper."""
+    close_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = OpenState()
+        self._body = QWidget(self)
+        self._head = Words(self._body, scale=1.15, is_bold=True)
+        self._name = Words(self._body)
+        self._standing = Words(self._body, is_bold=True)
+        self.close_button = Button(texts.CLOSE, texts.CLOSE_ABOUT, self._body)
+        self._trouble = Note(self._body)
+        self._message = Words(self._body, is_bold=True)
+        self._buttons: dict[Todo, Button] = {}
+        self._row = QWidget(self._body)
+        self.form = StepFields(self._body)
+        self._facts = QWidget(self._body)
+        self.papers = _Table(texts.PAPERS, texts.PAPERS_ABOUT, texts.PAPER_COLUMNS, _PAPER_EMS, self._body)
+        self._money = Words(self._body)
+        self.money_place = QWidget(self._body)
+        self.forms = _Table(texts.FORMS, texts.FORMS_ABOUT, texts.FORM_COLUMNS, _FORM_EMS, self._body)
+        self._no_forms = Words(self._body, role=QPalette.ColorRole.PlaceholderText)
+        self.events = _Table(
+            texts.EVENTS, texts.EVENTS_ABOUT, texts.EVENT_COLUMNS, _EVENT_EMS, self._body, lines=_EVENT_LINES
+        )
+        self._bars = BarDelegate(self.events)
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.events.setItemDelegateForColumn(0, self._bars)
+        self._no_forms.setText(texts.NO_FORMS)
+        buttons = FlowLayout(self._row)
+        space(buttons, 0.4)
+        place = QVBoxLayout(self.money_place)
+        place.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout(self._facts)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        space(grid, 0.25)
+        column = QVBoxLayout(self._body)
+        space(column, 0.45)
+        for widget in (
+            *(self._head, self._name, self._standing, self.close_button, self._trouble, self._message),
+            *(self._row, self.form, self._facts),
+            *(_Heading(texts.PAPERS, self._body), self.papers),
+            *(_Heading(texts.MONEY, self._body), self._money, self.money_place),
+            *(_Heading(texts.FORMS, self._body), self._no_forms, self.forms),
+            *(_Heading(texts.EVENTS, self._body), self.events),
+        ):
+            column.addWidget(widget)
+        column.setAlignment(self.close_button, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.setWidget(self._body)
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.close_wished)
+        self.forms.activated.connect(self._wish_form)
+
+    def show_state(self, state: OpenState) -> None:
+        """Draw the dossier, or nothing; the form of a step keeps what is typed."""
+        before, self.state = self.state, state
+        self.setVisible(state.opened is not None)
+        self._trouble.say(state.trouble)
+        self._message.setText(state.message)
+        self._message.setVisible(bool(state.message))
+        if state.opened is not None and state.opened is not before.opened:
+            self._show_opened(state.opened, before.opened)
+        had_form = before.asked is not None
+        self.form.show_asked(state.asked)
+        if state.asked is not None and (
+            before.asked is None or before.asked.written.number != state.asked.written.number
+        ):
+            self.form.take_focus()
+            bring_into_view(self.form)
+        elif had_form and state.asked is None and self.isVisible():
+            self.take_focus()
+        if state.trouble and state.trouble != before.trouble:
+            bring_into_view(self._trouble)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the form of a step, else on the first step that can be taken."""
+        if self.state.asked is not None:
+            self.form.take_focus()
+            return
+        first = next((button for button in self._buttons.values() if button.isEnabled()), self.close_button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> dict[str, str]:
+        """Take everything of people off the widgets; answers what was typed, for `put_back`."""
+        typed = self.form.typed()
+        self.form.type_again(dict.fromkeys(typed, ""))
+        self.show_state(OpenState())
+        for words in (self._head, self._name, self._standing, self._money, self._trouble, self._message):
+            words.setText("")
+        self._show_facts(())
+        for table in (self.papers, self.forms, self.events):
+            table.show_cells(())
+        return typed
+
+    def put_back(self, state: OpenState, typed: dict[str, str]) -> None:
+        """Show a dossier again, with what was typed for its next step."""
+        self.show_state(state)
+        if state.asked is not None:
+            self.form.type_again(typed)
+
+    def button(self, todo: Todo) -> Button:
+        """The button of a step."""
+        return self._buttons[todo]
+
+    @property
+    def said(self) -> str:
+        """What the panel says of what was done or refused last."""
+        return self.state.trouble or self.state.message
+
+    def _show_opened(self, opened: Opened, before: Opened | None) -> None:
+        self._head.setText(opened.head)
+        self._name.setText(opened.name)
+        self._standing.setText(opened.standing)
+        self._show_todos(opened.todos)
+        self._show_facts(opened.facts)
+        self.papers.show_cells(opened.papers)
+        self._money.setText("\n".join(opened.money))
+        self.forms.show_cells(tuple(form.cells for form in opened.forms))
+        self._no_forms.setVisible(not opened.forms)
+        self._bars.set_bars(opened.bars)
+        self.events.show_cells(opened.events)
+        if before is None or before.code != opened.code:
+            self.verticalScrollBar().setValue(0)
+
+    def _show_todos(self, todos: tuple[TodoShown, ...]) -> None:
+        layout = self._row.layout()
+        for shown in todos:
+            button = self._buttons.get(shown.todo)
+            if button is None and layout is not None:
+                button = self._buttons[shown.todo] = Button(shown.words, shown.about, self._row)
+                button.clicked.connect(lambda _=False, todo=shown.todo: self.todo_wished.emit(todo))
+                layout.addWidget(button)
+            if button is not None:
+                button.setEnabled(not shown.why_not)
+                button.say_about(shown.why_not or shown.about)
+
+    def _show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        grid = self._facts.layout()
+        if not isinstance(grid, QGridLayout):
+            return
+        while item := grid.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, (name, value) in enumerate(facts):
+            label, words = Words(self._facts, role=QPalette.ColorRole.PlaceholderText), Words(self._facts)
+            label.setText(name)
+            label.setMinimumWidth(line_height() * _NAME_EMS)
+            words.setText(value)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            words.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+
+    def _wish_form(self) -> None:
+        opened, row = self.state.opened, self.forms.currentIndex().row()
+        if opened is not None and 0 <= row < len(opened.forms):
+            self.form_wished.emit(opened.forms[row].id)
+
+    @property
+    def chosen_form(self) -> int | None:
+        """The id of the form that is chosen in the table, for printing it again."""
+        opened, row = self.state.opened, self.forms.currentIndex().row()
+        return opened.forms[row].id if opened is not None and 0 <= row < len(opened.forms) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_wished.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Heading(Words):
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent, scale=1.05, is_bold=True)
+        self.setText(text)
+
+
+class _Table(WordsTable):
+    """As high as its rows, up to some; the page scrolls what is longer."""
+
+    def __init__(
+        self,
+        name: str,
+        about: str,
+        columns: tuple[str, ...],
+        least_ems: tuple[int, ...],
+        parent: QWidget,
+        *,
+        lines: float = 1.5,
+    ) -> None:
+        super().__init__(name, about, parent, lines=lines)
+        self._words = WordsModel(columns, self)
+        self._least_ems = least_ems
+        self.setModel(self._words)
+        self._size()
+
+    def show_cells(self, cells: tuple[tuple[str, ...], ...]) -> None:
+        """Show these rows; nothing at all while there are none."""
+        self.refill(self._words, cells)
+        self.setVisible(bool(cells))
+        self._size()
+
+    def _size(self) -> None:
+        widest = max(range(len(self._least_ems)), key=lambda column: self._least_ems[column])
+        self.share_width(self._least_ems, widest)
+        rows = min(max(self._words.rowCount(), 1), _MOST_ROWS)
+        head = self.horizontalHeader().sizeHint().height()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(rows * self.verticalHeader().defaultSectionSize() + head + bar)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_words"):
+            self._size()

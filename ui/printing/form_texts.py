@@ -1,0 +1,10 @@
+"""What the preview of a form says, in Vietnamese."""
+
+PREVIEW_FORM = "Xem trước phiếu"
+TITLE = "{title}, số {number}, hồ sơ {code}"
+ALREADY_PRINTED = "Phiếu đã in {count} lần: bản này ghi “BẢN SAO”."
+NOT_VALID = "Phiếu này {state}."
+NOT_READ = "Chưa đối chiếu được bố cục với văn bản ban hành mẫu: xem lại trước khi giao."
+SAVE_NAME = "phieu-{purpose}-{code}-{number}.{ending}"
+PRINTED_AND_NOTED = "Đã gửi phiếu tới máy in “{printer}” và ghi vào sổ."
+NOT_NOTED = "Phiếu đã ra giấy nhưng chưa ghi được lần in: {fault}"

@@ -1,0 +1,54 @@
+"""Into the register, then onto paper: one piece of work, told as a whole."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from oneshop.catalogue.registers.form_templates import FormPurpose
+from oneshop.counter.dossiers.forms import IssuedForm
+from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
+from ui.receiving.state import Mode
+
+if TYPE_CHECKING:
+    from oneshop.printing.preview import PageImage
+    from oneshop.services.receiving.desk import ReceivingDesk
+    from oneshop.store.dossiers import KeptDossier
+
+PAGE_DPI = 96
+_FORMS = {
+    Mode.FILLING: FormPurpose.RECEIPT,
+    Mode.SUPPLEMENT: FormPurpose.SUPPLEMENT,
+    Mode.REFUSAL: FormPurpose.REFUSAL,
+}
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What is in the register now, and its form as it goes to paper; `why_no_form` where none could be made."""
+
+    kept: "KeptDossier"
+    form: IssuedForm | None = None
+    pages: "tuple[PageImage, ...]" = ()
+    why_no_form: str = ""
+
+
+class Filing:
+    """Works on the background's thread."""
+
+    def __init__(self, receiving: "ReceivingDesk") -> None:
+        self._receiving = receiving
+
+    def file(self, mode: Mode, request: IntakeRequest, reasons: tuple[ReasonGiven, ...]) -> Filed:
+        """Enter the dossier and draw its form; what keeps the first from being done is raised."""
+        intake = self._receiving.intake
+        if mode is Mode.SUPPLEMENT:
+            kept = intake.ask_supplement(request, reasons)
+        elif mode is Mode.REFUSAL:
+            kept = intake.refuse(request, reasons)
+        else:
+            kept = intake.receive(request)
+        forms = self._receiving.forms
+        try:
+            form = forms.issue(kept.dossier.code, _FORMS[mode], reasons=reasons)
+            return Filed(kept, form, forms.pages(forms.pdf(form), PAGE_DPI))
+        except Exception as error:  # noqa: BLE001 - the number is taken: what hinders the paper is told beside it.
+            return Filed(kept, why_no_form=str(error))

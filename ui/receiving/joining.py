@@ -1,0 +1,53 @@
+"""Joins the receiving page to its presenter, to the paper and to the money."""
+
+from ui.actions import Deed
+from ui.page_table import Surroundings
+from ui.receiving.presenter import ReceivingPresenter
+from ui.receiving.view import ReceivingPage
+
+
+class _Joined(ReceivingPage):
+    """The page, which owns its presenter."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around.parent)
+        self._around = around
+        self.presenter = presenter = ReceivingPresenter(
+            around.services,
+            around.workers.quick(self),
+            self.show_state,
+            around.checklist_at_desk,
+            self.saved.show_pages,
+        )
+        self.looked.connect(presenter.look)
+        self.papers.ticked.connect(presenter.tick)
+        self.papers.counted.connect(presenter.count)
+        self.papers.looked_up.connect(lambda row, is_on: presenter.look_up(row, is_on=is_on))
+        self.papers.all_ticked.connect(presenter.tick_all)
+        self.applicant.typed.connect(presenter.type)
+        self.applicant.bundle_chosen.connect(presenter.choose_bundle)
+        self.applicant.term_chosen.connect(presenter.choose_term)
+        self.reasons.worded.connect(presenter.word_reason)
+        self.reasons.added.connect(presenter.add_reason)
+        self.reasons.dropped.connect(presenter.drop_reason)
+        self.reasons.back_wished.connect(presenter.back_to_form)
+        self.save_wished.connect(presenter.save)
+        self.refuse_wished.connect(presenter.refuse)
+        self.stay_wished.connect(presenter.stay)
+        self.saved.form_wished.connect(self._show_form)
+        self.saved.story_wished.connect(self._show_story)
+
+    def _show_form(self) -> None:
+        filed = self.presenter.filed
+        if filed is not None and filed.form is not None:
+            self._around.preview_form(filed.form)
+
+    def _show_story(self) -> None:
+        filed = self.presenter.filed
+        if filed is not None:
+            self._around.show(Deed.DOSSIERS, filed.kept.dossier.code)
+
+
+def make(surroundings: Surroundings) -> ReceivingPage:
+    """The page."""
+    return _Joined(surroundings)
