@@ -12,8 +12,8 @@ from oneshop.cli.desk import globals_of, opened, parse_day
 from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, refuse, tell
 
 if TYPE_CHECKING:
-    from oneshop.counter.dossiers.figures import By
     from oneshop.counter.dossiers.figure_sheets import Sheet
+    from oneshop.counter.dossiers.figures import By
     from oneshop.counter.dossiers.periods import Period
     from oneshop.services.receiving.figures import Figures
     from oneshop.services.receiving.packets import Wanted
@@ -113,10 +113,10 @@ def _add_report(app: typer.Typer, say: Tongue) -> None:
     ) -> None:
         from oneshop.cli.figure_documents import reported_document
         from oneshop.counter.dossiers.funnel import ReportedFunnel, fell_out, funnel
+        from oneshop.services.clock import today
 
         say = globals_of(context).say
-        period, day = _period(context, first, last, year, month, quarter), parse_day(dated, say)
-        assert day is not None
+        period, day = _period(context, first, last, year, month, quarter), parse_day(dated, say) or today()
         with _figures(context) as desk:
             counted = funnel(asked, received, returned, [fell_out(text) for text in fell or []])
             reported = ReportedFunnel(programme, period, counted, source, day)
@@ -229,7 +229,7 @@ def _period(
     from oneshop.services.clock import today
 
     say, this_day = globals_of(context).say, today()
-    if (first or last) and (year or month or quarter) or (month and quarter):
+    if ((first or last) and (year or month or quarter)) or (month and quarter):
         refuse(say("Chọn một kỳ: hai ngày, hoặc năm, tháng, quý.", "Take one period: two days, a year, a month."))
     try:
         if month is not None:

@@ -28,9 +28,7 @@ _KEYS: dict[By, Any] = {
     By.PROCEDURE: DossierRow.procedure_code,
     By.CLERK: DossierRow.clerk,
 }
-_COUNTS_OF = {
-    column.look: _SEVERAL.get(column.key, (column.key,)) for column in COLUMNS if column.look
-}
+_COUNTS_OF = {column.look: _SEVERAL.get(column.key, (column.key,)) for column in COLUMNS if column.look}
 """The counts whose sum a column shows."""
 _REASON_OF = {
     Fate.NOT_BROUGHT: EventKind.SUPPLEMENT_ASKED,
@@ -70,7 +68,7 @@ def counts(session: Session, period: Period, at: datetime, by: By | None, is_pas
     }
 
 
-def counted_by(look: FigureLook, at: datetime, is_past: bool) -> ColumnElement[bool]:
+def counted_by(look: FigureLook, at: datetime, *, is_past: bool) -> ColumnElement[bool]:
     """Whether a figure counted a dossier: the list behind a number is made by the very condition of the number."""
     first, paused = _first_appointments(), _paused_at(look.period.end)
     sums = _sums(look.period, at, first.c.due, paused.c.is_paused if is_past else None)

@@ -125,3 +125,4 @@ ALLOWED_BY, ALLOWED_BY_ABOUT = (
     "Căn cứ yêu cầu lần nữa",
     "Chỉ ghi khi luật cho phép yêu cầu bổ sung lần nữa: điều khoản nào",
 )
+OF_FIGURE = "{figure}. {summary}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from oneshop.counter.dossiers.figures import BY_WORDS, By
+from oneshop.counter.dossiers.figures import BY_WORDS
 from oneshop.services.clock import today
 from ui.buttons import Button, ChoiceButton
 from ui.editing.fields import Choice
@@ -84,10 +84,12 @@ class FiguresPage(FramedPage):
         self._by_row = self.add_row(*self._bys.values())
         self._programme_row = named_fields((texts.PROGRAMME, self._programme), parent=self)
         self.column.addWidget(self._programme_row)
-        for part in (self._trouble, self._faults, self._message, self._title, self._table):
+        above: tuple[QWidget, ...] = (self._trouble, self._faults, self._message, self._title, self._table)
+        for part in above:
             self.column.addWidget(part)
         self._cell_row = self.add_row(self._cell, self._open)
-        for part in (self._notes, self._chart_title, self.chart, self.form):
+        below: tuple[QWidget, ...] = (self._notes, self._chart_title, self.chart, self.form)
+        for part in below:
             self.column.addWidget(part)
         self.column.addStretch(1)
         self._print.setEnabled(self._can_print)

@@ -1,6 +1,6 @@
 """The word by which a figure asks the list of dossiers for just those it counted.
 
-    figure:late;period:2026-11-01..2026-11-30;by:field;key:Hộ tịch
+figure:late;period:2026-11-01..2026-11-30;by:field;key:Hộ tịch
 """
 
 from dataclasses import dataclass
