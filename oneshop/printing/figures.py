@@ -10,10 +10,11 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, LongTable, PageBreak, Paragraph, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, LongTable, PageBreak, Paragraph, TableStyle
 
+from oneshop.catalogue.in_words import number_in_figures
 from oneshop.counter.dossiers.figure_bars import Bar, bars_of
-from oneshop.counter.dossiers.figure_sheets import Sheet
+from oneshop.counter.dossiers.figure_sheets import Cell, Sheet
 from oneshop.counter.dossiers.figures import FigureTable
 from oneshop.printing import fonts
 from oneshop.printing.glyphs import markup, plain
@@ -24,6 +25,7 @@ from oneshop.settings import DeskIdentity
 
 TITLE = "SỐ LIỆU TIẾP NHẬN VÀ GIẢI QUYẾT HỒ SƠ"
 CAUTION = "Số liệu từ sổ hồ sơ của đơn vị; không có dữ liệu cá nhân"
+CHART = "Kết quả của hồ sơ phải giải quyết"
 NOTHING = "Không có dòng nào."
 _FIRST_SHARE = 0.2
 """Of the width, for what a row is about; the numbers share the rest."""
@@ -68,7 +70,7 @@ def _table(sheet: Sheet, look: Look, style: Styles) -> Any:
     for place, row in enumerate(sheet.rows, start=1):
         is_total = sheet.has_total and place == len(sheet.rows)
         words, figures = (total, total_number) if is_total else (cell, number)
-        rows.append([Paragraph(markup(str(it)), figures if isinstance(it, int) else words) for it in row])
+        rows.append([_cell(it, figures, words) for it in row])
     looks = [("LINEABOVE", (0, -1), (-1, -1), 0.9, black)] if sheet.has_total else []
     return LongTable(
         rows,
@@ -92,6 +94,12 @@ def _table(sheet: Sheet, look: Look, style: Styles) -> Any:
     )
 
 
+def _cell(cell: Cell, figures: Any, words: Any) -> Any:
+    if isinstance(cell, int):
+        return Paragraph(number_in_figures(cell), figures)
+    return Paragraph(markup(cell), words)
+
+
 def _widths(sheet: Sheet, look: Look) -> list[float]:
     """Words take what numbers leave."""
     count = len(sheet.columns)
@@ -106,11 +114,9 @@ def _widths(sheet: Sheet, look: Look) -> list[float]:
 
 def _bars(table: FigureTable, look: Look, style: Styles) -> Iterator[Any]:
     bars, left_out = bars_of(table)
-    yield Paragraph("Kết quả của hồ sơ phải giải quyết", style.procedure.clone("bars", spaceBefore=10, keepWithNext=1))
-    yield _Legend(bars[0], look)
     most = max(bar.total for bar in bars) or 1
-    for bar in bars:
-        yield _BarLine(bar, most, look)
+    title = Paragraph(CHART, style.procedure.clone("bars", spaceBefore=10))
+    yield KeepTogether([title, _Legend(bars[0], look), *(_BarLine(bar, most, look) for bar in bars)])
     if left_out:
         yield Paragraph(f"Còn {left_out} dòng có trong bảng, không vẽ.", style.quiet)
 
@@ -147,13 +153,13 @@ class _BarLine(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so 
             width = room * value / self._most
             if width:
                 _fill(self.canv, pattern, x, base, width, height)
-                label = str(value)
+                label = number_in_figures(value)
                 if width > stringWidth(label, fonts.REGULAR, points) + 4:
                     _label(self.canv, label, pattern, x + width / 2, base + 3, points)
             x += width
         self.canv.setFillColor(black)
         self.canv.setFont(fonts.BOLD, points)
-        self.canv.drawString(x + 4, base + 3, str(self._bar.total))
+        self.canv.drawString(x + 4, base + 3, number_in_figures(self._bar.total))
 
 
 class _Legend(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so its classes are Any.
@@ -162,7 +168,6 @@ class _Legend(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so i
     def __init__(self, bar: Bar, look: Look) -> None:
         super().__init__()
         self._bar, self._look = bar, look
-        self.keepWithNext = 1
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return width, self._look.quiet * 2

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from oneshop.catalogue.in_words import number_in_figures
 from oneshop.counter.dossiers.figure_bars import Bar
 from ui.theme import bold, line_height
 from ui.tips import plain_tip
@@ -92,7 +93,7 @@ class BarChart(QWidget):
         unit, metrics = line_height(), QFontMetrics(self.font())
         names = max(self.width() * _NAME_SHARE, unit * 6)
         most = max(one.total for one in self._bars) or 1
-        sums = QFontMetrics(bold(self.font())).horizontalAdvance(_number(most)) + unit * 0.6
+        sums = QFontMetrics(bold(self.font())).horizontalAdvance(number_in_figures(most)) + unit * 0.6
         room = max(self.width() - names - sums, unit * _LEAST_ROOM_EMS)
         painter.setPen(self.palette().color(_ROLE.WindowText))
         name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, round(names - unit * 0.5))
@@ -103,11 +104,13 @@ class BarChart(QWidget):
             width = room * value / most
             if value:
                 self._paint_part(painter, QRectF(x, y, width, unit * 1.2), look)
-                self._paint_number(painter, QRectF(x, y, width, unit * 1.2), _number(value), look)
+                self._paint_number(painter, QRectF(x, y, width, unit * 1.2), number_in_figures(value), look)
             x += width
         painter.setPen(self.palette().color(_ROLE.WindowText))
         painter.setFont(bold(self.font()))
-        painter.drawText(QRectF(x + unit * 0.3, y, sums, unit * 1.2), Qt.AlignmentFlag.AlignVCenter, _number(bar.total))
+        painter.drawText(
+            QRectF(x + unit * 0.3, y, sums, unit * 1.2), Qt.AlignmentFlag.AlignVCenter, number_in_figures(bar.total)
+        )
         painter.setFont(self.font())
 
     def _paint_part(self, painter: QPainter, place: QRectF, look: tuple[QPalette.ColorRole, Qt.BrushStyle]) -> None:
@@ -129,7 +132,3 @@ class BarChart(QWidget):
         painter.fillRect(ground, self.palette().color(_ROLE.Base))
         painter.setPen(self.palette().color(_ROLE.Text))
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", ".")

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
+from oneshop.catalogue.in_words import number_in_figures
 from oneshop.counter.dossiers.figure_bars import Bar, bars_of
 from oneshop.counter.dossiers.figure_looks import look_of
-from oneshop.counter.dossiers.figure_sheets import Sheet, funnel_sheet, table_sheet, zero_sheet
+from oneshop.counter.dossiers.figure_sheets import Sheet, funnel_sheet, headings, table_sheet, zero_sheet
 from oneshop.counter.dossiers.figures import COLUMNS, By, FigureTable
 from oneshop.counter.dossiers.funnel import ReportedFunnel
 from oneshop.counter.dossiers.funnel import funnel as funnel_of
@@ -192,7 +193,7 @@ class FiguresPresenter:
             none = texts.NONE_ZERO if state.view is View.ZERO else texts.NONE
             self._put(
                 title=sheet.title,
-                columns=sheet.columns,
+                columns=headings(self._table) if self._table else sheet.columns,
                 rows=tuple(tuple(_cell(cell) for cell in row) for row in sheet.rows),
                 looks=looks,
                 notes="\n".join(sheet.notes if sheet.rows else (none, *sheet.notes)),
@@ -263,4 +264,4 @@ def _typed(day: date) -> str:
 
 
 def _cell(cell: str | int) -> str:
-    return f"{cell:,}".replace(",", ".") if isinstance(cell, int) else cell
+    return number_in_figures(cell) if isinstance(cell, int) else cell

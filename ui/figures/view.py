@@ -24,7 +24,7 @@ from ui.theme import line_height
 from ui.words import Words
 
 _DAY_EMS = 8
-_FIRST_EMS, _FIGURE_EMS, _FEW = 12, 7, 6
+_FIRST_EMS, _FIGURE_EMS, _FEW = 9, 7, 6
 _LEAST_TABLE_LINES, _MOST_TABLE_LINES = 6, 16
 
 
@@ -79,7 +79,8 @@ class FiguresPage(FramedPage):
         self.add_to_head(self._save, self._print)
         self.column.addWidget(self._lead)
         days = ((texts.FIRST, self._first), (texts.LAST, self._last), ("", self._see))
-        self.column.addWidget(named_fields(*days, *(("", it) for it in self._periods), parent=self))
+        self.column.addWidget(named_fields(*days, parent=self))
+        self.add_row(*self._periods)
         self.add_row(*self._views.values())
         self._by_row = self.add_row(*self._bys.values())
         self._programme_row = named_fields((texts.PROGRAMME, self._programme), parent=self)
@@ -87,7 +88,8 @@ class FiguresPage(FramedPage):
         above: tuple[QWidget, ...] = (self._trouble, self._faults, self._message, self._title, self._table)
         for part in above:
             self.column.addWidget(part)
-        self._cell_row = self.add_row(self._cell, self._open)
+        self.column.addWidget(self._cell)
+        self._cell_row = self.add_row(self._open)
         below: tuple[QWidget, ...] = (self._notes, self._chart_title, self.chart, self.form)
         for part in below:
             self.column.addWidget(part)
@@ -143,16 +145,16 @@ class FiguresPage(FramedPage):
             words.setText(text)
             words.setVisible(bool(text))
         if (state.columns, state.rows) != (before.columns, before.rows):
-            self._show_rows(state)
+            self._show_rows(state, before)
         self._chart_title.setVisible(bool(state.bars))
         if state.bars != before.bars or not state.bars:
             self.chart.show_bars(state.bars)
         self._save.setEnabled(bool(state.columns))
         self._follow_cell()
 
-    def _show_rows(self, state: FiguresState) -> None:
+    def _show_rows(self, state: FiguresState, before: FiguresState) -> None:
         place = self._table.currentIndex()
-        row, column = max(place.row(), 0), max(place.column(), 0)
+        row, column = max(place.row(), 0), max(place.column(), 1)
         self._model = WordsModel(state.columns, self)
         self._model.set_cells(state.rows)
         self._table.setModel(self._model)
@@ -162,6 +164,8 @@ class FiguresPage(FramedPage):
         if state.rows:
             at = self._model.index(min(row, len(state.rows) - 1), min(column, len(state.columns) - 1))
             self._table.setCurrentIndex(at)
+            if not before.rows and self._first.hasFocus():
+                self.take_focus()
 
     def _show_programmes(self, state: FiguresState) -> None:
         if self._programme.count() != len(state.programmes) + 1:
@@ -176,10 +180,13 @@ class FiguresPage(FramedPage):
         state, at = self._state, self._table.currentIndex()
         row, column = at.row(), at.column()
         about = look_at(state, row, column)
-        self._cell_row.setVisible(state.view is View.TABLE and bool(state.rows))
+        for part in (self._cell, self._cell_row):
+            part.setVisible(state.view is View.TABLE and bool(state.rows))
         if 0 <= row < len(state.rows) and 0 < column < len(state.columns):
             words = texts.CELL.format(
-                row=state.rows[row][0], column=state.columns[column], value=state.rows[row][column]
+                row=state.rows[row][0],
+                column=": ".join(state.columns[column].split("\n")).strip(": "),
+                value=state.rows[row][column],
             )
         else:
             words = texts.NO_CELL
@@ -221,7 +228,7 @@ class FiguresPage(FramedPage):
         if count > _FEW:
             ems, widest = (_FIRST_EMS, *((_FIGURE_EMS,) * (count - 1))), 0
         elif self._state.view is View.ZERO:
-            ems, widest = (7, 14, 9), 1
+            ems, widest = (7, 14, 12), 1
         else:
             ems, widest = (16, *((8,) * max(count - 1, 0))), 0
         if count:

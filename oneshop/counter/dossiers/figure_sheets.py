@@ -44,6 +44,11 @@ def table_sheet(table: FigureTable) -> Sheet:
     )
 
 
+def headings(table: FigureTable) -> tuple[str, ...]:
+    """The columns in two lines each, for a screen: the group above, the column below."""
+    return (BY_WORDS[table.by], *("\n".join(filter(None, (it.group or " ", it.words))) for it in COLUMNS))
+
+
 def _values(counts: Counts) -> tuple[int, ...]:
     return tuple(column.value(counts) for column in COLUMNS)
 
@@ -77,10 +82,9 @@ def notes_of(counts: Counts) -> tuple[str, ...]:
 
 def funnel_sheet(asked: Asked, reasons: Mapping[str, str]) -> Sheet:
     """The steps and what fell out between; our register beside each report. `reasons` names the codes."""
-    funnels = [
-        (OWN, asked.own),
-        *((f"{REPORTED} ({it.source}, {it.dated:%d/%m/%Y})", it.funnel) for it in asked.reported),
-    ]
+    names = [REPORTED] if len(asked.reported) == 1 else [f"{REPORTED} {it + 1}" for it in range(len(asked.reported))]
+    reported = list(zip(names, asked.reported, strict=True))
+    funnels = [(OWN, asked.own), *((name, it.funnel) for name, it in reported)]
     lines = [funnel_lines(funnel, reasons) for _, funnel in funnels]
     order = dict.fromkeys(label for each in lines for label, _ in each)
     by_label = [dict(each) for each in lines]
@@ -90,7 +94,10 @@ def funnel_sheet(asked: Asked, reasons: Mapping[str, str]) -> Sheet:
         title=f"{asked.programme or WHOLE_REGISTER}, {asked.period.words.lower()}: nộp, tiếp nhận, trả kết quả",
         columns=("Bước", *(name for name, _ in funnels)),
         rows=rows,
-        notes=("Theo sổ: hồ sơ ghi vào sổ trong kỳ, theo tình trạng lúc lập bảng này.",),
+        notes=(
+            f"{OWN}: hồ sơ ghi vào sổ trong kỳ, theo tình trạng lúc lập bảng này.",
+            *(f"{name}: {it.source}, ngày {it.dated:%d/%m/%Y}." for name, it in reported),
+        ),
     )
 
 

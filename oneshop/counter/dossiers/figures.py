@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from enum import Enum
 
+from oneshop.catalogue.in_words import number_in_figures
 from oneshop.counter.dossiers.periods import Period
 
 
@@ -59,7 +60,8 @@ class Share:
         """
         if self.percent is None:
             return "không có hồ sơ để tính"
-        return f"{self.percent:.1f} % ({self.part}/{self.whole})".replace(".", ",")
+        percent = f"{self.percent:.1f}".replace(".", ",")
+        return f"{percent} % ({number_in_figures(self.part)}/{number_in_figures(self.whole)})"
 
 
 @dataclass(frozen=True)
