@@ -23,6 +23,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "window": (),
     "editing": (),
     "desk": (),
+    "figures": (),
     "money": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""

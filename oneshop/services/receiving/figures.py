@@ -125,8 +125,11 @@ class Figures:
     def programmes(self) -> tuple[str, ...]:
         """The programmes a funnel or a zero list can be asked for."""
         self._gate.require(Permission.JUDGE)
+        return self._programme_names(self._outlines())
+
+    def _programme_names(self, outlines: "tuple[Outline, ...]") -> tuple[str, ...]:
         named = [it.name for it in self._services.registers.registers.programmes]
-        tags = dict.fromkeys(tag for outline in self._outlines() for tag in outline.programmes)
+        tags = dict.fromkeys(tag for outline in outlines for tag in outline.programmes)
         known = {
             fold(name) for it in self._services.registers.registers.programmes for name in (it.name, *it.also_called)
         }
@@ -153,8 +156,8 @@ class Figures:
         from oneshop.store import dossier_figures
 
         self._gate.require(Permission.JUDGE)
-        wanted = self._programme(programme) if programme else None
         outlines = self._outlines()
+        wanted = self._programme(programme, outlines) if programme else None
         with self._database.reading() as session:
             asked = {core(code) for code in dossier_figures.asked_for(session, period)}
         if wanted is None:
@@ -226,9 +229,10 @@ class Figures:
         self._gate.require(Permission.JUDGE)
         outlines = self._outlines()
         year = Period(date(today().year, 1, 1), today())
-        programmes: dict[str, int] = {}
-        for name in self.programmes():
-            programmes[name] = sum(core(it.code) in self._programme(name).codes for it in outlines)
+        programmes = {}
+        for name in self._programme_names(outlines):
+            codes = self._programme(name, outlines).codes
+            programmes[name] = sum(core(it.code) in codes for it in outlines)
         return CatalogueCounts(
             procedures=len(outlines),
             online=_tally((it.online for it in outlines), ("full", "partial", "information", "unknown")),
@@ -291,9 +295,9 @@ class Figures:
         with self._database.reading() as session:
             return tuple(outlines(session, today()))
 
-    def _programme(self, name: str) -> _Programme:
+    def _programme(self, name: str, read: "tuple[Outline, ...] | None" = None) -> _Programme:
         wanted = fold(tidy(name))
-        outlines = self._outlines()
+        outlines = self._outlines() if read is None else read
         for it in self._services.registers.registers.programmes:
             called = {fold(one) for one in (it.name, it.title, *it.also_called)}
             if wanted in called:
@@ -304,7 +308,7 @@ class Figures:
         if tagged := _tagged(outlines, {wanted}):
             shown = next(tag for it in outlines for tag in it.programmes if fold(tag) == wanted)
             return _Programme(shown, tagged, {})
-        raise UnknownProgramme(name, self.programmes())
+        raise UnknownProgramme(name, self._programme_names(outlines))
 
     def _reports(self) -> tuple[ReportedFunnel, ...]:
         from oneshop.counter.dossiers.plain import from_text
