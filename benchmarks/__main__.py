@@ -24,6 +24,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "editing": (),
     "desk": (),
     "figures": (),
+    "receipts": ("--pause", "0.5"),
+    "due": (),
     "money": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""

@@ -32,6 +32,7 @@ from ui.words import Words
 
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
+    from ui.due.view import DueLine
     from ui.unanswered.joining import DeskFollowed
     from ui.wrong.joining import JoinedStrip
 
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._services: Services | None = None
         self._following: DeskFollowed | None = None
         self.wrong: JoinedStrip | None = None
+        self.due: DueLine | None = None
         self.deeds = make_actions(self)
         self.sections = make_section_actions(self)
         self._menu = QMenu(self)
@@ -185,11 +187,19 @@ class MainWindow(QMainWindow):
         self._appearance.keep_in(services.memory)
         self.desk.connect_services(services)
         self._tell_count()
+        self._follow_due(services)
         self.unsaved.connect_services(services.checkpoints, self._workers.quick(self.unsaved))
         services.gate.tell_changes(lambda _: self._workers.post(self._tell_unsaved))
         if self._signs_in_when_open:
             self._signs_in_when_open = False
             self.sitting.sign_in_or_lock()
+
+    def _follow_due(self, services: "Services") -> None:
+        from ui.due.joining import due_line
+
+        self.due = due_line(services, self._workers, self)
+        self.due.list_wished.connect(lambda asked: self.pages.show_of_table(Deed.DOSSIERS, asked))
+        self._column.insertWidget(self._column.indexOf(self._status), self.due)
 
     def _follow_page(self) -> None:
         """What stands around the pages is about the desk, or about what is edited."""

@@ -17,7 +17,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Receiving citizens",
         ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report", "form"),
     ),
-    ("Hồ sơ", "Dossiers", ("pay", "payment", "day")),
+    ("Hồ sơ", "Dossiers", ("receive", "supplement", "return", "void", "dossier", "pay", "payment", "day", "book")),
     (
         "Sửa, duyệt, công bố danh mục",
         "Editing, approving, publishing",

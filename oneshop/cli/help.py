@@ -75,7 +75,6 @@ ARGUMENTS = {
     "ROLE": "vai trò",
     "QUESTION": "câu hỏi",
     "TERM": "từ",
-    "DOSSIER": "mã hồ sơ",
     "AMOUNT": "số tiền",
     "[on|off]": "on hoặc off",
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 import segno
 from reportlab.lib.colors import black
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
 from oneshop.printing import fonts
@@ -74,12 +75,13 @@ class BesideQr(Flowable):  # type: ignore[misc]  # ReportLab ships no types, so 
             paragraph.drawOn(self.canv, 0, y + paragraph.getSpaceAfter())
 
     def _draw_squares(self, top: float) -> None:
-        side, runs = _dark_runs(self._address)
+        side, path = _squares(self._address)
         square = self._look.qr / (side + 2 * _QUIET_MODULES)
-        path = self.canv.beginPath()
-        for row, start, length in runs:
-            path.rect(start * square, top - (row + 1) * square, length * square, square)
+        self.canv.saveState()
+        self.canv.translate(0, top)
+        self.canv.scale(square, square)
         self.canv.drawPath(path, stroke=0, fill=1)
+        self.canv.restoreState()
 
 
 def squares(text: str) -> tuple[tuple[bool, ...], ...]:
@@ -88,19 +90,20 @@ def squares(text: str) -> tuple[tuple[bool, ...], ...]:
 
 
 @lru_cache(maxsize=256)
-def _dark_runs(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
-    """How many squares a side has, and the dark runs by row, first square and length.
+def _squares(address: str) -> tuple[int, PDFPathObject]:
+    """How many squares a side has, and the dark runs as a path whose unit is one square, from the top left corner.
 
-    One rectangle for each run: fewer of them, and no hairlines between squares on screens.
+    One rectangle for each run: fewer of them, and no hairlines between squares on screens. Kept, because writing
+    hundreds of numbers costs more than all the rest of a page.
     """
     matrix = squares(address)
-    runs = []
+    path = PDFPathObject()
     for row, modules in enumerate(matrix):
         start = None
-        for column, dark in enumerate([*modules, 0]):
+        for column, dark in enumerate([*modules, False]):
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
-                runs.append((row, start, column - start))
+                path.rect(start, -(row + 1), column - start, 1)
                 start = None
-    return len(matrix), tuple(runs)
+    return len(matrix), path

@@ -17,9 +17,11 @@ CHAIN = "Chuỗi nhật ký"
 _THINGS = {
     "account": "Tài khoản",
     "audit": "Nhật ký",
+    "book": "Sổ",
     "calendar": "Lịch làm việc",
     "catalogue": "Danh mục",
     "checklist": "Phiếu hướng dẫn",
+    "clock": "Đồng hồ",
     "delegation": "Ủy quyền",
     "document": "Văn bản",
     "dossier": "Hồ sơ",
@@ -28,6 +30,7 @@ _THINGS = {
     "fee": "Phí, lệ phí",
     "fee_decision": "Quyết định về phí",
     "fees": "Phí, lệ phí",
+    "funnel_counts": "Số liệu theo báo cáo",
     "form": "Phiếu",
     "import": "Tệp nhập",
     "law": "Văn bản",
@@ -40,6 +43,8 @@ _THINGS = {
     "waiver": "Miễn, giảm",
 }
 _DEEDS = {
+    "kept": "ghi",
+    "shared": "xuất cho hệ thống khác",
     "abolished": "bãi bỏ",
     "accepted": "nhận",
     "acknowledged": "xác nhận sự cố",
@@ -103,11 +108,16 @@ _DEEDS = {
     "unassigned": "bỏ gán",
     "uncollected": "ghi quá hẹn chưa đến nhận",
     "voided": "hủy",
+    "completed": "nhận đủ bổ sung",
+    "corrected": "sửa thông tin",
+    "received": "tiếp nhận",
+    "set_back": "đồng hồ bị lùi",
     "withdrawn": "bãi bỏ",
 }
 _SUBJECTS = {
     "account": "tài khoản",
     "audit": "nhật ký",
+    "book": "sổ",
     "calendar": "lịch năm",
     "checklist": "phiếu",
     "delegation": "ủy quyền",

@@ -51,13 +51,13 @@ def punctuality(
     """The figures of what was done from `first` to before `until`, as things stand at a moment; the most first."""
     key = _KEYS[per]
     solved = {row.key: row for row in session.execute(_solved(key, first, until))}
-    late = {row.key: row.count for row in session.execute(_still_late(key, first, until, at))}
+    late = {row.key: row.number for row in session.execute(_still_late(key, first, until, at))}
     found = []
     for name in dict.fromkeys((*solved, *late)):
         row = solved.get(name)
-        counts = (row.early, row.on_time, row.late, row.undated) if row else (0, 0, 0, 0)
         mean = float(row.mean) / _SECONDS_A_DAY if row and row.mean is not None else None
-        found.append(Punctuality(name, *counts, still_late=late.get(name, 0), mean_days=mean))
+        early, on_time, too_late, undated = (row.early, row.on_time, row.late, row.undated) if row else (0, 0, 0, 0)
+        found.append(Punctuality(name, early, on_time, too_late, undated, late.get(name, 0), mean))
     return tuple(sorted(found, key=lambda it: (-it.done, -it.still_late, it.key)))
 
 
@@ -91,7 +91,7 @@ def _still_late(key: ColumnElement[Any], first: datetime, until: datetime, at: d
     due = DossierRow.next_due_at
     runs = DossierRow.state.in_([state.value for state in RUNNING])
     is_promised = and_(due >= first, due < min(until, at))
-    return select(key.label("key"), func.count().label("count")).where(runs, is_promised).group_by(key)
+    return select(key.label("key"), func.count().label("number")).where(runs, is_promised).group_by(key)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from oneshop.catalogue.procedure import ProcedureContent
 from oneshop.catalogue.record import from_record
+from tests.yaml_files import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "catalog_data" / "procedures").rglob("*.yaml"))
@@ -27,7 +26,7 @@ class Entry:
 @cache
 def entry(path: Path) -> Entry:
     """The entry a file holds; RecordError or KeyError where the file is not an entry."""
-    record: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    record: dict[str, Any] = read_yaml(path)
     valid_from = record.pop("valid_from")
     return Entry(path, valid_from, from_record(record))
 

@@ -9,7 +9,6 @@ from typing import Any, get_args, get_type_hints
 
 import jsonschema
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 
 from oneshop.catalogue.conditions import Condition
@@ -18,6 +17,7 @@ from oneshop.catalogue.record import to_record
 from oneshop.exchange.own_format import VERSION_KEYS
 from tests.catalog_data.catalogue import FILES, ROOT
 from tests.catalogue.strategies import contents
+from tests.yaml_files import read_yaml
 
 SCHEMA: dict[str, Any] = json.loads((ROOT / "catalog_data/schema/procedure.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
@@ -75,7 +75,7 @@ def test_the_schema_lists_no_values_of_its_own() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_file_keeps_to_the_schema(path: Path) -> None:
-    record = json.loads(json.dumps(yaml.safe_load(path.read_text(encoding="utf-8")), default=str))
+    record = json.loads(json.dumps(read_yaml(path), default=str))
     assert [f"{list(error.absolute_path)}: {error.message}" for error in VALIDATOR.iter_errors(record)] == []
 
 

@@ -1,6 +1,7 @@
 """Accounts on the command line: who may do what, with `--as` anywhere, and passwords from the environment only."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from oneshop.cli.main import run
 from oneshop.store.database import Database
 from oneshop.store.mapping import now
 from oneshop.store.tables import AccountRow
-from tests.cli.conftest import Call
+from tests.cli.conftest import Call, no_window
 
 ADMIN, LAN = "chim sẻ trên mái", "sông xanh gió lớn"
 BIRTH = "1.001193"
@@ -33,12 +35,27 @@ def as_user(call: Call, monkeypatch: pytest.MonkeyPatch) -> As:
     return called
 
 
+@pytest.fixture(scope="module")
+def staffed_folder(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with an admin and a clerk, made once: hashing a password is slow on purpose."""
+    folder = tmp_path_factory.mktemp("staffed") / "data"
+    shutil.copytree(prepared_folder, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONESHOP_PASSWORD", ADMIN)
+        patch.setenv("ONESHOP_NEW_PASSWORD", LAN)
+        for line in (
+            ["user", "add", "admin", "--role", "admin"],
+            ["user", "add", "lan", "--role", "clerk", "--shown-name", "Trần Lan", "--as", "admin"],
+        ):
+            assert run(["--data-dir", str(folder), *line], no_window) == 0
+    return folder
+
+
 @pytest.fixture
-def staffed(as_user: As) -> As:
-    """A desk with an admin and a clerk."""
-    assert as_user(ADMIN, "user", "add", "admin", "--role", "admin")[0] == 0
-    made = as_user(ADMIN, "user", "add", "lan", "--role", "clerk", "--shown-name", "Trần Lan", "--as", "admin", new=LAN)
-    assert made[0] == 0, made
+def staffed(staffed_folder: Path, desk_folder: Path, as_user: As) -> As:
+    """A desk of the test's own with an admin and a clerk."""
+    shutil.rmtree(desk_folder)
+    shutil.copytree(staffed_folder, desk_folder)
     return as_user
 
 

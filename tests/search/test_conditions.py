@@ -7,7 +7,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +24,7 @@ from oneshop.search.values import FeeFilter, FilterKind, SearchFilters
 from oneshop.vietnamese.text import fold
 from tests.search.catalogue import small_catalogue
 from tests.search.vocabulary import WordsOf
+from tests.yaml_files import read_yaml
 
 COMMUNE, PROVINCE = SearchFilters(level=Level.COMMUNE), SearchFilters(level=Level.PROVINCE)
 ONLINE, FULL, PARTIAL = (
@@ -177,7 +177,7 @@ def test_a_question_that_is_only_a_condition_lists_all_that_meets_it(index: Sear
 
 
 def test_the_file_keeps_to_its_schema_and_every_phrase_stands_once() -> None:
-    content = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    content = read_yaml(FILE)
     schema = json.loads((EMBEDDED_CATALOGUE / "schema" / "conditions.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(content, schema)

@@ -5,21 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 
 from oneshop.search.entry import Entry, entry_of
 from oneshop.search.index import SearchIndex
 from oneshop.search.synonyms import Synonyms
 from oneshop.vietnamese.text import fold
 from tests.catalog_data.catalogue import entries
+from tests.yaml_files import read_yaml
 
 _SHOWN = 3
 
 
 def _questions() -> list[tuple[str, str]]:
-    by_code: Mapping[str, list[str]] = yaml.safe_load(
-        Path(__file__).with_name("spoken_questions.yaml").read_text(encoding="utf-8")
-    )
+    by_code: Mapping[str, list[str]] = read_yaml(Path(__file__).with_name("spoken_questions.yaml"))
     return [(question, code) for code, questions in by_code.items() for question in questions]
 
 

@@ -6,11 +6,11 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-import yaml
 
 from oneshop.paths import EMBEDDED_CATALOGUE
 from oneshop.search.synonyms import Synonyms, load_synonyms
 from oneshop.vietnamese.text import fold, words
+from tests.yaml_files import read_yaml
 
 TOPICS = sorted((EMBEDDED_CATALOGUE / "synonyms").glob("*.yaml"))
 _NAMES = re.compile(r"^  (?![ #])(.+?):(?: |$)")
@@ -31,7 +31,7 @@ def test_a_topic_names_a_procedure_once_under_a_heading(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
 def test_everything_people_say_is_met_as_a_whole(path: Path, synonyms: Synonyms) -> None:
-    for rows in yaml.safe_load(path.read_text(encoding="utf-8")).values():
+    for rows in read_yaml(path).values():
         for term in chain.from_iterable(said.split(", ") for said in rows.values()):
             syllables = words(term)
             nothing = [False] * len(syllables)
@@ -42,9 +42,9 @@ def test_everything_people_say_is_met_as_a_whole(path: Path, synonyms: Synonyms)
 def test_nothing_people_say_is_listed_twice() -> None:
     listed: Counter[tuple[str, ...]] = Counter()
     for path in TOPICS:
-        for rows in yaml.safe_load(path.read_text(encoding="utf-8")).values():
+        for rows in read_yaml(path).values():
             listed.update(tuple(words(term)) for said in rows.values() for term in said.split(", "))
-    general = yaml.safe_load((EMBEDDED_CATALOGUE / "synonyms.yaml").read_text(encoding="utf-8"))
+    general = read_yaml(EMBEDDED_CATALOGUE / "synonyms.yaml")
     general.pop("common")  # It holds for a bare topic, beside what the same words mean in a sentence.
     listed.update(tuple(words(term)) for said in general.pop("typing").values() for term in said.split(", "))
     for row in chain.from_iterable(general.values()):

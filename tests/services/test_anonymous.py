@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from oneshop.paths import EMBEDDED_CATALOGUE
 from oneshop.search.synonyms import load_synonyms
 from oneshop.services.anonymous import LEFT_OUT, MOST_SYLLABLES, Vocabulary, kept_of
 from oneshop.vietnamese.text import fold, without_marks, words
+from tests.yaml_files import read_yaml
 
 PEOPLE = (
     "Nguyễn Văn An",
@@ -68,7 +68,7 @@ NUMBER = st.tuples(st.from_regex(r"[0-9]{6,14}", fullmatch=True), st.sampled_fro
 def vocabulary() -> Vocabulary:
     names = []
     for path in sorted((EMBEDDED_CATALOGUE / "procedures").rglob("*.yaml")):
-        entry = yaml.safe_load(path.read_text(encoding="utf-8"))
+        entry = read_yaml(path)
         names += [entry["name"], *entry.get("popular_names", ())]
     synonyms = load_synonyms(EMBEDDED_CATALOGUE / "synonyms.yaml")
     return Vocabulary(names, synonyms.spoken.syllables, synonyms.filler_in)

@@ -29,8 +29,11 @@ from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.catalogue.reports import ReportKind
 from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.counter.dossiers.correcting import Correction
+from oneshop.counter.dossiers.ending import IdentityCheck
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
 from oneshop.counter.dossiers.people import Person, Personal
+from oneshop.counter.dossiers.funnel import ReportedFunnel, funnel
+from oneshop.counter.dossiers.periods import Period
 from oneshop.services.comparing import DRAFT, Comparing
 from oneshop.services.drafting import made_from
 from oneshop.services.exporting import ExportFormat
@@ -39,6 +42,7 @@ from oneshop.services.gate import Gate, NotPermitted
 from oneshop.services.law import Law
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.receiving.desk import ReceivingDesk
+from oneshop.services.receiving.packets import OneDossier
 from oneshop.services.reviewing import Reviewing
 from oneshop.services.working_time import LateSwitch
 from tests.desk_people import add_person
@@ -65,6 +69,9 @@ DECISION = FeeDecision(
     article="Điều 3",
     valid_from=date(2026, 1, 1),
 )
+
+YEAR = Period.of_year(2025)
+REPORTED = ReportedFunnel("", YEAR, funnel(3, 2, 1, ()), "Cổng dịch vụ công", date(2026, 1, 5))
 
 TABLE = """
                  admin supervisor clerk postal nobody owner
@@ -154,6 +161,17 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.fees.findings(),
         lambda services, _: services.law.impact("1/2026/TT-BTC"),
         lambda services, _: services.reports.listed(),
+        lambda services, _: services.receiving.figures.table(YEAR),
+        lambda services, _: services.receiving.figures.programmes(),
+        lambda services, _: services.receiving.figures.funnel(YEAR),
+        lambda services, _: services.receiving.figures.zero(YEAR),
+        lambda services, _: services.receiving.figures.fallen_by_codes("BS01 3"),
+        lambda services, _: services.receiving.figures.reasons(),
+        lambda services, _: services.receiving.figures.catalogue(),
+        lambda services, folder: services.receiving.figures.write(folder / "so-lieu.csv", ()),
+        lambda services, folder: services.receiving.figures.save_pdf(folder / "so-lieu.pdf", ()),
+        lambda services, _: services.receiving.figures.pages((), None, 10),
+        lambda services, _: services.receiving.figures.pdf(()),
     ),
     Permission.REPORT: (
         lambda services, _: services.reports.may_report(),
@@ -257,9 +275,39 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.intake.complete("không có", ())),
         lambda services, _: _in_vain(lambda: services.receiving.intake.correct("không có", Correction(sets=2), "thử")),
         lambda services, _: _in_vain(lambda: services.receiving.intake.void("không có", "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.transfer("không có", "Phòng Kinh tế")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.ask_supplement("không có", ())),
+        lambda services, _: _in_vain(lambda: services.receiving.life.supplemented("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.pause("không có", ReasonGiven("TD01", ""))),
+        lambda services, _: _in_vain(lambda: services.receiving.life.resume("không có")),
+        lambda services, _: _in_vain(
+            lambda: services.receiving.life.extend("không có", date(2026, 12, 1), ReasonGiven("TH04", "Thử."))
+        ),
+        lambda services, _: _in_vain(lambda: services.receiving.life.warnings_of_extending("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.stop("không có", ReasonGiven("DG01", "Thử."))),
+        lambda services, _: _in_vain(
+            lambda: services.receiving.life.stop_for_want("không có", ReasonGiven("DG02", "Thử."))
+        ),
+        lambda services, _: _in_vain(lambda: services.receiving.life.refuse("không có", ())),
+        lambda services, _: _in_vain(lambda: services.receiving.life.done("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.give_back("không có", IdentityCheck.SIGNATURE)),
+        lambda services, _: _in_vain(lambda: services.receiving.life.remind("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.life.uncollected("không có")),
+        lambda services, _: services.receiving.figures.keep_report(REPORTED),
+        lambda services, _: _in_vain(
+            lambda: services.receiving.figures.take_back_report(replace(REPORTED, source="không có"))
+        ),
     ),
-    Permission.SEE_DOSSIERS: (lambda services, _: services.receiving.books.listed(),),
+    Permission.SEE_DOSSIERS: (
+        lambda services, _: services.receiving.books.listed(),
+        lambda services, _: services.receiving.due.reminders(),
+        lambda services, _: services.receiving.due.due_lists(),
+        lambda services, _: services.receiving.punctuality.of(date(2026, 1, 1), date(2026, 12, 31)),
+    ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
+    Permission.SHARE_DOSSIERS: (
+        lambda services, folder: _in_vain(lambda: services.receiving.packets.write(folder, OneDossier("không có"))),
+    ),
     Permission.UPKEEP: (
         lambda services, _: services.health.examine(),
         lambda services, _: services.health.examine_index(),
@@ -270,6 +318,8 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
 """What each permission permits, as real calls."""
 
 OPEN = {
+    # Being told that something was done tells nothing of what.
+    "receiving.life": "tell_steps",
     "finder": "prepare codes_with fields audiences",
     "reader": "code heads names count",
     "checklists": "pdf pages save",

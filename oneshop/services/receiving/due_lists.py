@@ -15,8 +15,6 @@ from oneshop.services.clock import now
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy.orm import Session
-
     from oneshop.counter.dossiers.dossier import Dossier
     from oneshop.services.opening import Services
     from oneshop.store.due_dossiers import Asked, DueRow
@@ -72,7 +70,7 @@ class DueLists:
             for name, asked in self._asked(at).items():
                 number = due_dossiers.how_many(session, asked)
                 found[name] = DueRows(number, due_dossiers.rows(session, asked, count) if count and number else ())
-            waited = [due_dossiers.row_of(it) for it in self._waited_out(session, at)]
+        waited = [due_dossiers.row_of(it) for it in self._waited_out(at)]
         found[DueList.AWAITING] = DueRows(len(waited), tuple(waited[:count]))
         return {name: found.get(name, DueRows(0, ())) for name in DueList}
 
@@ -100,7 +98,7 @@ class DueLists:
             day = at.date() + timedelta(days=1)
         return datetime.combine(day, time())
 
-    def _waited_out(self, session: "Session", at: datetime) -> "list[Dossier]":
+    def _waited_out(self, at: datetime) -> "list[Dossier]":
         """Dossiers whose supplement has not come within the window of the rule for them."""
         from oneshop.store import due_dossiers
 
@@ -111,8 +109,10 @@ class DueLists:
         # No window of so many days, working or not, is over before so many days are.
         shortest = min(rule.amount or 0 for rule in windows)
         calendar = self._services.working_time.calendar()
+        with self._services.database.reading() as session:
+            waiting = tuple(due_dossiers.waiting(session, at - timedelta(days=shortest)))
         found = []
-        for dossier in due_dossiers.waiting(session, at - timedelta(days=shortest)):
+        for dossier in waiting:
             rule = time_rule(windows, TimeRuleKind.SUPPLEMENT_WINDOW, at.date(), bundle=dossier.bundle)
             try:
                 until = supplement_until(dossier, rule, calendar)

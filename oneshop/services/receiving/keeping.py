@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from oneshop.counter.dossiers.dossier import Dossier
 from oneshop.services.clock import today
@@ -13,8 +13,6 @@ from oneshop.store import audit, dossiers
 from oneshop.store.dossiers import KeptDossier
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from oneshop.services.opening import Services
 
 _NUMBER = re.compile(r"(\d{1,9})(?:\s*/\s*(\d{4}))?", re.ASCII)
@@ -38,7 +36,7 @@ def kept_with(services: "Services", said: str) -> KeptDossier:
     return found
 
 
-def require_free(session: "Session", code: str, own: Dossier | None = None) -> None:
+def require_free(session: Any, code: str, own: Dossier | None = None) -> None:
     """IntakeRefused, naming the number, where another dossier has the code or had it."""
     there = dossiers.with_code(session, code)
     if there is not None and (own is None or (there.dossier.year, there.dossier.number) != (own.year, own.number)):
@@ -49,7 +47,7 @@ def require_free(session: "Session", code: str, own: Dossier | None = None) -> N
 
 
 def note(
-    session: "Session",
+    session: Any,
     who: str,
     action: str,
     before: Dossier | None,

@@ -45,6 +45,11 @@ class DossierLife:
 
     def __init__(self, services: "Services") -> None:
         self._services = services
+        self._listeners: list[Callable[[], None]] = []
+
+    def tell_steps(self, listener: Callable[[], None]) -> None:
+        """Have it told, on the thread of who takes it, when a step was taken."""
+        self._listeners.append(listener)
 
     def transfer(self, code: str, holder: str, note: str = "") -> Taken:
         """Hand it on to an office, or a person of the house."""
@@ -148,6 +153,8 @@ class DossierLife:
         with self._services.database.writing() as session:
             saved = dossiers.save(session, kept, changed, *events)
             note(session, actor.name, f"dossier.{events[0].kind.value}", kept.dossier, changed, reasons)
+        for listener in self._listeners:
+            listener()
         return Taken(saved, events)
 
     def _kept(self, code: str) -> "KeptDossier":
@@ -170,6 +177,7 @@ class DossierLife:
 
     def _known(self, given: Iterable[ReasonGiven], *kinds: ReasonKind) -> tuple[ReasonGiven, ...]:
         """The reasons with words; StepRefused for a code that is not of these kinds, or words left unfinished."""
+        self._services.gate.require(Permission.RECEIVE)
         known = {it.code: it for it in self._services.registers.registers.reasons if it.kind in kinds}
         return tuple(_with_words(one, known) for one in given)
 

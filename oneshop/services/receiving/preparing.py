@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.in_words import time_in_words
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from oneshop.counter.dossiers.intake import IntakeRequest
     from oneshop.services.opening import Services
 
+_VERSIONS_KEPT = 32
 NO_TERM = "Thủ tục chưa ghi thời hạn nên không tính được ngày hẹn; thỏa thuận ngày hẹn với người nộp."
 
 
@@ -77,6 +79,11 @@ class Preparing:
 
     def __init__(self, services: "Services") -> None:
         self._services = services
+        # A desk receives the same procedures all day, and reading a version whole is most of the time it takes.
+        self._version = lru_cache(maxsize=_VERSIONS_KEPT)(self._read)
+
+    def _read(self, code: str, on: date, _content_hash: str) -> "Version":
+        return self._services.reader.version(code, on)
 
     def of(self, asked: Asked, received: datetime, pauses: tuple[Pause, ...] = ()) -> IntakeBegun:
         """What the dossier would be if it were complete at that moment, and had stood still for those times.
@@ -98,7 +105,7 @@ class Preparing:
     def _of_list(
         self, checklist: Checklist, counted: "_Counted", bundle: Bundle | None = None, asked: Asked | None = None
     ) -> IntakeBegun:
-        versions = {it.code: self._services.reader.version(it.code, checklist.on) for it in checklist.procedures}
+        versions = {it.code: self._version(it.code, checklist.on, it.content_hash) for it in checklist.procedures}
         parts, unconfirmed = [], None
         for part, lines in _parts(checklist, versions, bundle):
             begun, fault = self._part(part, lines, asked.time_of(part, lines) if asked else None, counted)

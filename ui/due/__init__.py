@@ -1,0 +1,1 @@
+"""What presses, at the foot of the window: dossiers overdue, due today, waiting too long."""
