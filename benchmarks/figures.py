@@ -4,6 +4,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -33,7 +34,7 @@ def _measured(database: Database) -> Iterator[str]:
     year = Period.of_year(UNTIL.year)
     late = FigureLook("solved_late", year)
     asked: dict[str, Callable[[], object]] = {
-        **{f"the year by {by.value}": lambda by=by: _year(database, year, by) for by in By},
+        **{f"the year by {by.value}": partial(_year, database, year, by) for by in By},
         "last year, from the stories": lambda: _counts(database, Period.of_year(UNTIL.year - 1), By.FIELD),
         "the funnel with its reasons": lambda: _funnel(database, year),
         "which of them were late, for the list": lambda: _listed(database, late),

@@ -30,9 +30,9 @@ from oneshop.catalogue.reports import ReportKind
 from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.counter.dossiers.correcting import Correction
 from oneshop.counter.dossiers.ending import IdentityCheck
+from oneshop.counter.dossiers.funnel import ReportedFunnel, funnel
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
 from oneshop.counter.dossiers.people import Person, Personal
-from oneshop.counter.dossiers.funnel import ReportedFunnel, funnel
 from oneshop.counter.dossiers.periods import Period
 from oneshop.services.comparing import DRAFT, Comparing
 from oneshop.services.drafting import made_from

@@ -58,7 +58,9 @@ def test_figures_are_walked_and_each_opens_its_list(page: FiguresPage, program: 
     QTest.keyClick(page._table, Qt.Key.Key_Right)
     assert page._cell.text() == "Hộ tịch · Tiếp nhận: Trực tuyến: 2"
     QTest.keyClick(page._table, Qt.Key.Key_Return)
-    wait_for(lambda: program.window.pages.page(Deed.DOSSIERS).isVisible())  # type: ignore[attr-defined]  # a widget
+    dossiers_page = program.window.pages.page(Deed.DOSSIERS)
+    assert dossiers_page is not None
+    wait_for(dossiers_page.isVisible)
 
 
 def test_a_period_that_is_none_is_told_and_another_is_counted(page: FiguresPage, wait_for: Wait) -> None:

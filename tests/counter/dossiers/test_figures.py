@@ -1,5 +1,6 @@
 """Periods, shares and funnels: what is counted adds up, and what cannot be is refused with what to do."""
 
+import itertools
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -22,7 +23,7 @@ def test_the_months_of_a_period_cover_each_of_its_days_once(first: date, days: i
     months = list(period.months())
     assert sum((it.last - it.first).days + 1 for it in months) == days + 1
     assert months[0].start == period.start and months[-1].end == period.end
-    assert all(before.end == after.start for before, after in zip(months, months[1:], strict=False))
+    assert all(before.end == after.start for before, after in itertools.pairwise(months))
     assert Period.parse(period.code) == period
 
 
