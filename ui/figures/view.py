@@ -76,6 +76,7 @@ class FiguresPage(FramedPage):
     def _lay_out(self) -> None:
         self._lead.setText(texts.LEAD)
         self._chart_title.setText(texts.CHART_TITLE)
+        self._table.setModel(self._model)
         self.add_to_head(self._save, self._print)
         self.column.addWidget(self._lead)
         days = ((texts.FIRST, self._first), (texts.LAST, self._last), ("", self._see))
