@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 DATA   := $(if $(ONESHOP_DATA_DIR),--data-dir "$(ONESHOP_DATA_DIR)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-search screens screens-supervising screens-typing lock clean
+.PHONY: help setup run test check bench bench-search screens screens-supervising screens-typing forms lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -49,6 +49,9 @@ screens-supervising: setup ## Pictures of every page of a supervisor, in each pa
 
 screens-typing: setup ## Pictures of ten questions while they are typed, in the folder OUT
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots_typing $(DATA) --out "$(or $(OUT),screens-typing)"
+
+forms: setup ## Every form on every sheet as PDF and pictures, about a made-up dossier, in the folder OUT
+	@$(PYTHON) -m benchmarks.form_pictures --out "$(or $(OUT),forms)"
 
 lock: ## Pin every dependency anew, with hashes (needs uv)
 	@sh resources/setup/lock.sh

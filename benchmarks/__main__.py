@@ -17,6 +17,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "reimport": (),
     "search": ("--short",),
     "printing": (),
+    "forms": (),
     "comparing": (),
     "audit": (),
     "versions": (),
@@ -26,7 +27,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "figures": (),
     "receipts": ("--pause", "0.5"),
     "due": (),
+    "register": (),
     "money": (),
+    "receiving": (),
 }
 """Each part with what it is told; `make bench-search` runs the whole of search."""
 

@@ -32,7 +32,7 @@ from oneshop.counter.dossiers.plain import as_text
 from oneshop.counter.fees import LineStatus
 from oneshop.store import books
 from oneshop.store.database import Database
-from oneshop.store.dossiers import _fill, _personal_words, _words_of
+from oneshop.store.dossiers import _fill, _words_of, personal_words
 from oneshop.store.sealing import sealer_of
 from oneshop.store.tables import Base
 from oneshop.store.tables_of_desk import (
@@ -49,7 +49,7 @@ UNTIL = datetime(2026, 11, 23, 10, 30)
 """Where the made years end unless told otherwise: a Monday morning."""
 CLERKS = ("lan", "hoa", "minh", "tuan", "nga", "phuc")
 DESK = ""
-_YEARS = 3
+_DAYS = 3 * 365
 _BATCH = 5_000
 _SEED = 20_261_123
 _OFFICIAL_IN_TEN = 7
@@ -109,12 +109,12 @@ class Made:
     paid_at: datetime
 
 
-def fill(database: Database, count: int, until: datetime = UNTIL) -> None:
-    """Write so many dossiers, spread over the three years that end at `until`. The desk must have none yet."""
+def fill(database: Database, count: int, until: datetime = UNTIL, days: int = _DAYS) -> None:
+    """Write so many dossiers, spread over the days that end at `until`. The desk must have none yet."""
     chance = Random(_SEED)
     last: dict[int, tuple[int, datetime]] = {}
     first_id = 1
-    coming = made(chance, count, until)
+    coming = made(chance, count, until, days)
     while batch := tuple(islice(coming, _BATCH)):
         with database.writing() as session:
             _write(session, first_id, batch, chance)
@@ -126,19 +126,18 @@ def fill(database: Database, count: int, until: datetime = UNTIL) -> None:
             session.add(BookRow(desk=DESK, year=year, kind=books.DOSSIERS, last=number, last_at=at))
 
 
-def made(chance: Random, count: int, until: datetime = UNTIL) -> Iterator[Made]:
+def made(chance: Random, count: int, until: datetime = UNTIL, days: int = _DAYS) -> Iterator[Made]:
     """Dossiers in the order they came in, without their people."""
     numbers: dict[int, int] = {}
-    for at in _moments(chance, count, until):
+    for at in _moments(chance, count, until, days):
         numbers[at.year] = number = numbers.get(at.year, 0) + 1
         yield _made(chance, at, number, until)
 
 
-def _moments(chance: Random, count: int, until: datetime) -> list[datetime]:
+def _moments(chance: Random, count: int, until: datetime, days: int) -> list[datetime]:
     """Moments in opening hours, later years busier; a good many of them today."""
-    first = until.date() - timedelta(days=365 * _YEARS)
-    days = [first + timedelta(days=number) for number in range(365 * _YEARS + 1)]
-    working = [day for day in days if day.weekday() < 5]
+    first = until.date() - timedelta(days=days)
+    working = [day for number in range(days + 1) if (day := first + timedelta(days=number)).weekday() < 5]
     weights = [1 + place / len(working) for place in range(len(working))]
     spread = []
     for day in chance.choices(working, weights, k=count):
@@ -267,7 +266,7 @@ def _write(session: Session, first_id: int, batch: tuple[Made, ...], chance: Ran
         online = one.paid if one.paid and one.dossier.channel is ChannelKind.ONLINE else 0
         rows[DossierRow].append(_columns(one.dossier, number) | {"paid": one.paid or 0, "paid_online": online})
         rows[DossierPersonRow].append({"dossier_id": number, "personal": sealer.seal(as_text(people))})
-        found_by = {"words": _words_of(one.dossier), "personal": sealer.blind(_personal_words(people))}
+        found_by = {"words": _words_of(one.dossier), "personal": sealer.blind(personal_words(people))}
         rows[DossierWordsRow].append({"dossier_id": number, **found_by})
         rows[DossierPartRow].append(_part(one.dossier.first, number))
         rows[DossierEventRow] += [_event(event, number, seq) for seq, event in enumerate(one.events, start=1)]

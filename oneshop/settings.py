@@ -55,21 +55,29 @@ def load_identity(path: Path) -> DeskIdentity:
     if not isinstance(plain, dict) or not all(key in known and isinstance(text, str) for key, text in plain.items()):
         names = ", ".join(sorted(known))
         raise SettingsError(f'Tệp cấu hình "{path}" chỉ được có các mục bằng chữ: {names}. Sửa tệp rồi mở lại.')
-    identity = DeskIdentity(**plain)
+    identity = in_program_words(DeskIdentity(**plain))
+    for name, fault in identity_faults(identity).items():
+        raise SettingsError(f'Tệp cấu hình "{path}": mục {name} {fault}. Sửa tệp rồi mở lại.')
+    return identity
+
+
+def in_program_words(identity: DeskIdentity) -> DeskIdentity:
+    """The same with the level as the program names it: "cấp xã" is "commune"."""
     said = " ".join(identity.level.casefold().removeprefix("cấp ").split())
-    identity = replace(identity, level=_LEVEL_WORDS.get(said, identity.level))
+    return replace(identity, level=_LEVEL_WORDS.get(said, identity.level))
+
+
+def identity_faults(identity: DeskIdentity) -> dict[str, str]:
+    """What is wrong with an identity, by its fields, as the end of a sentence; empty where nothing is."""
+    faults = {}
     if not _DESK_CODE.fullmatch(identity.desk_code):
-        raise SettingsError(
-            f'Tệp cấu hình "{path}": mục desk_code là "{identity.desk_code[:40]}", chỉ được là không quá sáu chữ cái '
-            "không dấu hoặc chữ số, ví dụ Q2. Sửa tệp rồi mở lại."
+        faults["desk_code"] = (
+            f'là "{identity.desk_code[:40]}", chỉ được là không quá sáu chữ cái không dấu hoặc chữ số, ví dụ Q2'
         )
     if identity.level not in LEVELS:
         allowed = ", ".join(level for level in LEVELS if level)
-        raise SettingsError(
-            f'Tệp cấu hình "{path}": mục level là "{identity.level[:40]}", chỉ được là cấp xã, cấp tỉnh, cấp bộ '
-            f"({allowed}). Sửa tệp rồi mở lại."
-        )
-    return identity
+        faults["level"] = f'là "{identity.level[:40]}", chỉ được là cấp xã, cấp tỉnh, cấp bộ ({allowed})'
+    return faults
 
 
 def save_identity(path: Path, identity: DeskIdentity) -> None:

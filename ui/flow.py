@@ -1,9 +1,9 @@
 """A layout that sets widgets side by side and goes on in a new line where the width ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
-from ui.theme import space
+from ui.theme import line_height, space
 
 
 class FlowLayout(QLayout):
@@ -76,6 +76,49 @@ class FlowLayout(QLayout):
             rows[-1].append((item, size))
             x += size.width() + self.spacing()
         return rows
+
+
+class Beside(QBoxLayout):
+    """Parts side by side while there is room for `ems` lines of width, else one below the other."""
+
+    def __init__(self, ems: int) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self._ems = ems
+        self._shares: tuple[int, ...] = ()
+
+    def _turn(self, width: int) -> None:
+        has_room = width >= line_height() * self._ems
+        wanted = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        if self.direction() is wanted:
+            return
+        self.setDirection(wanted)
+        if not has_room:
+            self._shares = tuple(self.stretch(place) for place in range(self.count()))
+        for place, share in enumerate(self._shares):
+            # Shares are of the width; below each other everything has its own height.
+            self.setStretch(place, share if has_room else 0)
+
+    def setGeometry(self, place: QRect) -> None:  # noqa: N802 - Qt's name.
+        self._turn(place.width())
+        super().setGeometry(place)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name.
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name.
+        # Asked before the place is given: the height is that of the direction it will have.
+        self._turn(width)
+        own = super().heightForWidth(width) if super().hasHeightForWidth() else super().sizeHint().height()
+        return max(own, super().minimumSize().height())
+
+    def minimumHeightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name.
+        return self.heightForWidth(width)
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name.
+        """Below each other they need no more room than the widest."""
+        parts = filter(None, map(self.itemAt, range(self.count())))
+        widest = max((part.minimumSize().width() for part in parts), default=0)
+        return QSize(widest, super().minimumSize().height())
 
 
 def in_a_row(*widgets: QWidget, parent: QWidget) -> QWidget:

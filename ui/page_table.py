@@ -34,6 +34,7 @@ PAGES: dict[Deed, str] = {
     Deed.RETIRE: "ui.retiring.joining",
     Deed.DOSSIERS: "ui.dossiers.joining",
     Deed.RECEIVE: "ui.receiving.joining",
+    Deed.DESK_SETTINGS: "ui.desk_settings.joining",
     Deed.DAY: "ui.day_end.joining",
     Deed.FIGURES: "ui.figures.joining",
 }
@@ -81,6 +82,8 @@ class Surroundings:
     """The list of the procedure that is open at the desk, with the answers given there."""
     preview_form: "Callable[[IssuedForm], None]" = lambda _: None
     """Show an issued form as paper, to be printed or saved."""
+    next_citizen: Callable[[], None] = lambda: None
+    """Clear everything of the citizen at the desk, as F4 does."""
 
 
 @runtime_checkable

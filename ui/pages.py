@@ -12,6 +12,7 @@ from ui.actions import GROUPS, Deed
 from ui.background import Workers
 from ui.desk import Desk
 from ui.folders import LastFolder
+from ui.leaving import forget_people
 from ui.page_table import ForgetsCitizens, HasSections, HidesPeople, Page, PutsDown, Surroundings, make_page
 from ui.shortcuts import ShortcutsPage
 
@@ -294,6 +295,7 @@ class Pages(QStackedWidget):
             if isinstance(widget, ForgetsCitizens) and not widget.forget_citizen():
                 self._show_page(widget)
                 return False
+        self._put_form_away()
         return True
 
     def hand_over(self, person: str | None) -> None:
@@ -310,6 +312,7 @@ class Pages(QStackedWidget):
         for widget, _ in self._made.values():
             if isinstance(widget, HidesPeople):
                 widget.hide_people()
+        forget_people(self.desk.box)
         for widget, _ in mine.values():
             if isinstance(widget, HidesPeople):
                 widget.show_people()
@@ -351,6 +354,7 @@ class Pages(QStackedWidget):
             self._preview,
             lambda: self.desk.checklist,
             self._preview_form,
+            next_citizen=self._deeds[Deed.RESET].trigger,
         )
 
     def show_shortcuts(self) -> None:

@@ -189,6 +189,8 @@ PRINT_CHECKLIST = "In phiếu hướng dẫn (Ctrl+P)"
 FOLD_QUESTIONS = "Gập câu hỏi"
 UNFOLD_QUESTIONS = "Mở câu hỏi"
 PRINT_CHECKLIST_ABOUT = "Xem trước phiếu hướng dẫn rồi in hoặc lưu PDF"
+RECEIVE_DOSSIER = "Tiếp nhận F8"
+RECEIVE_DOSSIER_ABOUT = "Nhận hồ sơ của người dân này: giấy tờ, người nộp, ngày hẹn, in Giấy tiếp nhận (F8)"
 NEXT_CITIZEN = "Người khác"
 NEXT_CITIZEN_ABOUT = "Bỏ mọi câu trả lời để hỏi người dân kế tiếp"
 SHOW_QUESTIONS_ABOUT = "Mở hoặc gập phần câu hỏi"
@@ -303,6 +305,8 @@ MENU_ABOUT = "Việc ở quầy, quản lý danh mục, giao diện, phím tắt
 SCHEME_LIGHT = "Nền sáng"
 SCHEME_DARK = "Nền tối"
 SCHEME_HIGH_CONTRAST = "Tương phản cao"
+SCANNED_CARD = "Đã quét một thẻ căn cước. Mở thủ tục, bấm F8, rồi quét lại để điền người nộp."
+SCANNED_NOWHERE = "Đã quét một mã hồ sơ; cửa sổ này chưa mở được sổ hồ sơ."
 CATALOGUE_COUNT = "{count} thủ tục trong danh mục"
 
 # Shortcuts page

@@ -43,7 +43,10 @@ class Warming(QObject):
 
     def _for_the_first_page(self) -> None:
         _ = self._services.registers.registers
-        for library in ("oneshop.printing.checklist", "oneshop.printing.preview"):
+        for library in (
+            *("oneshop.printing.checklist", "oneshop.printing.preview"),
+            *("oneshop.services.receiving.register", "oneshop.store.dossier_lists", "ui.dossiers.joining"),
+        ):
             import_module(library)
         # What is loaded by now stays, and looking through all of it again would stop the screen for a quarter of a
         # second in the middle of a word.

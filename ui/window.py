@@ -33,6 +33,7 @@ from ui.words import Words
 if TYPE_CHECKING:
     from oneshop.services.opening import Services
     from ui.due.view import DueLine
+    from ui.scanned import Scanned
     from ui.unanswered.joining import DeskFollowed
     from ui.wrong.joining import JoinedStrip
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._services: Services | None = None
         self._following: DeskFollowed | None = None
         self.wrong: JoinedStrip | None = None
+        self.scanned: Scanned | None = None
         self.due: DueLine | None = None
         self.deeds = make_actions(self)
         self.sections = make_section_actions(self)
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         faults.happened.connect(self.fault_bar.tell, Qt.ConnectionType.QueuedConnection)
         self._appearance.changed.connect(self._follow_appearance)
         self.desk.print_wished.connect(self.pages.show_preview)
+        self.desk.questions.offer_receiving(self.deeds[Deed.RECEIVE])
         self.pages.catalogue_changed.connect(self.follow_catalogue)
         self.pages.currentChanged.connect(self._follow_page)
         self.unsaved.reopen_wished.connect(lambda about: self.pages.show_of_table(Deed.EDIT, about))
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
 
     def connect_services(self, services: "Services") -> None:
         """The catalogue is open: begin to answer."""
+        from ui.scanned import Scanned
         from ui.unanswered.joining import DeskFollowed
 
         self._services = services
@@ -184,6 +188,7 @@ class MainWindow(QMainWindow):
             self, self.who, self.deeds, self.pages.hand_over, lambda: self.pages.show_of_table(Deed.ACCOUNTS)
         )
         self.sitting = Sitting(around, services, self._workers)
+        self.scanned = Scanned(self, self.pages, services.gate, self._status.setText)
         self._appearance.keep_in(services.memory)
         self.desk.connect_services(services)
         self._tell_count()

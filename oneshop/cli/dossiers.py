@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from oneshop.cli import dossier_steps
+from oneshop.cli import dossier_register, dossier_steps
 from oneshop.cli.desk import globals_of, opened, parse_day
 from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, refuse
 from oneshop.services.opening import Services
@@ -30,6 +30,7 @@ def register(app: typer.Typer, say: Tongue) -> None:
     app.add_typer(group, name="dossier")
     dossier_steps.register_desk(app, say, desk_of_dossiers)
     dossier_steps.register(group, say, desk_of_dossiers)
+    dossier_register.register(group, say, desk_of_dossiers)
     _register_due(group, say)
     _register_punctuality(group, say)
 

@@ -15,9 +15,13 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Tiếp người dân",
         "Receiving citizens",
-        ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report", "form"),
+        ("search", "show", "questions", "checklist", "fee", "due", "authority", "check", "report"),
     ),
-    ("Hồ sơ", "Dossiers", ("receive", "supplement", "return", "void", "dossier", "pay", "payment", "day", "book")),
+    (
+        "Hồ sơ",
+        "Dossiers",
+        ("receive", "supplement", "return", "void", "dossier", "form", "pay", "payment", "day", "book"),
+    ),
     (
         "Sửa, duyệt, công bố danh mục",
         "Editing, approving, publishing",
@@ -30,7 +34,11 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("Số liệu báo cáo", "Figures", ("figures", "funnel-report", "stats", "sync-packets")),
     ("Dữ liệu", "Data", ("import", "export", "quality", "learning")),
-    ("Tài khoản và máy", "Accounts and upkeep", ("user", "login-check", "audit", "settings", "doctor", "index", "db")),
+    (
+        "Tài khoản và máy",
+        "Accounts and upkeep",
+        ("user", "login-check", "audit", "privacy", "settings", "doctor", "index", "db"),
+    ),
 )
 
 

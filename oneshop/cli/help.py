@@ -55,7 +55,6 @@ ARGUMENTS = {
     "code": "mã thủ tục",
     "CODE": "mã thủ tục",
     "CODE...": "mã thủ tục",
-    "DOSSIER": "mã hồ sơ",
     "dossier": "mã hồ sơ",
     "draft": "số bản nháp hoặc mã thủ tục",
     "DRAFT": "số bản nháp hoặc mã thủ tục",
@@ -75,6 +74,8 @@ ARGUMENTS = {
     "ROLE": "vai trò",
     "QUESTION": "câu hỏi",
     "TERM": "từ",
+    "PURPOSE": "mục đích",
+    "MONTHS": "số tháng",
     "AMOUNT": "số tiền",
     "[on|off]": "on hoặc off",
 }

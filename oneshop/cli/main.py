@@ -28,6 +28,7 @@ from oneshop.cli import (
     forms,
     learning,
     money,
+    privacy,
     quality,
     reading,
     receiving,
@@ -71,6 +72,7 @@ _MODULES = (
     review,
     accounts,
     audit,
+    privacy,
     settings,
     upkeep,
 )

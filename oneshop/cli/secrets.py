@@ -10,6 +10,8 @@ from oneshop.cli.speech import Tongue, refuse
 
 OWN_PASSWORD = "ONESHOP_PASSWORD"  # noqa: S105  # The name of a variable.
 NEW_PASSWORD = "ONESHOP_NEW_PASSWORD"  # noqa: S105  # The name of a variable.
+PASSPHRASE = "ONESHOP_PASSPHRASE"  # noqa: S105  # The name of a variable.
+NEW_PASSPHRASE = "ONESHOP_NEW_PASSPHRASE"  # noqa: S105  # The name of a variable.
 
 
 class Secrets:
@@ -32,6 +34,28 @@ class Secrets:
     def new(self) -> str:
         """The password of a new account, or a new one of an old."""
         return self._given(NEW_PASSWORD) or self._typed_twice(NEW_PASSWORD)
+
+    @property
+    def given_passphrase(self) -> str:
+        """What the environment says opens sealed data; empty where it says nothing."""
+        return self._given(PASSPHRASE)
+
+    @cached_property
+    def passphrase(self) -> str:
+        """The passphrase, or the recovery key, of sealed data."""
+        return self._given(PASSPHRASE) or self._typed(
+            self._say("Mật khẩu niêm hoặc khóa dự phòng: ", "Passphrase or recovery key: "), PASSPHRASE
+        )
+
+    @cached_property
+    def new_passphrase(self) -> str:
+        """The first passphrase of data that is about to be sealed."""
+        return self._given(PASSPHRASE) or self._typed_twice(PASSPHRASE)
+
+    @cached_property
+    def other_passphrase(self) -> str:
+        """The passphrase that takes the place of the old one."""
+        return self._given(NEW_PASSPHRASE) or self._typed_twice(NEW_PASSPHRASE)
 
     def _given(self, variable: str) -> str:
         return os.environ.get(variable, "")

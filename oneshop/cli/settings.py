@@ -19,6 +19,8 @@ def register(app: typer.Typer, say: Tongue) -> None:
     app.add_typer(settings, name="settings")
     _add_four_eyes(settings, say)
     _add_account(settings, say)
+    _add_identity(settings, say)
+    _add_retention(settings, say)
 
 
 def _add_four_eyes(settings: typer.Typer, say: Tongue) -> None:
@@ -74,6 +76,99 @@ def _add_account(settings: typer.Typer, say: Tongue) -> None:
             raise Stop(Exit.NO, say("Cơ quan chưa đặt tài khoản nhận tiền.", "No account is set."))
         else:
             print_lines([kept.in_clear])
+
+
+def _add_identity(settings: typer.Typer, say: Tongue) -> None:
+    @settings.command("identity", help=say("Cơ quan như ghi trên giấy tờ.", "The office as its papers name it."))
+    def identity(
+        context: typer.Context,
+        authority: Annotated[str | None, typer.Option(help=say("Cơ quan chủ quản.", "The authority above."))] = None,
+        desk: Annotated[str | None, typer.Option(help=say("Tên bộ phận.", "The desk's name."))] = None,
+        address: Annotated[str | None, typer.Option(help=say("Địa chỉ.", "The address."))] = None,
+        hours: Annotated[str | None, typer.Option(help=say("Giờ làm việc, bằng chữ.", "Hours, in words."))] = None,
+        telephone: Annotated[str | None, typer.Option(help=say("Điện thoại.", "The telephone."))] = None,
+        province: Annotated[str | None, typer.Option(help=say("Tỉnh, thành phố.", "The province."))] = None,
+        place: Annotated[str | None, typer.Option(help=say("Địa danh trên văn bản.", "The place on papers."))] = None,
+        sign: Annotated[str | None, typer.Option(help=say("Ký hiệu trong số phiếu.", "The sign in numbers."))] = None,
+        desk_code: Annotated[str | None, typer.Option(help=say("Mã của quầy, 6 ký tự.", "The desk's code."))] = None,
+        level: Annotated[str | None, typer.Option(help=say("Cấp: xã, tỉnh, bộ, khác.", "The level."))] = None,
+        as_json: _AsJson = False,
+    ) -> None:
+        from dataclasses import asdict, replace
+
+        from oneshop.services.office import OfficeRefused
+
+        said = {
+            "authority": authority,
+            "desk": desk,
+            "address": address,
+            "hours": hours,
+            "telephone": telephone,
+            "province": province,
+            "place": place,
+            "sign": sign,
+            "desk_code": desk_code,
+            "level": level,
+        }
+        changes = {name: text for name, text in said.items() if text is not None}
+        with opened(context, despite_settings=True) as services:
+            kept = services.identity
+            if changes:
+                try:
+                    kept = services.office.set_identity(replace(kept, **changes))
+                except OfficeRefused as fault:
+                    refuse("\n".join(f"--{name.replace('_', '-')}: {told}" for name, told in fault.faults.items()))
+        if as_json:
+            print_json(asdict(kept))
+        else:
+            print_lines(f"{name}: {text}" for name, text in asdict(kept).items())
+
+
+def _add_retention(settings: typer.Typer, say: Tongue) -> None:
+    @settings.command("retention", help=say("Hạn giữ dữ liệu cá nhân.", "How long personal data is kept."))
+    def retention(
+        context: typer.Context,
+        purpose: Annotated[str | None, typer.Argument(metavar="PURPOSE", help="ID.")] = None,
+        months: Annotated[int | None, typer.Argument(metavar="MONTHS")] = None,
+        basis: Annotated[str, typer.Option(help=say("Căn cứ để giữ lâu hơn.", "What allows a longer time."))] = "",
+        as_json: _AsJson = False,
+    ) -> None:
+        from oneshop.services.receiving.retention import PeriodRefused
+
+        say = globals_of(context).say
+        if (purpose is None) != (months is None):
+            refuse(say("Ghi cả mục đích và số tháng.", "Both a purpose and months are needed."))
+        with opened(context) as services:
+            kept = services.receiving.personal_data.retention
+            if purpose is not None and months is not None:
+                try:
+                    kept.set_period(purpose, months, basis)
+                except PeriodRefused as fault:
+                    refuse(str(fault))
+            periods = kept.periods()
+        if as_json:
+            print_json(
+                [
+                    {
+                        "id": it.purpose.id,
+                        "name": it.purpose.name,
+                        "data": it.purpose.data,
+                        "months": it.months,
+                        "law_months": it.purpose.months,
+                        "basis": it.basis or it.purpose.basis,
+                        "own": it.is_own,
+                    }
+                    for it in periods
+                ]
+            )
+        else:
+            print_lines(
+                say(
+                    f"{it.purpose.id}: {it.purpose.name}, {it.months} tháng ({it.basis or it.purpose.basis})",
+                    f"{it.purpose.id}: {it.months} months ({it.basis or it.purpose.basis})",
+                )
+                for it in periods
+            )
 
 
 def account_document(account: "PaymentAccount | None") -> Json:

@@ -38,6 +38,7 @@ _IDENTITIES = {
     "level_words": ("old",),
     "elsewhere": ("matter",),
     "late_receipts": ("name",),
+    "purposes": ("id",),
     "time_rules": ("kind", "name"),
 }
 """What tells two items of a register apart; legal documents, which many files may hold, are merged instead."""

@@ -91,7 +91,7 @@ class Accounts:
                 f"Tài khoản đầu tiên phải là quản trị (--role admin), để có người lập các tài khoản khác; "
                 f"sau đó mới lập tài khoản {ROLE_WORDS[role]}."
             )
-        refuse_weak(password, (key, called), _common())
+        refuse_weak(password, (key, called), common_passwords())
         hashed = self._hashing.hashed(password)
         with self._book() as book:
             if actor.role is Role.OWNER and book.has_any():
@@ -149,7 +149,7 @@ class Accounts:
         self._keep_password(actor, self.check_login(actor.name, old), new)
 
     def _keep_password(self, actor: Actor, account: Account, new: str) -> None:
-        refuse_weak(new, (account.name, account.shown_name), _common())
+        refuse_weak(new, (account.name, account.shown_name), common_passwords())
         hashed = self._hashing.hashed(new)
         with self._book() as book:
             book.set_password(account.name, hashed)
@@ -288,7 +288,8 @@ def _note(
     book.note(Entry(actor.name, action, f"account {name}", before, after))
 
 
-def _common() -> frozenset[str]:
+def common_passwords() -> frozenset[str]:
+    """Passwords that too many people choose."""
     lines = COMMON_PASSWORDS.read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 

@@ -17,6 +17,7 @@ from oneshop.paths import DataFolder
 
 if TYPE_CHECKING:
     from oneshop.store.database import Database
+    from oneshop.store.sealing import Keys
 
 _BYTES = 32
 _PATIENCE_SECONDS = 1.0
@@ -25,7 +26,7 @@ _SPOILT = ".hong"
 _LOG = logging.getLogger(__name__)
 
 
-def open_sealed(url: str, folder: DataFolder) -> "Database":
+def open_sealed(url: str, folder: DataFolder, keys: "Keys | None" = None) -> "Database":
     """The database with the desk's key and its witness; OSError where the key can be neither read nor made,
     StoreError where the database cannot be opened."""
     from oneshop.store.audit_witness import Witness
@@ -33,10 +34,10 @@ def open_sealed(url: str, folder: DataFolder) -> "Database":
 
     kept = kept_key(folder.audit_key)
     made = kept or secrets.token_bytes(_BYTES)
-    database = Database.open(url, made, Witness(folder.audit_witness))
+    database = Database.open(url, made, Witness(folder.audit_witness), keys)
     try:
         if kept is None:
-            database = _with_first_key(database, url, folder, made)
+            database = _with_first_key(database, url, folder, made, keys)
         if database.is_sealed_by_another():
             _LOG.warning("%s", SEALED_BY_ANOTHER)
     except BaseException:
@@ -61,7 +62,7 @@ def kept_key(path: Path) -> bytes | None:
         time.sleep(0.05)
 
 
-def _with_first_key(database: "Database", url: str, folder: DataFolder, made: bytes) -> "Database":
+def _with_first_key(database: "Database", url: str, folder: DataFolder, made: bytes, keys: "Keys | None") -> "Database":
     """Keep a new key; where another start was first, use its."""
     from oneshop.store.audit_witness import Witness
     from oneshop.store.database import Database
@@ -73,7 +74,7 @@ def _with_first_key(database: "Database", url: str, folder: DataFolder, made: by
     if other is None:
         raise FileExistsError(f"{folder.audit_key} bị hỏng")
     database.close()
-    return Database.open(url, other, Witness(folder.audit_witness))
+    return Database.open(url, other, Witness(folder.audit_witness), keys)
 
 
 def _make(path: Path, key: bytes) -> bool:

@@ -30,6 +30,7 @@ from oneshop.services.learning import Learning
 from oneshop.services.local_synonyms import LocalSynonymsFile
 from oneshop.services.memory import DeskMemory
 from oneshop.services.neighbours import Neighbourhood
+from oneshop.services.office import Office
 from oneshop.services.own_registers import OwnRegisters
 from oneshop.services.printed_lists import PrintedLists
 from oneshop.services.publishing import Publishing
@@ -37,6 +38,7 @@ from oneshop.services.quality import QualityDesk
 from oneshop.services.reading import Reader
 from oneshop.services.registers import RegisterReader
 from oneshop.services.reports import Reports
+from oneshop.services.sealing_keys import SealingKeys
 from oneshop.services.unanswered import UnansweredQuestions
 from oneshop.services.working_time import WorkingTime
 from oneshop.settings import DeskIdentity, SettingsError, load_identity
@@ -98,8 +100,10 @@ class Services:
     reports: Reports
     audit: AuditTrail
     checkpoints: Checkpoints
+    office: Office
     identity: DeskIdentity
     folder: DataFolder
+    keys: SealingKeys
     database: "Database"
 
     @cached_property
@@ -161,7 +165,8 @@ def open_services(
     try:
         folder.prepare()
         identity, settings_fault = _identity(folder, despite_settings=despite_settings)
-        database = open_sealed(location.database_url or f"sqlite:///{folder.database}", folder)
+        keys = SealingKeys()
+        database = open_sealed(location.database_url or f"sqlite:///{folder.database}", folder, keys)
     except OSError as error:
         raise OpeningError(
             f'Không dùng được thư mục dữ liệu "{folder.root}": {refusal_in_words(error)} bằng --data-dir.'
@@ -218,8 +223,10 @@ def open_services(
         reports=Reports(database, gate, reader),
         audit=AuditTrail(database, gate),
         checkpoints=Checkpoints(folder.unsaved, gate),
+        office=Office(folder.settings, database, gate),
         identity=identity,
         folder=folder,
+        keys=keys,
         database=database,
     )
 

@@ -1,5 +1,6 @@
 """Opening the database of a desk, and the sessions services work in."""
 
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -177,6 +178,19 @@ class Database:
         """A fact noted about the database, or None."""
         with self.reading() as session:
             return known_fact(session, name)
+
+    def wipe(self) -> bool:
+        """Have the engine overwrite what was deleted; False where that is not complete (another window reads, or the
+        engine is a server's, whose administrator has to). StoreError where the disk has no room for it."""
+        if not sqlite.is_sqlite(self._engine):
+            return False
+        try:
+            return sqlite.wipe(self._engine)
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"Đã xóa nhưng chưa dọn được tệp dữ liệu ({error}). Giải phóng dung lượng, đóng các cửa sổ oneshop "
+                "khác rồi chạy: oneshop privacy wipe"
+            ) from error
 
     def integrity_faults(self) -> tuple[str, ...]:
         """What the database engine itself finds wrong; empty where the engine has no such check."""

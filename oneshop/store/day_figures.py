@@ -149,7 +149,7 @@ def _voided_dossiers(session: Session, desk: str, day: date) -> Iterator[VoidedN
 def _voided_forms(session: Session, forms: _Forms) -> Iterator[VoidedNumber]:
     for row, code in forms:
         if row.state == VOID_FORM:
-            yield VoidedNumber(row.purpose, row.number, code or "", row.issued_by, None, row.reason or "")
+            yield VoidedNumber(row.purpose, row.number, code or "", "", row.reason)
 
 
 def _voided_payments(paid: tuple[Payment, ...]) -> Iterator[VoidedNumber]:

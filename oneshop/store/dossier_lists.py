@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import RUNNING, DossierState
 from oneshop.counter.dossiers.figures import as_of
-from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted
+from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
 from oneshop.counter.dossiers.people import Personal
 from oneshop.counter.dossiers.plain import from_text
 from oneshop.store.dossier_figures import counted_by
@@ -31,17 +31,17 @@ _LISTED = (
 )
 _IN_TIME = {state.value for state in RUNNING}
 _COUNTED_AT_ONCE = 1_000
-_BY_APPOINTMENT = frozenset({Quick.DUE_TODAY, Quick.OVERDUE, Quick.TO_RETURN, Quick.UNCOLLECTED})
+_BY_APPOINTMENT = frozenset({Quick.DUE_TODAY, Quick.DUE_NEXT, Quick.OVERDUE, Quick.TO_RETURN, Quick.UNCOLLECTED})
 
 
-def window(session: Session, wanted: Wanted, at: datetime, offset: int, count: int) -> tuple[int, tuple[Line, ...]]:
-    """How many dossiers are wanted, now being `at`, and `count` of them from the one at `offset` on.
+def window(session: Session, wanted: Wanted, when: When, offset: int, count: int) -> tuple[int, tuple[Line, ...]]:
+    """How many dossiers are wanted, now, and `count` of them from the one at `offset` on.
 
     What has an appointment stands in its order, the most urgent first; everything else the newest first.
     """
-    found = _ordered(_asked(session, wanted, at), wanted)
-    if not wanted.words.strip():
-        return how_many(session, wanted, at), lines_of(
+    found = _ordered(session, _asked(session, wanted, when), wanted)
+    if not _walks_words(session, wanted):
+        return how_many(session, wanted, when), lines_of(
             session, session.scalars(found.offset(offset).limit(count)).all()
         )
     # Of a rare word the first batch is all there is, and the words need not be walked again to count them.
@@ -49,28 +49,22 @@ def window(session: Session, wanted: Wanted, at: datetime, offset: int, count: i
     if len(first) < _COUNTED_AT_ONCE:
         return len(first), lines_of(session, first[offset : offset + count])
     if offset + count <= _COUNTED_AT_ONCE:
-        return how_many(session, wanted, at), lines_of(session, first[offset : offset + count])
-    return how_many(session, wanted, at), lines_of(session, session.scalars(found.offset(offset).limit(count)).all())
+        return how_many(session, wanted, when), lines_of(session, first[offset : offset + count])
+    return how_many(session, wanted, when), lines_of(session, session.scalars(found.offset(offset).limit(count)).all())
 
 
-def how_many(session: Session, wanted: Wanted, at: datetime) -> int:
+def how_many(session: Session, wanted: Wanted, when: When) -> int:
     """How many dossiers are wanted."""
-    return session.scalar(select(func.count()).select_from(_asked(session, wanted, at).subquery())) or 0
+    return session.scalar(select(func.count()).select_from(_asked(session, wanted, when).subquery())) or 0
 
 
-def counts(session: Session, at: datetime) -> dict[Quick, int]:
+def counts(session: Session, when: When) -> dict[Quick, int]:
     """How many dossiers each of the quick questions finds."""
     asked = [
-        select(func.count()).select_from(DossierRow).where(*_of_quick(Quick(quick), at)).scalar_subquery()
+        select(func.count()).select_from(DossierRow).where(*_of_quick(Quick(quick), when)).scalar_subquery()
         for quick in Quick
     ]
     return dict(zip(Quick, session.execute(select(*asked)).one(), strict=True))
-
-
-def code_like(session: Session, typed: str) -> str | None:
-    """The code of the dossier that a typed or scanned text is the code of, in small letters or capitals."""
-    codes = {typed, typed.upper()}
-    return session.scalar(select(DossierRow.code).where(DossierRow.code.in_(codes)).limit(1))
 
 
 def lines_of(session: Session, ids: Sequence[int]) -> tuple[Line, ...]:
@@ -101,17 +95,17 @@ def choices(session: Session) -> Choices:
 def entries(session: Session, first: date, last: date, field: str | None = None) -> Iterator[KeptDossier]:
     """The dossiers entered between two days, both included, in the order of their numbers: the register as it is
     printed. SealedAway where the key of their people is not here."""
-    conditions = _conditions(Wanted(first=first, last=last, field=field), datetime.combine(last, time()))
+    conditions = _conditions(Wanted(first=first, last=last, field=field), When(datetime.combine(last, time()), last))
     found = select(DossierRow).where(*conditions).order_by(DossierRow.year, DossierRow.desk, DossierRow.number)
     for row in session.scalars(found.execution_options(yield_per=_COUNTED_AT_ONCE)):
         yield kept_of(session, row)
 
 
-def _asked(session: Session, wanted: Wanted, at: datetime) -> Select[int]:
-    conditions = _conditions(wanted, at)
-    if not wanted.words.strip():
-        return select(DossierRow.id).where(*conditions)
+def _asked(session: Session, wanted: Wanted, when: When) -> Select[int]:
+    conditions = _conditions(wanted, when)
     found = find_by(wanted.words, sealer_of(session))
+    if not found.words:
+        return select(DossierRow.id).where(*conditions, *found.in_the_book)
     asked = select(DossierWordsRow.dossier_id).where(*found.words)
     if not conditions and not found.in_the_book:
         return asked
@@ -120,17 +114,21 @@ def _asked(session: Session, wanted: Wanted, at: datetime) -> Select[int]:
     return asked.where(*conditions, *found.in_the_book).order_by(*([DossierRow.id.desc()] if found.in_the_book else []))
 
 
-def _ordered(asked: Select[int], wanted: Wanted) -> Select[int]:
+def _ordered(session: Session, asked: Select[int], wanted: Wanted) -> Select[int]:
     if wanted.quick in _BY_APPOINTMENT:
         return asked.order_by(DossierRow.next_due_at, DossierRow.entered_at, DossierRow.id)
-    if wanted.words.strip():
+    if _walks_words(session, wanted):
         # Rows are numbered as they come in, and nothing has to be put in order for it.
         return asked.order_by(DossierWordsRow.dossier_id.desc())
     return asked.order_by(DossierRow.entered_at.desc(), DossierRow.id.desc())
 
 
-def _conditions(wanted: Wanted, at: datetime) -> list[ColumnElement[bool]]:
-    found = _of_quick(wanted.quick, at)
+def _walks_words(session: Session, wanted: Wanted) -> bool:
+    return bool(find_by(wanted.words, sealer_of(session)).words)
+
+
+def _conditions(wanted: Wanted, when: When) -> list[ColumnElement[bool]]:
+    found = _of_quick(wanted.quick, when)
     for column, value in (
         (DossierRow.year, wanted.year),
         # Not by its own index: nearly all have the same state in the end.
@@ -152,8 +150,8 @@ def _conditions(wanted: Wanted, at: datetime) -> list[ColumnElement[bool]]:
     return found
 
 
-def _of_quick(quick: Quick, at: datetime) -> list[ColumnElement[bool]]:
-    today = datetime.combine(at.date(), time())
+def _of_quick(quick: Quick, when: When) -> list[ColumnElement[bool]]:
+    at, today = when.at, datetime.combine(when.at.date(), time())
     tomorrow = today + timedelta(days=1)
     runs = DossierRow.state.in_(_IN_TIME)
     match quick:
@@ -161,6 +159,9 @@ def _of_quick(quick: Quick, at: datetime) -> list[ColumnElement[bool]]:
             return [DossierRow.entered_at >= today, DossierRow.entered_at < tomorrow]
         case Quick.DUE_TODAY:
             return [runs, DossierRow.next_due_at >= at, DossierRow.next_due_at < tomorrow]
+        case Quick.DUE_NEXT:
+            end = datetime.combine(when.next_day + timedelta(days=1), time())
+            return [runs, DossierRow.next_due_at >= tomorrow, DossierRow.next_due_at < end]
         case Quick.OVERDUE:
             return [runs, DossierRow.next_due_at < at]
         case Quick.AWAITING:
@@ -168,7 +169,8 @@ def _of_quick(quick: Quick, at: datetime) -> list[ColumnElement[bool]]:
         case Quick.TO_RETURN:
             return [or_(DossierRow.state == DossierState.DONE.value, _has_part_to_return())]
         case Quick.UNCOLLECTED:
-            return [and_(DossierRow.state == DossierState.DONE.value, DossierRow.due_at < today)]
+            lies = DossierRow.due_at < today if when.lying_since is None else DossierRow.done_at <= when.lying_since
+            return [DossierRow.state == DossierState.DONE.value, lies]
         case Quick.ALL:
             return []
 

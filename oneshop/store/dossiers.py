@@ -84,6 +84,12 @@ def with_code(session: Session, code: str) -> KeptDossier | None:
     return None if row is None else kept_of(session, row)
 
 
+def code_of(session: Session, said: str) -> str | None:
+    """The code of the dossier that has, or had, this one; None where there is none. Opens nothing of its people."""
+    row = session.scalar(select(DossierRow).where(DossierRow.code == said)) or _formerly(session, said)
+    return None if row is None else row.code
+
+
 def _formerly(session: Session, code: str) -> DossierRow | None:
     said = DossierWordsRow.words.contains(f" {code.lower()} ", autoescape=True)
     rows = session.scalars(select(DossierRow).join(DossierWordsRow).where(said))
@@ -96,6 +102,33 @@ def with_number(session: Session, desk: str, year: int, number: int) -> KeptDoss
         select(DossierRow).where(DossierRow.desk == desk, DossierRow.year == year, DossierRow.number == number)
     )
     return None if row is None else kept_of(session, row)
+
+
+def has_code(session: Session, code: str) -> bool:
+    """Whether there is a dossier of that code; needs no key."""
+    return session.scalar(select(DossierRow.id).where(DossierRow.code == code)) is not None
+
+
+def of_identity(session: Session, identity: str) -> tuple[KeptDossier, ...]:
+    """The dossiers of a person or organisation by its number, the newest first; none where there is no number."""
+    said = words(fold(identity))
+    if not said:
+        return ()
+    blinded = sealer_of(session).blind(f" {' '.join(said)} ").split()
+    found = DossierWordsRow.personal
+    asked = (
+        select(DossierRow)
+        .join(DossierWordsRow, DossierWordsRow.dossier_id == DossierRow.id)
+        .where(*(found.contains(f" {word} ", autoescape=True) for word in blinded))
+        .order_by(DossierRow.id.desc())
+    )
+    kept = (kept_of(session, row) for row in session.scalars(asked))
+    # Words meet by chance: a telephone may be another's number.
+    return tuple(it for it in kept if it.personal and identity in _numbers(it.personal))
+
+
+def _numbers(personal: Personal) -> tuple[str, ...]:
+    return tuple(person.identity for person in (personal.applicant, personal.agent) if person)
 
 
 def kept_of(session: Session, row: DossierRow) -> KeptDossier:
@@ -203,7 +236,7 @@ def _keep_personal(session: Session, dossier_id: int, personal: Personal) -> Non
     found_by = session.get_one(DossierWordsRow, dossier_id)
     row = session.get_one(DossierRow, dossier_id)
     found_by.words = _words_of(_dossier_of(row))
-    found_by.personal = sealer.blind(_personal_words(personal))
+    found_by.personal = sealer.blind(personal_words(personal))
 
 
 def _words_of(dossier: Dossier) -> str:
@@ -212,7 +245,8 @@ def _words_of(dossier: Dossier) -> str:
     return f" {codes} {dossier.number} {' '.join(words(fold(procedures)))} "
 
 
-def _personal_words(personal: Personal) -> str:
+def personal_words(personal: Personal) -> str:
+    """What a dossier's people are found by, folded, each word between spaces."""
     said = []
     for person in filter(None, (personal.applicant, personal.agent)):
         said += [person.name, person.identity, person.phone, person.address, person.email]

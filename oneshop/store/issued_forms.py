@@ -82,7 +82,7 @@ def paper_of(session: Session, form_id: int) -> FormPaper:
     return from_text(text, FormPaper, called="phiếu")
 
 
-def set_state(session: Session, kept: KeptForm, state: FormState, reason: str | None = None) -> KeptForm:
+def set_state(session: Session, kept: KeptForm, state: FormState, reason: str) -> KeptForm:
     """What became of a form; StaleDataError where somebody else changed it first."""
     row = _row_as_read(session, kept)
     row.state = state.value

@@ -38,6 +38,8 @@ def make_durable(engine: Engine) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # What is destroyed or corrected of a person is overwritten in the file, not only let go of.
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         cursor.close()
 
@@ -82,6 +84,20 @@ def _pause(waited: float) -> float:
         return 0.02
     # Not for secrets: two writers must only not keep step.
     return max(0.001, 0.008 - waited / 20) * random.uniform(0.5, 1.5)  # noqa: S311
+
+
+def wipe(engine: Engine) -> bool:
+    """Make the file anew without what was deleted, and empty the write-ahead log; False where another connection
+    still reads the log: it is emptied when the last one closes."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("VACUUM")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.close()
+    finally:
+        connection.close()
+    return not busy
 
 
 def integrity_faults(session: Session) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The tables of the receiving desk: books of numbers, dossiers with their people, parts and story, forms, payments.
 
 Who a citizen is stands only in the columns that `store/sealing.py` may seal: `dossier_person.personal`,
-`dossier_event.note`, `issued_form.paper`, `dossier_words.personal`. A purge empties them and touches nothing else.
+`dossier_event.note`, `issued_form.paper`, `payment.void_reason`, `dossier_words.personal`. A purge empties them and
+touches nothing else.
 """
 
 from datetime import date, datetime
@@ -175,7 +176,7 @@ class IssuedFormRow(Base):
     """valid, replaced (by a corrected one) or void."""
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("issued_form.id"))
     reason: Mapped[str | None] = mapped_column(Text)
-    """Why it was issued anew, or made void, as a code of the register of reasons; free words are in the story."""
+    """Where to read why it was made void or replaced, in words that name nobody; the clerk's own are in the story."""
     size: Mapped[str] = mapped_column(String(8))
     paper: Mapped[str] = mapped_column(Text)
     paper_hash: Mapped[str] = mapped_column(String(64))

@@ -106,7 +106,8 @@ def tax_code_doubts(typed: str) -> tuple[str, ...]:
     number = plain_number(typed)
     if not number:
         return ()
-    if number.isascii() and number.isdigit() and len(number) == _IDENTITY_DIGITS:
+    is_divided = "-" in typed
+    if number.isascii() and number.isdigit() and len(number) == _IDENTITY_DIGITS and not is_divided:
         return ()
     found = _TAX_CODE.fullmatch(number)
     if found is None:

@@ -9,8 +9,10 @@ import pytest
 
 from benchmarks.reading_back import read_amount, read_payment_code
 from oneshop.accounts.roles import Role
+from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.counter.dossiers.dossier import DossierState, Owed
 from oneshop.counter.dossiers.events import EventKind
+from oneshop.counter.dossiers.forms import FormState
 from oneshop.counter.dossiers.money import Method, PaymentAccount, purpose_of
 from oneshop.services.clock import now
 from oneshop.services.gate import NotPermitted
@@ -282,3 +284,14 @@ def test_a_payment_keeps_the_time_that_is_said(desk: Services, cashier: Cashier)
     code = put_dossier(desk.database)
     moment = datetime(2026, 11, 20, 9, 15)
     assert cashier.pay(code, 1_000, Method.CASH, at=moment).at == moment
+
+
+def test_a_slip_on_paper_is_issued_once_and_anew_when_money_has_come(desk: Services, cashier: Cashier) -> None:
+    code = put_dossier(desk.database)
+    slips = desk.receiving.fee_slips
+    first = slips.current(code)
+    assert (first.purpose, slips.current(code)) == (FormPurpose.FEE, first)
+    cashier.pay(code, 10_000, Method.CASH)
+    second = slips.current(code)
+    assert (second.replaces, slips.current(code)) == (first.id, second)
+    assert desk.receiving.forms.with_id(first.id).state is FormState.REPLACED

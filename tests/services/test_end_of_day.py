@@ -63,6 +63,7 @@ def put_form(
                 desk="",
                 year=taken.year,
                 number=taken.number,
+                edition=0,
                 state=state,
                 size="A5",
                 paper="",

@@ -10,7 +10,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -25,13 +25,18 @@ from oneshop.catalogue.procedure import ChannelKind
 from oneshop.catalogue.registers.calendar import DayKind
 from oneshop.catalogue.registers.delegations import Delegation
 from oneshop.catalogue.registers.fee_decisions import FeeDecision, FeeEffect
+from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.catalogue.registers.legal_documents import LegalDocument
 from oneshop.catalogue.reports import ReportKind
 from oneshop.catalogue.reviews import ReviewRefused
 from oneshop.counter.dossiers.correcting import Correction
+from oneshop.counter.dossiers.day_sheet import DaySheet
 from oneshop.counter.dossiers.ending import IdentityCheck
+from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm
 from oneshop.counter.dossiers.funnel import ReportedFunnel, funnel
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
+from oneshop.counter.dossiers.listing import Wanted
+from oneshop.counter.dossiers.money import Method
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.counter.dossiers.periods import Period
 from oneshop.services.comparing import DRAFT, Comparing
@@ -48,6 +53,9 @@ from oneshop.services.working_time import LateSwitch
 from tests.desk_people import add_person
 
 BIRTH, DEATH = "1.001193", "1.000656"
+NO_FORM = IssuedForm(
+    0, FormPurpose.CONTROL, 2026, 1, 0, FormState.VALID, FormSize.A5, 0, datetime(2026, 1, 1), "lan", "không có"
+)
 SAID = IntakeRequest((BIRTH,), ChannelKind.IN_PERSON, Personal(Person("Nguyễn Văn Thử")))
 DELEGATION = Delegation(
     "12/QĐ-UBND",
@@ -233,7 +241,15 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.law.save(services.law.documents()[0].document, services.law.documents()[0]),
     ),
     Permission.SET_DESK: (
+        lambda services, _: services.office.set_identity(services.office.identity()),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.seal("ngắn")),
+        lambda services, _: _in_vain(services.receiving.sealing.unseal),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.set_passphrase("ngắn")),
+        lambda services, _: _in_vain(services.receiving.sealing.new_recovery),
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.remember("không niêm")),
         lambda services, _: services.four_eyes.switch(is_on=True),
+        lambda services, _: services.receiving.cashier.set_account("970436", "1023456789", "KHO BẠC"),
+        lambda services, _: services.receiving.cashier.remove_account(),
         lambda services, _: _in_vain(lambda: services.audit.acknowledge("thử")),
     ),
     Permission.SET_CALENDAR: (
@@ -252,7 +268,14 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.learning.take_back("không có từ này"),
         lambda services, _: services.learning.assign("làm giấy tờ cho bé mới sinh", BIRTH),
     ),
+    Permission.PURGE: (
+        lambda services, _: services.receiving.personal_data.due_for_purge(),
+        lambda services, _: services.receiving.personal_data.purge(),
+        lambda services, _: _in_vain(lambda: services.receiving.personal_data.erase("không có")),
+        lambda services, _: services.receiving.personal_data.wipe(),
+    ),
     Permission.SEE_AUDIT: (
+        lambda services, _: services.receiving.personal_data.looks("không có"),
         lambda services, _: services.audit.changes(),
         lambda services, _: services.audit.verify(),
         lambda services, _: services.audit.head(),
@@ -275,6 +298,12 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.intake.complete("không có", ())),
         lambda services, _: _in_vain(lambda: services.receiving.intake.correct("không có", Correction(sets=2), "thử")),
         lambda services, _: _in_vain(lambda: services.receiving.intake.void("không có", "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.issue("không có", FormPurpose.RECEIPT)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.reissue(NO_FORM, "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.void(NO_FORM, "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.note_printed(NO_FORM)),
+        lambda services, folder: _in_vain(lambda: services.receiving.forms.save(NO_FORM, folder / "phieu.pdf")),
+        lambda services, _: services.receiving.forms.register_pdf(date(2026, 1, 1), date(2026, 1, 2)),
         lambda services, _: _in_vain(lambda: services.receiving.life.transfer("không có", "Phòng Kinh tế")),
         lambda services, _: _in_vain(lambda: services.receiving.life.ask_supplement("không có", ())),
         lambda services, _: _in_vain(lambda: services.receiving.life.supplemented("không có")),
@@ -297,18 +326,44 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(
             lambda: services.receiving.figures.take_back_report(replace(REPORTED, source="không có"))
         ),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.pay("không có", 1, Method.CASH)),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.refund("không có", 1, Method.CASH, "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.void_payment(999, "thử")),
+        lambda services, _: _in_vain(lambda: services.receiving.day.close(date(2999, 1, 1), 0)),
     ),
     Permission.SEE_DOSSIERS: (
+        lambda services, _: _in_vain(lambda: services.receiving.personal_data.of_person("không có")),
         lambda services, _: services.receiving.books.listed(),
+        lambda services, _: services.receiving.forms.of_dossier("không có"),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.with_id(0)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.paper(NO_FORM)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.pdf(NO_FORM)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.slip_png(NO_FORM)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.slip_pages(NO_FORM)),
+        lambda services, _: _in_vain(lambda: services.receiving.forms.differs(NO_FORM)),
+        lambda services, _: services.receiving.forms.day_sheet_pdf(DaySheet("", date(2026, 1, 1))),
         lambda services, _: services.receiving.due.reminders(),
         lambda services, _: services.receiving.due.due_lists(),
         lambda services, _: services.receiving.punctuality.of(date(2026, 1, 1), date(2026, 12, 31)),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.slip("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.balance("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.cashier.payments("không có")),
+        lambda services, _: _in_vain(lambda: services.receiving.fee_slips.current("không có")),
+        lambda services, _: services.receiving.day.sheet(),
+        lambda services, _: services.receiving.day.closings(),
+        lambda services, _: services.receiving.register.rows(Wanted()),
+        lambda services, _: services.receiving.register.counts(),
+        lambda services, _: services.receiving.register.choices(),
+        lambda services, _: services.receiving.register.find("TAM-261123-0001"),
+        lambda services, _: _in_vain(lambda: services.receiving.register.show("không có")),
+        lambda services, _: services.receiving.register.entries(date(2026, 11, 1), date(2026, 11, 2)),
     ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.SHARE_DOSSIERS: (
         lambda services, folder: _in_vain(lambda: services.receiving.packets.write(folder, OneDossier("không có"))),
     ),
     Permission.UPKEEP: (
+        lambda services, _: _in_vain(lambda: services.receiving.sealing.unlock("không niêm")),
         lambda services, _: services.health.examine(),
         lambda services, _: services.health.examine_index(),
         lambda services, _: services.health.examine_database(),
@@ -318,6 +373,10 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
 """What each permission permits, as real calls."""
 
 OPEN = {
+    # It stands on every paper.
+    "office": "identity",
+    # Whether it is sealed, and forgetting a key, tell and give nothing.
+    "receiving.sealing": "standing lock",
     # Being told that something was done tells nothing of what.
     "receiving.life": "tell_steps",
     "finder": "prepare codes_with fields audiences",
@@ -333,11 +392,14 @@ OPEN = {
     "fees": "here noted as_noted decisions fields province",
     "law": "documents document",
     "four_eyes": "is_on",
+    # The office's account stands on every slip it hands out.
+    "receiving.cashier": "account squares",
     "comparing": "outdated_lists changes notice",
     # What the desk remembers for itself, whoever stands at it.
     "memory": "recents pins habits note_opened toggle_pin preference set_preference",
     "learning": "note",
     # About what the caller hands over, and nothing of the desk's.
+    "receiving.forms": "pages",
     "quality": "checks parts of_folder",
     "checks": "problems errors",
     "drafting": "refuse_errors at",
@@ -348,7 +410,7 @@ OPEN = {
 }
 """What every one may call, signed in or not: the published catalogue and its registers, and what says why."""
 
-NOT_SERVICES = {"gate", "keeper", "identity", "database"}
+NOT_SERVICES = {"gate", "keeper", "identity", "keys", "database"}
 """What services are made of: nobody asks these but through a service."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -23,7 +24,10 @@ from pytestqt.qtbot import QtBot
 
 from oneshop.accounts.roles import Role
 from oneshop.catalogue.reports import ReportKind
+from oneshop.counter.dossiers.money import Method
+from oneshop.services.clock import today
 from tests.desk_people import add_person
+from tests.dossier_samples import put_dossier
 from tests.ui.test_review import renamed, told_by_the_state
 from ui.accounts.fields import PasswordField
 from ui.actions import Deed
@@ -33,6 +37,8 @@ from ui.law.view import LawPage
 from ui.page_table import ABOUT_THE_OPEN_ONE
 from ui.page_table import PAGES as TABLE
 from ui.questions.options import OptionButton
+from ui.receiving.state import Typed
+from ui.receiving.view import ReceivingPage
 from ui.search.model import HitModel
 from ui.search.view import HitList
 from ui.tables import WordsTable
@@ -105,9 +111,25 @@ def go_to(program: Program, page: str, wait_for: Wait) -> None:
     elif page == "quality":
         window.pages.show_quality()
         wait_for(lambda: window.pages.quality_page is not None and window.pages.quality_page.has_report)
+    elif page == Deed.RECEIVE.value:
+        _go_to_receiving(program, wait_for)
     elif page != "desk":
         go_to_table(program, Deed(page), wait_for)
     QApplication.processEvents()
+
+
+def _go_to_receiving(program: Program, wait_for: Wait) -> None:
+    """With a doubt, a fault and another who hands it in."""
+    with_somebody(program)
+    window = program.window
+    window.desk.open("1.001193")
+    wait_for(lambda: window.desk.code == "1.001193" and window.desk.checklist is not None)
+    window.pages.show_of_table(Deed.RECEIVE, "1.001193")
+    page = window.pages.page(Deed.RECEIVE)
+    assert isinstance(page, ReceivingPage)
+    wait_for(lambda: page.papers.has_rows)
+    page.presenter.type(Typed(identity="0491", received="mai", is_on_behalf=True))
+    page.save.click()
 
 
 def _go_to_fees(program: Program, wait_for: Wait, *, has_form: bool) -> None:
@@ -142,6 +164,8 @@ def go_to_table(program: Program, deed: Deed, wait_for: Wait) -> None:
     if deed is Deed.ACCOUNTS:
         assert window._services is not None
         window._services.gate.sign_in("hoa")
+    if deed is Deed.DAY:
+        _do_a_days_work(program)
     window.pages.show_of_table(deed, "1.001193" if deed in ABOUT_THE_OPEN_ONE else "")
     shown = window.pages.page(deed)
     assert shown is not None
@@ -154,6 +178,17 @@ def go_to_table(program: Program, deed: Deed, wait_for: Wait) -> None:
         )
     else:
         wait_for(lambda: any(field.isVisible() for field in shown.findChildren(QPlainTextEdit)))
+
+
+def _do_a_days_work(program: Program) -> None:
+    """Yesterday is closed; today a payment was made void, and the slip was issued and not printed."""
+    services = program.window._services
+    assert services is not None
+    services.receiving.day.close(today() - timedelta(days=1), 0)
+    code = put_dossier(services.database)
+    paid = services.receiving.cashier.pay(code, 16_000, Method.CASH)
+    services.receiving.cashier.void_payment(paid.id, "Ghi nhầm hồ sơ của người đến sau")
+    services.receiving.fee_slips.current(code)
 
 
 def visible(program: Program, kind: type[QWidget]) -> Iterator[QWidget]:

@@ -2,8 +2,10 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,18 +15,22 @@ from pytestqt.qtbot import QtBot
 
 from benchmarks.reading_back import read_payment_code
 from oneshop.accounts.roles import Role
+from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.counter.dossiers.day_sheet import DaySheet
+from oneshop.counter.dossiers.forms import IssuedForm
 from oneshop.counter.dossiers.money import Method
 from oneshop.services.opening import Location, Services, open_services
 from tests.desk_people import add_person
 from tests.dossier_samples import CITIZEN, UNSURE, put_dossier
 from tests.ui.fakes import AtOnce, Later
+from ui.background import Workers
 from ui.day_end import texts as day_texts
+from ui.day_end.joining import make as make_page
 from ui.day_end.presenter import DayEndPresenter
 from ui.day_end.state import DayEndState
-from ui.day_end.view import DayEndPage
+from ui.page_table import Surroundings
 from ui.payments import texts
-from ui.payments.panel import PaymentsPanel
+from ui.payments.joining import make_panel
 from ui.payments.presenter import PaymentsPresenter
 from ui.payments.state import PaymentsState, Typed
 
@@ -42,6 +48,17 @@ def services(prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) ->
     opened.close()
 
 
+class Around(QWidget):
+    """What stands around a panel or a page: a window, and work that is done at once."""
+
+    def quick(self, _: QWidget) -> AtOnce:
+        return AtOnce()
+
+    def surroundings(self, services: Services) -> Surroundings:
+        workers = cast(Workers, self)
+        return Surroundings(services, workers, self, lambda _: None, lambda *_: None, lambda: None)
+
+
 class Money:
     """The panel's presenter, what it shows, and whose money became other."""
 
@@ -50,8 +67,15 @@ class Money:
         self.state = PaymentsState()
         self.changed: list[str] = []
         services.gate.sign_in("hoa")
+        self.slips: list[IssuedForm] = []
         self.presenter = PaymentsPresenter(
-            services.receiving.cashier, services.gate, background or AtOnce(), self._show, self.changed.append
+            services.receiving.cashier,
+            services.gate,
+            background or AtOnce(),
+            self._show,
+            self.changed.append,
+            issue_slip=services.receiving.fee_slips.current,
+            show_slip=self.slips.append,
         )
 
     def _show(self, state: PaymentsState) -> None:
@@ -121,16 +145,14 @@ def test_the_panel_is_worked_by_keyboard_and_its_code_can_be_read_from_the_scree
     services: Services, qtbot: QtBot
 ) -> None:
     services.gate.sign_in("hoa")
-    panel = PaymentsPanel()
-    qtbot.addWidget(panel)
-    presenter = PaymentsPresenter(services.receiving.cashier, services.gate, AtOnce(), panel.show_state)
-    panel.presenter = presenter
-    panel.pay_wished.connect(lambda typed, is_confirmed: presenter.pay(typed, confirmed=is_confirmed))
-    panel.edited.connect(presenter.edited)
-    panel.void_wished.connect(presenter.void)
+    around = Around()
+    shown: list[IssuedForm] = []
+    qtbot.addWidget(around)
+    surroundings = replace(around.surroundings(services), preview_form=shown.append)
+    panel = make_panel(surroundings, around)
     code = put_dossier(services.database)
     panel.look(code)
-    panel.show()
+    around.show()
     slip = services.receiving.cashier.slip(code)
     assert slip.vietqr is not None and read_payment_code(slip.vietqr).purpose == code
     assert panel.state.squares == services.receiving.cashier.squares(slip.vietqr)
@@ -147,6 +169,8 @@ def test_the_panel_is_worked_by_keyboard_and_its_code_can_be_read_from_the_scree
     panel.methods[Method.TRANSFER].click()
     panel.pay.click()
     assert panel.reference.note_shown and panel.methods[Method.TRANSFER].isChecked()
+    panel.slip.click()
+    assert [(it.purpose, it.dossier) for it in shown] == [(FormPurpose.FEE, code)]
     named = [it for it in panel.findChildren(QWidget) if it.focusPolicy() != Qt.FocusPolicy.NoFocus and it.isVisible()]
     assert all(it.accessibleName() for it in named)
 
@@ -232,16 +256,17 @@ def test_who_may_not_see_dossiers_is_not_left_with_what_another_saw(services: Se
     assert CITIZEN not in str(day.state)
 
 
-def test_the_day_is_closed_by_keyboard(services: Services, qtbot: QtBot) -> None:
+def test_the_day_is_closed_by_keyboard_and_its_sheet_goes_out(
+    services: Services, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _morning(services, date(2026, 11, 9))
-    page = DayEndPage()
-    qtbot.addWidget(page)
-    sheets: list[DaySheet] = []
-    presenter = DayEndPresenter(services.receiving.day, services.gate, AtOnce(), page.show_state, sheets.append)
-    page.look_wished.connect(presenter.look)
-    page.counted.connect(presenter.count)
-    page.close_wished.connect(presenter.close)
-    page.day_typed.connect(presenter.choose)
+    around = Around()
+    qtbot.addWidget(around)
+    page = make_page(around.surroundings(services))
+    file = tmp_path / "bien-ban.pdf"
+    monkeypatch.setattr("ui.day_end.paper.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("ui.printing.paper.has_printer", lambda: False)
+    around.show()
     page.show()
     page.look("2026-11-09")
     page.take_focus()
@@ -250,6 +275,8 @@ def test_the_day_is_closed_by_keyboard(services: Services, qtbot: QtBot) -> None
     QTest.keyClicks(box, "16000")
     assert page.state.verdict == day_texts.BALANCED
     QTest.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert [it.counted_cash for it in sheets] == [16_000]
+    assert [it.counted_cash for it in services.receiving.day.closings(date(2026, 11, 9))] == [16_000]
+    assert "đã chốt lần 1" in page.state.standing and str(file) in page.state.message
+    assert file.read_bytes().startswith(b"%PDF")
     named = [it for it in page.findChildren(QWidget) if it.focusPolicy() != Qt.FocusPolicy.NoFocus and it.isVisible()]
     assert named and all(it.accessibleName() for it in named)

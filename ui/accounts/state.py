@@ -7,7 +7,7 @@ from oneshop.accounts.roles import ACCOUNT_ROLES, ROLE_WORDS, Role
 ROLE_CHOICES = tuple((role, ROLE_WORDS[role]) for role in ACCOUNT_ROLES)
 """The roles an account may have, as they are chosen."""
 
-MOST_LOCK_MINUTES = 240
+MOST_LOCK_MINUTES = 15
 
 
 @dataclass(frozen=True)

@@ -71,9 +71,9 @@ class DayEndPresenter:
             return
 
         def done(closed: DaySheet) -> None:
-            self._closed(closed)
             told = texts.CLOSED.format(day=f"{closed.day:%d/%m/%Y}", number=closed.number)
-            self._read(closed.day, told, is_fresh=True)
+            # The sheet goes out behind the page, so that what is said of the paper stands last.
+            self._read(closed.day, told, is_fresh=True, then=lambda: self._closed(closed))
 
         self._background.run(lambda: self._day.close(sheet.day, counted, explanation), done, self.say_why)
 
@@ -93,7 +93,7 @@ class DayEndPresenter:
     def _choose(self, day: date | None) -> None:
         self._read(day, "", is_fresh=self._sheet is None or day != self._sheet.day)
 
-    def _read(self, day: date | None, message: str, *, is_fresh: bool) -> None:
+    def _read(self, day: date | None, message: str, *, is_fresh: bool, then: Callable[[], None] = lambda: None) -> None:
         counted = None if is_fresh or self._sheet is None else self._sheet.counted_cash
 
         def work() -> _Read:
@@ -108,6 +108,7 @@ class DayEndPresenter:
                 sheet = replace(sheet, counted_cash=last.counted_cash, explanation=last.explanation)
             self._sheet, self._wanted = sheet, sheet.day
             self._show_sheet(sheet, last, barred, message, is_fresh=is_fresh)
+            then()
 
         self._background.run(work, done, self.say_why)
 
@@ -136,6 +137,7 @@ class DayEndPresenter:
         """Tell why something was not done, at its field; a fault of the program goes on to whoever shows those."""
         from oneshop.services.checklists import SavingError
         from oneshop.services.receiving.day import DayRefused
+        from oneshop.services.receiving.forms import UnknownForm
         from oneshop.store.database import StoreError
         from oneshop.store.sealing import SealedAway
 
@@ -150,7 +152,7 @@ class DayEndPresenter:
             self._state = DayEndState(form=self._state.form + 1)
         self._put(trouble=str(error), message="")
         # What services refuse in words is a ValueError.
-        if not isinstance(error, ValueError | NotPermitted | StoreError | SealedAway | SavingError):
+        if not isinstance(error, ValueError | NotPermitted | StoreError | SealedAway | SavingError | UnknownForm):
             raise error
 
     def _put(self, **changes: object) -> None:

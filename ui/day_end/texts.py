@@ -33,4 +33,6 @@ CLOSING_COLUMNS = ("Ngày", "Lần", "Lúc chốt", "Người chốt", "Tiền",
 NONE, COUNT_OF = "không", "{count} chỗ"
 AGAIN, AGAIN_ABOUT = "In lại biên bản", "In lại biên bản của lần chốt đang chọn"
 CLOSED = "Đã chốt ngày {day}, lần {number}."
+SAVE_SHEET = "Lưu biên bản cuối ngày"
+SHEET_SAVED = "Đã lưu biên bản vào “{path}”."
 FILE_NAME = "cuoi-ngay-{day:%Y%m%d}-{number}.pdf"

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.day_end import texts
 from ui.day_end.state import DayEndState, Rows
 from ui.editing.fields import Field, PlainLineField, TextField
 from ui.editing.figures import AmountField
-from ui.flow import FlowLayout
+from ui.flow import Beside, FlowLayout, in_a_row
 from ui.notes import Note
 from ui.page_frame import FramedPage, bring_into_view
 from ui.tables import WordsModel, WordsTable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.day_end.presenter import DayEndPresenter
 
 _DAY_EMS = 9
+_FIELDS_EMS = 26
 _MOST_ROWS = 9
 _ROW_LINES, _HEAD_LINES = 1.5, 2.4
 
@@ -111,25 +112,26 @@ class DayEndPage(FramedPage):
 
     def _lay_out(self) -> None:
         self._lead.setText(texts.LEAD)
-        top = QHBoxLayout()
-        space(top, 0.6)
-        top.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.show_day, 0, Qt.AlignmentFlag.AlignBottom)
-        top.addWidget(self._standing, 1, Qt.AlignmentFlag.AlignBottom)
         self.column.addWidget(self._lead)
-        self.column.addLayout(top)
+        self.column.addWidget(in_a_row(self.day, self.show_day, parent=self))
+        self.column.addWidget(self._standing)
         for widget in (self._barred, self._trouble, self._message):
             self.column.addWidget(widget)
         self._figures = QWidget(self)
-        figures = QHBoxLayout(self._figures)
+        figures = QGridLayout(self._figures)
         figures.setContentsMargins(0, 0, 0, 0)
-        space(figures, 1.0)
-        for name, words in self._blocks.items():
-            figures.addLayout(_block(name, words, self._figures), 1)
+        space(figures, 0.5)
+        for place, (name, words) in enumerate(self._blocks.items()):
+            title = Words(self._figures, scale=1.1, is_bold=True)
+            title.setText(name)
+            figures.addWidget(title, 0, place)
+            figures.addWidget(words, 1, place)
+            figures.setColumnStretch(place, 1)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._counting = QWidget(self)
         counting = QVBoxLayout(self._counting)
         counting.setContentsMargins(0, 0, 0, 0)
-        fields = QHBoxLayout()
+        fields = Beside(_FIELDS_EMS)
         space(fields, 0.6)
         fields.addWidget(self.cash, 1, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self.explanation, 2, Qt.AlignmentFlag.AlignTop)
@@ -266,17 +268,6 @@ class DayEndPage(FramedPage):
             self._close()
         else:
             super().keyPressEvent(event)
-
-
-def _block(name: str, words: Words, parent: QWidget) -> QVBoxLayout:
-    title = Words(parent, scale=1.1, is_bold=True)
-    title.setText(name)
-    column = QVBoxLayout()
-    space(column, 0.3)
-    column.addWidget(title)
-    column.addWidget(words)
-    column.addStretch(1)
-    return column
 
 
 def _alone(button: Button, parent: QWidget) -> QWidget:

@@ -5,6 +5,7 @@ from ui.dossiers.presenter import ListPresenter
 from ui.dossiers.state import Todo
 from ui.dossiers.view import DossiersPage
 from ui.page_table import Surroundings
+from ui.payments.joining import make_panel
 
 
 def make(surroundings: Surroundings) -> DossiersPage:
@@ -34,4 +35,8 @@ def make(surroundings: Surroundings) -> DossiersPage:
     panel.form.saved.connect(opened.save)
     panel.form.cancelled.connect(opened.give_up)
     panel.form.another_wished.connect(lambda: opened.another_reason(panel.form.values()))
+    money = make_panel(surroundings, panel)
+    panel.put_money(money)
+    panel.money_wished.connect(money.look)
+    money.changed.connect(lambda _: opened.read_anew())
     return page

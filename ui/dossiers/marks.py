@@ -35,7 +35,8 @@ def draw_state(painter: QPainter, state: DossierState, place: QRectF, ink: QColo
                 x = inner.left() + inner.width() * share
                 painter.drawLine(QPointF(x, inner.top()), QPointF(x, inner.bottom()))
         case DossierState.RETURNED:
-            draw_tick(painter, inner, ink)
+            reach = place.width() * 0.3
+            draw_tick(painter, place.adjusted(-reach, -reach, reach, reach), ink)
         case DossierState.REFUSED:
             painter.drawLine(inner.topLeft(), inner.bottomRight())
             painter.drawLine(inner.topRight(), inner.bottomLeft())

@@ -65,6 +65,11 @@ class DossiersModel(QAbstractTableModel):
         return window[place - offset] if place - offset < len(window) else None
 
     @property
+    def listing(self) -> int:
+        """Which of the lists asked for is shown."""
+        return self._listing
+
+    @property
     def rows_held(self) -> int:
         """How many rows are in memory."""
         return sum(map(len, self._windows.values()))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.buttons import Button
+from ui.buttons import Button, ChoiceButton
 from ui.dossiers import texts
 from ui.dossiers.state import Opened, OpenState, Todo, TodoShown
 from ui.dossiers.step_form import StepFields
@@ -23,13 +23,15 @@ _NAME_EMS = 7
 
 
 class DossierPanel(QScrollArea):
-    """Draws the open dossier; says what is to be done with it. `money_place` is for the form of payments."""
+    """Draws the open dossier; says what is to be done with it."""
 
     todo_wished = Signal(object)
     """A `Todo`."""
     form_wished = Signal(int)
     """The id of an issued form that is to be shown as paper."""
     close_wished = Signal()
+    money_wished = Signal(str)
+    """The code of the dossier whose money is to be seen and taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +49,8 @@ class DossierPanel(QScrollArea):
         self._facts = QWidget(self._body)
         self.papers = _Table(texts.PAPERS, texts.PAPERS_ABOUT, texts.PAPER_COLUMNS, _PAPER_EMS, self._body)
         self._money = Words(self._body)
-        self.money_place = QWidget(self._body)
+        self.pay = ChoiceButton(texts.PAY, texts.PAY_ABOUT, self._body)
+        self._money_place = QWidget(self._body)
         self.forms = _Table(texts.FORMS, texts.FORMS_ABOUT, texts.FORM_COLUMNS, _FORM_EMS, self._body)
         self._no_forms = Words(self._body, role=QPalette.ColorRole.PlaceholderText)
         self.events = _Table(
@@ -66,7 +69,7 @@ class DossierPanel(QScrollArea):
         self._no_forms.setText(texts.NO_FORMS)
         buttons = FlowLayout(self._row)
         space(buttons, 0.4)
-        place = QVBoxLayout(self.money_place)
+        place = QVBoxLayout(self._money_place)
         place.setContentsMargins(0, 0, 0, 0)
         grid = QGridLayout(self._facts)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -78,17 +81,20 @@ class DossierPanel(QScrollArea):
             *(self._head, self._name, self._standing, self.close_button, self._trouble, self._message),
             *(self._row, self.form, self._facts),
             *(_Heading(texts.PAPERS, self._body), self.papers),
-            *(_Heading(texts.MONEY, self._body), self._money, self.money_place),
+            *(_Heading(texts.MONEY, self._body), self._money, self.pay, self._money_place),
             *(_Heading(texts.FORMS, self._body), self._no_forms, self.forms),
             *(_Heading(texts.EVENTS, self._body), self.events),
         ):
             column.addWidget(widget)
         column.setAlignment(self.close_button, Qt.AlignmentFlag.AlignLeft)
+        column.setAlignment(self.pay, Qt.AlignmentFlag.AlignLeft)
+        self._money_place.hide()
         column.addStretch(1)
         self.setWidget(self._body)
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_wished)
+        self.pay.toggled.connect(self._show_money)
         self.forms.activated.connect(self._wish_form)
 
     def show_state(self, state: OpenState) -> None:
@@ -111,6 +117,22 @@ class DossierPanel(QScrollArea):
             self.take_focus()
         if state.trouble and state.trouble != before.trouble:
             bring_into_view(self._trouble)
+
+    def put_money(self, form: QWidget) -> None:
+        """Put the form of payments where it is shown when money is taken."""
+        place = self._money_place.layout()
+        if place is not None:
+            place.addWidget(form)
+            self._money_place.setFocusProxy(form)
+
+    def _show_money(self, is_shown: bool) -> None:
+        self._money_place.setVisible(is_shown)
+        # The form tells the sums itself.
+        self._money.setVisible(not is_shown)
+        opened = self.state.opened
+        if is_shown and opened is not None:
+            self.money_wished.emit(opened.code)
+            bring_into_view(self._money_place)
 
     def take_focus(self) -> None:
         """Put the keyboard on the form of a step, else on the first step that can be taken."""
@@ -160,6 +182,7 @@ class DossierPanel(QScrollArea):
         self._bars.set_bars(opened.bars)
         self.events.show_cells(opened.events)
         if before is None or before.code != opened.code:
+            self.pay.setChecked(False)
             self.verticalScrollBar().setValue(0)
 
     def _show_todos(self, todos: tuple[TodoShown, ...]) -> None:
@@ -180,13 +203,17 @@ class DossierPanel(QScrollArea):
             return
         while item := grid.takeAt(0):
             widget = item.widget()
-            if widget is not None:
+            if isinstance(widget, Words):
+                # It is deleted only when Qt comes to it; until then it must not hold what it said.
+                widget.setText("")
+                widget.setAccessibleName("")
                 widget.hide()
                 widget.deleteLater()
+        # The labels themselves take whatever width there is.
+        grid.setColumnMinimumWidth(0, line_height() * _NAME_EMS)
         for row, (name, value) in enumerate(facts):
             label, words = Words(self._facts, role=QPalette.ColorRole.PlaceholderText), Words(self._facts)
             label.setText(name)
-            label.setMinimumWidth(line_height() * _NAME_EMS)
             words.setText(value)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.setAccessibleName(f"{name}: {value}")
@@ -203,6 +230,12 @@ class DossierPanel(QScrollArea):
         """The id of the form that is chosen in the table, for printing it again."""
         opened, row = self.state.opened, self.forms.currentIndex().row()
         return opened.forms[row].id if opened is not None and 0 <= row < len(opened.forms) else None
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
+        super().changeEvent(event)
+        grid = self._facts.layout() if event.type() == QEvent.Type.FontChange else None
+        if isinstance(grid, QGridLayout):
+            grid.setColumnMinimumWidth(0, line_height() * _NAME_EMS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         if event.key() == Qt.Key.Key_Escape:
@@ -238,7 +271,7 @@ class _Table(WordsTable):
 
     def show_cells(self, cells: tuple[tuple[str, ...], ...]) -> None:
         """Show these rows; nothing at all while there are none."""
-        self.refill(self._words, cells)
+        self._words.set_cells(cells)
         self.setVisible(bool(cells))
         self._size()
 
@@ -252,5 +285,5 @@ class _Table(WordsTable):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_words"):
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self._size()

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 WINDOW = 100
 """Rows fetched at once: two screens full."""
 _BY_WORD = {
-    "today": Quick.TODAY,
-    "due_today": Quick.DUE_TODAY,
+    # The words of `services.receiving.due_lists.DueList`, and more.
+    "today": Quick.DUE_TODAY,
+    "tomorrow": Quick.DUE_NEXT,
+    "entered": Quick.TODAY,
     "overdue": Quick.OVERDUE,
     "awaiting": Quick.AWAITING,
     "to_return": Quick.TO_RETURN,

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from oneshop.catalogue.registers.reasons import Reason
 from oneshop.counter.dossiers.ending import CHECK_WORDS, RECIPIENT_WORDS
@@ -44,9 +44,9 @@ class StepFields(RecordForm):
         self.another = Button(texts.ANOTHER, texts.ANOTHER_ABOUT, self)
         self._given = Words(self, role=QPalette.ColorRole.PlaceholderText)
         column = self.layout()
-        if column is not None:
-            column.addWidget(self._given)
-            column.addWidget(self.another)
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, self._given)
+            column.insertWidget(column.count() - 1, self.another, 0, Qt.AlignmentFlag.AlignLeft)
         self.another.clicked.connect(self.another_wished)
         self.field("reason").edited.connect(self._word)
 

@@ -12,6 +12,7 @@ SEARCH_HINT = "Họ tên, mã hồ sơ, số điện thoại…"
 QUICK = {
     Quick.TODAY: ("Hôm nay", "Hồ sơ ghi vào sổ hôm nay"),
     Quick.DUE_TODAY: ("Đến hạn", "Hồ sơ phải xong trong hôm nay"),
+    Quick.DUE_NEXT: ("Đến hạn ngày tới", "Hồ sơ phải xong trong ngày làm việc tới"),
     Quick.OVERDUE: ("Quá hạn", "Hồ sơ đã quá giờ hẹn mà chưa có kết quả"),
     Quick.AWAITING: ("Chờ bổ sung", "Hồ sơ chờ người nộp bổ sung, hoặc đang tạm dừng tính thời hạn"),
     Quick.TO_RETURN: ("Chờ trả", "Hồ sơ đã có kết quả, chưa ai nhận"),
@@ -126,3 +127,4 @@ ALLOWED_BY, ALLOWED_BY_ABOUT = (
     "Chỉ ghi khi luật cho phép yêu cầu bổ sung lần nữa: điều khoản nào",
 )
 OF_FIGURE = "{figure}. {summary}"
+PAY, PAY_ABOUT = "Thu tiền", "Xem khoản phải nộp, ghi đã thu, in phiếu thông báo nộp phí, lệ phí"

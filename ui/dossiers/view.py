@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from oneshop.counter.dossiers.listing import Quick
 from oneshop.counter.dossiers.scans import Scan, ScanKind
 from ui.buttons import ChoiceButton
 from ui.dossiers import texts
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from ui.dossiers.opened import OpenedPresenter
     from ui.dossiers.presenter import ListPresenter
 
-_EMS = (4, 13, 14, 11, 6, 8, 10, 9)
+_EMS = (4, 13, 11, 11, 6, 6, 9, 10)
 _NAME, _DUE, _STATE = 2, 6, 7
-_BESIDE = (2, 4, 5)
+_BESIDE = (0, 2, 4, 5, 7)
 """Columns that give way to an open dossier, which tells them itself."""
 _LEAST_LIST_LINES = 14
 _WIDE_EMS = 68
@@ -75,8 +76,8 @@ class DossiersPage(FramedPage):
         self.show_state(self.state)
 
     def _lay_out(self) -> None:
-        lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
-        lead.setText(texts.LEAD)
+        self._lead = Words(self, role=QPalette.ColorRole.PlaceholderText)
+        self._lead.setText(texts.LEAD)
         self.table.setModel(self.model)
         self._of_due = MarkDelegate(self.table, of_state=False)
         self._of_state = MarkDelegate(self.table, of_state=True)
@@ -94,9 +95,10 @@ class DossiersPage(FramedPage):
         column.addWidget(self.table, 1)
         self._halves.addWidget(self._list)
         self._halves.addWidget(self.panel)
-        for widget in (lead, self.box):
+        for widget in (self._lead, self.box):
             self.column.addWidget(widget)
-        self.column.addWidget(in_a_row(*self.quick.values(), self.more, parent=self.content))
+        self._questions = in_a_row(*self.quick.values(), self.more, parent=self.content)
+        self.column.addWidget(self._questions)
         self.column.addWidget(self.filters)
         self.column.addWidget(self._trouble)
         self.column.addWidget(self._halves, 1)
@@ -107,7 +109,7 @@ class DossiersPage(FramedPage):
         self.box.returnPressed.connect(lambda: self.entered.emit(self.box.text()))
         for quick, button in self.quick.items():
             button.clicked.connect(lambda _=False, quick=quick: self.quick_chosen.emit(quick))
-        self.more.toggled.connect(self.filters.setVisible)
+        self.more.toggled.connect(lambda _: self._arrange())
         self.table.activated.connect(self._open_row)
         self.panel.close_wished.connect(self._after_close)
 
@@ -164,6 +166,8 @@ class DossiersPage(FramedPage):
             with QSignalBlocker(button):
                 button.setChecked(quick is state.wanted.quick)
             button.setEnabled(not state.why_not)
+            # Asked for at the foot of the window; the row of questions stays short without it.
+            button.setVisible(quick is not Quick.DUE_NEXT or quick is state.wanted.quick)
         self.box.setEnabled(not state.why_not)
         if self.box.text() != state.wanted.words and not self.box.hasFocus():
             self.box.setText(state.wanted.words)
@@ -204,14 +208,17 @@ class DossiersPage(FramedPage):
     def _arrange(self) -> None:
         """Beside each other where there is room; else one at a time."""
         is_open, is_wide = not self.panel.isHidden(), self.width() >= line_height() * _WIDE_EMS
-        self._list.setVisible(is_wide or not is_open)
+        # On a small screen an open dossier has the page for itself; the box stays, for the next scan.
+        for widget in (self._list, self._lead, self._questions):
+            widget.setVisible(is_wide or not is_open)
+        self.filters.setVisible(self.more.isChecked() and (is_wide or not is_open))
         for column in _BESIDE:
             self.table.setColumnHidden(column, is_open and is_wide)
         shown = tuple(0 if self.table.isColumnHidden(at) else ems for at, ems in enumerate(_EMS))
         self.table.share_width(shown, _NAME if not (is_open and is_wide) else 3)
         self.table.setMinimumHeight(line_height() * _LEAST_LIST_LINES)
         if is_open and is_wide:
-            self._halves.setSizes([self.width() * 46 // 100, self.width() * 54 // 100])
+            self._halves.setSizes([self.width() * 45 // 100, self.width() * 55 // 100])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)

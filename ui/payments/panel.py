@@ -10,7 +10,7 @@ from oneshop.counter.dossiers.money import Method
 from ui.buttons import Button, ChoiceButton
 from ui.editing.fields import LineField, PlainLineField
 from ui.editing.figures import AmountField
-from ui.flow import in_a_row
+from ui.flow import Beside, in_a_row
 from ui.notes import Note
 from ui.payments import texts
 from ui.payments.code_picture import CodePicture
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _TABLE_LINES = 6
 _LEAST_EMS = (9, 7, 7, 8, 6, 8)
 _STANDING = 5
+_FIELDS_EMS, _BOTH_EMS = 22, 44
 
 
 class PaymentsPanel(QWidget):
@@ -84,7 +85,7 @@ class PaymentsPanel(QWidget):
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         space(form, 0.4)
-        fields = QHBoxLayout()
+        fields = Beside(_FIELDS_EMS)
         space(fields, 0.6)
         for field in (self.amount, self.reference):
             fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
@@ -108,7 +109,7 @@ class PaymentsPanel(QWidget):
         for widget in (self._scan, self.code, self._account, self._why_no_code):
             right.addWidget(widget)
         right.addStretch(1)
-        both = QHBoxLayout()
+        both = Beside(_BOTH_EMS)
         space(both, 1.0)
         both.addLayout(left, 3)
         both.addLayout(right, 2)

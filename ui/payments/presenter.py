@@ -13,6 +13,7 @@ from ui.payments import texts
 from ui.payments.state import PaymentShown, PaymentsState, Squares, Typed
 
 if TYPE_CHECKING:
+    from oneshop.counter.dossiers.forms import IssuedForm
     from oneshop.services.gate import Gate
     from oneshop.services.receiving.cashier import Cashier
 
@@ -29,12 +30,17 @@ class PaymentsPresenter:
         background: RunsWork,
         show: Callable[[PaymentsState], None],
         changed: Callable[[str], None] = lambda _: None,
+        *,
+        issue_slip: "Callable[[str], IssuedForm]",
+        show_slip: "Callable[[IssuedForm], None]",
     ) -> None:
         self._cashier = cashier
         self._gate = gate
         self._background = background
         self._show = show
         self._changed = changed
+        self._issue_slip = issue_slip
+        self._show_slip = show_slip
         self._state = PaymentsState()
         self._doubted: Typed | None = None
 
@@ -68,7 +74,7 @@ class PaymentsPresenter:
             self._doubted = None
             self._after(code, texts.PAID.format(amount=money(paid.amount)))
 
-        self._background.run(work, done, lambda error: self.say_why(error, typed))
+        self._background.run(work, done, lambda error: self._say_why(error, typed))
 
     def edited(self) -> None:
         """What was refused is being mended."""
@@ -86,11 +92,13 @@ class PaymentsPresenter:
         def done(voided: Payment) -> None:
             self._after(code, texts.VOIDED.format(amount=money(voided.amount)))
 
-        self._background.run(lambda: self._cashier.void_payment(number, reason), done, self.say_why)
+        self._background.run(lambda: self._cashier.void_payment(number, reason), done, self._say_why)
 
-    def say(self, message: str, *, is_trouble: bool = False) -> None:
-        """Tell how something beside the panel went: printing the slip."""
-        self._put(replace(self._state, message="" if is_trouble else message, trouble=message if is_trouble else ""))
+    def make_slip(self) -> None:
+        """Issue the slip that says what to pay, and show it as paper."""
+        code = self._state.code
+        if code and not self._state.barred:
+            self._background.run(lambda: self._issue_slip(code), self._show_slip, self._say_why)
 
     def _after(self, code: str, message: str) -> None:
         if code == self._state.code:
@@ -115,7 +123,7 @@ class PaymentsPresenter:
             if code == self._state.code:
                 self._put(self._read_state(read, message, is_fresh=is_fresh))
 
-        self._background.run(work, done, self.say_why)
+        self._background.run(work, done, self._say_why)
 
     def _read_state(self, read: _Read, message: str, *, is_fresh: bool) -> PaymentsState:
         slip, squares, why_not, balance, payments, barred = read
@@ -146,9 +154,7 @@ class PaymentsPresenter:
         trouble = faults.pop("", "") or faults.pop("at", "")
         self._put(replace(self._state, faults=faults, needs_confirming=needs_confirming, trouble=trouble, message=""))
 
-    def say_why(self, error: Exception, typed: Typed | None = None) -> None:
-        """Tell why something was not done, at its field; a fault of the program goes on to whoever shows those."""
-        from oneshop.services.checklists import SavingError
+    def _say_why(self, error: Exception, typed: Typed | None = None) -> None:
         from oneshop.services.receiving.cashier import NeedsConfirming, PaymentRefused, UnknownPayment
         from oneshop.services.receiving.unknown import UnknownDossier
         from oneshop.store.database import StoreError
@@ -163,7 +169,7 @@ class PaymentsPresenter:
             self._refuse(faults, needs_confirming=is_doubt)
             return
         # What services refuse in words is a ValueError; everything else here is named.
-        told = ValueError | NotPermitted | StoreError | UnknownDossier | UnknownPayment | SealedAway | SavingError
+        told = ValueError | NotPermitted | StoreError | UnknownDossier | UnknownPayment | SealedAway
         self._put(replace(self._state, trouble=str(error), message=""))
         if not isinstance(error, told):
             raise error

@@ -3,7 +3,7 @@
 import itertools
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from ui import texts
@@ -46,6 +46,8 @@ class QuestionsPanel(QWidget):
         self._copies = QSpinBox(self._copies_row)
         self._reset = Button(texts.NEXT_CITIZEN, texts.NEXT_CITIZEN_ABOUT, self)
         self.print_button = Button(texts.PRINT_CHECKLIST, texts.PRINT_CHECKLIST_ABOUT, self)
+        self.receive_button = Button(texts.RECEIVE_DOSSIER, texts.RECEIVE_DOSSIER_ABOUT, self)
+        self._receiving: QAction | None = None
         self._lay_out()
         self._connect()
 
@@ -91,6 +93,7 @@ class QuestionsPanel(QWidget):
         flow = FlowLayout(foot)
         space(flow, 0.3)
         flow.addWidget(self.print_button)
+        flow.addWidget(self.receive_button)
         flow.addWidget(self._reset)
         column.addWidget(foot)
 
@@ -116,8 +119,25 @@ class QuestionsPanel(QWidget):
         self._copies.blockSignals(False)
         self._reset.setVisible(bool(state.rows))
         self.print_button.setEnabled(state.can_print)
+        self._follow_receiving()
         if had_focus and (before.current != state.current or not self._has_focus()):
             self.focus_current()
+
+    def offer_receiving(self, receive: QAction) -> None:
+        """Have a button for the deed that goes on from the questions; greyed out when the deed is."""
+        self._receiving = receive
+        self.receive_button.clicked.connect(receive.trigger)
+        receive.changed.connect(self._follow_receiving)
+        self._follow_receiving()
+
+    def _follow_receiving(self) -> None:
+        receive = self._receiving
+        if receive is not None:
+            self.receive_button.setEnabled(receive.isEnabled() and self._state.can_print)
+            self.receive_button.say_about(texts.RECEIVE_DOSSIER_ABOUT)
+            if not receive.isEnabled():
+                self.receive_button.setToolTip(receive.toolTip())
+                self.receive_button.setAccessibleDescription(receive.toolTip())
 
     def focus_current(self) -> None:
         """Take the keyboard to the question the number keys answer, or to the print button after the last."""

@@ -109,6 +109,7 @@ class ApplicantView(QWidget):
         column.addWidget(of["request"])
         column.addStretch(1)
         self._sets.setAccessibleName(texts.SETS)
+        self._sets.setAccessibleDescription(texts.SETS_ABOUT)
         self._sets.setToolTip(texts.SETS_ABOUT)
 
     def _connect(self) -> None:
@@ -230,7 +231,10 @@ class ApplicantView(QWidget):
         if following is None:
             self.passed.emit()
         else:
-            following.setFocus(Qt.FocusReason.TabFocusReason)
+            if isinstance(following, Choices):
+                following.take_focus()
+            else:
+                following.setFocus(Qt.FocusReason.TabFocusReason)
             bring_into_view(following)
 
 

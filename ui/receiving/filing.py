@@ -1,5 +1,6 @@
 """Into the register, then onto paper: one piece of work, told as a whole."""
 
+import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ class Filing:
     def __init__(self, receiving: "ReceivingDesk") -> None:
         self._receiving = receiving
 
+    def warm(self) -> None:
+        """Load what draws a form while the clerk still types: the first citizen waits no longer than the others."""
+        importlib.import_module("oneshop.printing.forms.rendering")
+        importlib.import_module("oneshop.printing.preview")
+
     def file(self, mode: Mode, request: IntakeRequest, reasons: tuple[ReasonGiven, ...]) -> Filed:
         """Enter the dossier and draw its form; what keeps the first from being done is raised."""
         intake = self._receiving.intake
@@ -46,8 +52,8 @@ class Filing:
             kept = intake.refuse(request, reasons)
         else:
             kept = intake.receive(request)
-        forms = self._receiving.forms
         try:
+            forms = self._receiving.forms
             form = forms.issue(kept.dossier.code, _FORMS[mode], reasons=reasons)
             return Filed(kept, form, forms.pages(forms.pdf(form), PAGE_DPI))
         except Exception as error:  # noqa: BLE001 - the number is taken: what hinders the paper is told beside it.

@@ -152,8 +152,12 @@ class Choices(QWidget):
             button.setChecked(value == chosen)
             is_stop = value == chosen or chosen not in dict(self._buttons)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
-            if value == chosen:
-                self.setFocusProxy(button)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the chosen one, or on the first."""
+        buttons = [button for _, button in self._buttons]
+        target = next((button for button in buttons if button.isChecked()), buttons[0])
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make(self, options: tuple[Option, ...]) -> None:
         self._options = options

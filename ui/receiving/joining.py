@@ -1,9 +1,14 @@
 """Joins the receiving page to its presenter, to the paper and to the money."""
 
+from typing import TYPE_CHECKING
+
 from ui.actions import Deed
 from ui.page_table import Surroundings
 from ui.receiving.presenter import ReceivingPresenter
 from ui.receiving.view import ReceivingPage
+
+if TYPE_CHECKING:
+    from ui.payments.panel import PaymentsPanel
 
 
 class _Joined(ReceivingPage):
@@ -12,6 +17,7 @@ class _Joined(ReceivingPage):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around.parent)
         self._around = around
+        self._payments: PaymentsPanel | None = None
         self.presenter = presenter = ReceivingPresenter(
             around.services,
             around.workers.quick(self),
@@ -36,11 +42,25 @@ class _Joined(ReceivingPage):
         self.stay_wished.connect(presenter.stay)
         self.saved.form_wished.connect(self._show_form)
         self.saved.story_wished.connect(self._show_story)
+        self.saved.payment_wished.connect(self._show_money)
+        self.next_wished.connect(around.next_citizen)
 
     def _show_form(self) -> None:
+        form = self.presenter.go_to_paper()
+        if form is not None:
+            self._around.preview_form(form)
+
+    def _show_money(self) -> None:
         filed = self.presenter.filed
-        if filed is not None and filed.form is not None:
-            self._around.preview_form(filed.form)
+        if filed is None:
+            return
+        if self._payments is None:
+            from ui.payments.joining import make_panel
+
+            self._payments = make_panel(self._around, self.saved)
+            self.saved.put_money(self._payments)
+        self._payments.look(filed.kept.dossier.code)
+        self._payments.show()
 
     def _show_story(self) -> None:
         filed = self.presenter.filed

@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.page_frame import bring_into_view
 from ui.receiving import texts
 from ui.receiving.state import PaperShown
+from ui.receiving.tick_box import TickBox
 from ui.theme import draw_edge, line_height, smallest_target, space, surround
 from ui.words import Words
 
@@ -19,23 +20,11 @@ _KINDS = (texts.ORIGINALS, texts.CERTIFIED, texts.COPIES)
 _NAME_COLUMN, _DATABASE_COLUMN = 0, 4
 
 
-class _Tick(QCheckBox):
+class _Tick(TickBox):
     """The box of one paper; it has the keys of the list."""
 
     entered = Signal()
     moved = Signal(int)
-    focus_changed = Signal()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        return super().sizeHint().expandedTo(QSize(smallest_target(), smallest_target()))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name.
-        super().focusInEvent(event)
-        self.focus_changed.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name.
-        super().focusOutEvent(event)
-        self.focus_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -125,8 +114,7 @@ class _Row:
     def __init__(self, parent: QWidget) -> None:
         self.named = _Named(parent)
         self.counts = tuple(Count(parent) for _ in _KINDS)
-        self.database = QCheckBox(parent)
-        self.database.setMinimumSize(smallest_target(), smallest_target())
+        self.database = TickBox(parent)
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -136,6 +124,7 @@ class _Row:
         self.named.show_paper(paper)
         for kind, box, count in zip(_KINDS, self.counts, paper.counts, strict=True):
             box.setAccessibleName(texts.COUNT_ABOUT.format(kind=kind.lower(), paper=paper.name))
+            box.setAccessibleDescription(texts.COUNTING)
             box.setToolTip(box.accessibleName())
             box.setVisible(paper.is_counted)
             if box.value() != count:
@@ -175,6 +164,7 @@ class PapersView(QWidget):
             head.setText(text)
             head.setWordWrap(False)
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            head.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(head, 0, column)
         self._rows: list[_Row] = []
         self._lay_out()

@@ -19,7 +19,7 @@ from oneshop.counter.dossiers.scans import Scan, ScanKind
 from oneshop.counter.working_calendar import day_in_words
 from oneshop.services.clock import now
 from oneshop.services.gate import NotPermitted
-from ui.background import RunsWork
+from ui.background import RunsWork, raise_again
 from ui.receiving import telling, texts
 from ui.receiving.filing import Filed, Filing
 from ui.receiving.filling import About, doubts_about, faults_of, received_at, request_of, result_copies
@@ -27,6 +27,7 @@ from ui.receiving.reasons import ReasonsTyped
 from ui.receiving.state import Mode, Option, PaperShown, ReceivingState, SavedShown, Typed
 
 if TYPE_CHECKING:
+    from oneshop.counter.dossiers.forms import IssuedForm
     from oneshop.printing.preview import PageImage
     from oneshop.services.opening import Services
 
@@ -74,6 +75,8 @@ class ReceivingPresenter:
         self._filed: Filed | None = None
         self._of_card: dict[str, tuple[str, str]] = {}
         self._is_touched = False
+        self._is_at_paper = False
+        self._is_warm = False
         self._latest = 0
 
     @property
@@ -99,13 +102,16 @@ class ReceivingPresenter:
     def look(self) -> None:
         """Begin with the procedure that is open at the desk; what was being typed for it goes on."""
         checklist = self._at_desk()
+        comes_back, self._is_at_paper = self._is_at_paper, False
         if self._state.mode is Mode.SAVED:
+            if comes_back and checklist is not None and self._codes_of(checklist) == self._alone.codes:
+                return
             self.drop()
         if checklist is None:
             if self._begun is None:
                 self._put(mode=Mode.EMPTY, barred=self._barred())
             return
-        codes = tuple(listed.code for listed in checklist.procedures)
+        codes = self._codes_of(checklist)
         subject = _Subject(codes, tuple(sorted(checklist.answers.items())))
         is_other = bool(self._alone.codes) and codes != self._alone.codes
         note = texts.OTHER_PROCEDURE if is_other and self._is_touched else ""
@@ -123,6 +129,15 @@ class ReceivingPresenter:
             )
         self._state = replace(self._state, asks_to_leave=False, message=note, barred=self._barred())
         self._begin()
+
+    @staticmethod
+    def _codes_of(checklist: Checklist) -> tuple[str, ...]:
+        return tuple(listed.code for listed in checklist.procedures)
+
+    def go_to_paper(self) -> "IssuedForm | None":
+        """The form that was issued, for a page of its own; coming back from there finds this one as it is."""
+        self._is_at_paper = self._filed is not None and self._filed.form is not None
+        return self._filed.form if self._filed is not None else None
 
     def _barred(self) -> str:
         return self._services.gate.why_not(Permission.RECEIVE)
@@ -154,6 +169,9 @@ class ReceivingPresenter:
         self._papers = handed_over(begun.papers, self._papers)
         if self._subject == self._alone:
             self._bundles = begun.bundles
+        if not self._is_warm:
+            self._is_warm = True
+            self._background.run(self._filing.warm, lambda _: None, raise_again)
         mode = self._state.mode if self._state.mode is not Mode.EMPTY else Mode.FILLING
         self._put(
             mode=mode,
@@ -390,9 +408,10 @@ class ReceivingPresenter:
         self._put(asks_to_leave=False, message="", **changes)
 
     def _say_why(self, error: Exception) -> None:
+        from oneshop.services.receiving.refusals import CodeTaken
         from oneshop.store.database import StoreError
 
-        is_about_code = isinstance(error, CodeFault)
+        is_about_code = isinstance(error, CodeFault | CodeTaken)
         is_told = isinstance(error, ValueError | LookupError | NotPermitted | StoreError)
         self._put(
             is_busy=False,

@@ -66,6 +66,6 @@ class ReasonsTyped:
         for row in self.rows:
             if not tidy(row.words):
                 raise ValueError(texts.EMPTY_REASON.format(code=row.code))
-            if GAP in row.words:
+            if GAP in row.words.replace(row.paper.rstrip(". "), ""):
                 raise ValueError(texts.DOTS_LEFT.format(code=row.code))
         return tuple(replace(row, words=tidy(row.words)) for row in self.rows)

@@ -73,7 +73,9 @@ class SavedView(QWidget):
         self._story = Button(texts.TO_STORY, texts.TO_STORY_ABOUT, self)
         self.next = Button(texts.NEXT, texts.NEXT_ABOUT, self)
         self._picture = _PagePicture(self)
-        words = QVBoxLayout()
+        self._shown_code = ""
+        self._money: QWidget | None = None
+        self._words = words = QVBoxLayout()
         space(words, 0.5)
         for widget in (self._what, self._number, self._code, self._due, self._trouble):
             words.addWidget(widget)
@@ -100,6 +102,9 @@ class SavedView(QWidget):
         self._trouble.say(shown.trouble)
         self.form.setVisible(shown.has_form)
         self.pay.setVisible(shown.can_pay)
+        if self._money is not None and (saved is None or saved.code != self._shown_code):
+            self._money.hide()
+        self._shown_code = shown.code
         if saved is None:
             self._picture.show_image(QImage())
 
@@ -113,6 +118,11 @@ class SavedView(QWidget):
     def has_picture(self) -> bool:
         """Whether the page is seen."""
         return not self._picture.isHidden()
+
+    def put_money(self, panel: QWidget) -> None:
+        """Set the panel of payments below; it is hidden with what it is about."""
+        self._money = panel
+        self._words.insertWidget(self._words.count() - 1, panel)
 
     def stand(self, *, is_wide: bool) -> None:
         """The page beside the words, or below them."""

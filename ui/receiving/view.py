@@ -2,29 +2,31 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from oneshop.counter.dossiers.scans import Scan
 from ui.buttons import Button
 from ui.flow import in_a_row
 from ui.notes import Note
-from ui.page_frame import FramedPage
+from ui.page_frame import FramedPage, bring_into_view
 from ui.receiving import texts
 from ui.receiving.applicant_view import ApplicantView
 from ui.receiving.papers_view import PapersView
 from ui.receiving.reasons_view import ReasonsView
 from ui.receiving.saved_view import SavedView
 from ui.receiving.state import Mode, ReceivingState
-from ui.theme import bold, line_height, space, surround
+from ui.theme import bold, line_height, scaled, space, surround
 from ui.words import Words
 
 if TYPE_CHECKING:
     from ui.receiving.presenter import ReceivingPresenter
 
 TWO_COLUMNS_EMS = 56
+TALL_EMS = 32
 _PAPERS_SHARE, _APPLICANT_SHARE = 6, 5
+_SAVE_SCALE = 1.25
 _WORDING = (Mode.SUPPLEMENT, Mode.REFUSAL)
 
 
@@ -42,6 +44,7 @@ class ReceivingPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.TITLE, parent)
         self._mode = Mode.EMPTY
+        self._is_tall: bool | None = None
         self._procedure = Words(self, is_bold=True)
         self._note = Words(self, role=QPalette.ColorRole.PlaceholderText)
         self._barred = Note(self)
@@ -54,14 +57,15 @@ class ReceivingPage(FramedPage):
         self.saved = SavedView(self)
         self._body = QWidget(self)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
-        self._days = Words(self, scale=0.95)
+        self._days = Words(self._body, scale=0.95)
         self._foot = QWidget(self)
         self._due = Words(self._foot, scale=1.15, is_bold=True)
         self._due_trouble = Note(self._foot)
         self._why = Button(texts.WHY, texts.WHY_ABOUT, self._foot)
-        self._money = Words(self._foot)
-        self._money_trouble = Note(self._foot)
-        self._missing = Words(self._foot)
+        self._detail = QWidget(self._foot)
+        self._money = Words(self._detail)
+        self._money_trouble = Note(self._detail)
+        self._missing = Words(self._detail)
         self._trouble = Note(self._foot)
         self.save = Button(texts.SAVE, texts.SAVE_ABOUT, self._foot)
         self.refuse = Button(texts.REFUSE, texts.REFUSE_ABOUT, self._foot)
@@ -72,7 +76,7 @@ class ReceivingPage(FramedPage):
 
     def _lay_out(self) -> None:
         self._why.setCheckable(True)
-        self.save.setFont(bold(QFont()))
+        self.save.setFont(bold(scaled(self.font(), _SAVE_SCALE)))
         keep = Button(texts.KEEP_AND_LEAVE, texts.KEEP_AND_LEAVE_ABOUT, self._leaving)
         drop = Button(texts.DROP, texts.DROP_ABOUT, self._leaving)
         stay = Button(texts.STAY, texts.STAY_ABOUT, self._leaving)
@@ -86,9 +90,14 @@ class ReceivingPage(FramedPage):
         self._leaving_words.say(texts.KEPT_DRAFT)
         self._sides.setContentsMargins(0, 0, 0, 0)
         space(self._sides, 1.2)
-        self._sides.addWidget(self.papers, _PAPERS_SHARE)
+        left = QVBoxLayout()
+        space(left, 0.6)
+        left.addWidget(self.papers)
+        left.addWidget(self._days)
+        left.addStretch(1)
+        self._sides.addLayout(left, _PAPERS_SHARE)
         self._sides.addWidget(self.applicant, _APPLICANT_SHARE)
-        for widget in (self._procedure, self._barred, self._note, self._body, self.reasons, self.saved, self._days):
+        for widget in (self._procedure, self._barred, self._note, self._body, self.reasons, self.saved):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self._lay_out_foot()
@@ -97,16 +106,28 @@ class ReceivingPage(FramedPage):
         column = QVBoxLayout(self._foot)
         surround(column, 0.5, 0.2, 0.5, 0.2)
         space(column, 0.25)
-        for widget in (
-            self._message, self._due, self._due_trouble, self._money, self._money_trouble, self._missing, self._trouble,
-        ):  # fmt: skip
+        for widget in (self._message, self._due, self._due_trouble, self._trouble):
             column.addWidget(widget)
+        detail = QVBoxLayout(self._detail)
+        detail.setContentsMargins(0, 0, 0, 0)
+        space(detail, 0.25)
+        for widget in (self._money, self._money_trouble, self._missing):
+            detail.addWidget(widget)
         column.addWidget(in_a_row(self.save, self._why, self.refuse, self._next, parent=self._foot))
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             # Below the scroll bar's room, so that appointment, money and the button are always seen.
             whole.addWidget(self._leaving)
             whole.addWidget(self._foot)
+
+    def _place_detail(self) -> None:
+        """Money and what is missing stand above the button where there is height for them, else above the papers."""
+        foot = self._foot.layout()
+        if self._is_tall and isinstance(foot, QVBoxLayout):
+            foot.insertWidget(foot.indexOf(self._trouble), self._detail)
+        else:
+            self.column.insertWidget(self.column.indexOf(self._body), self._detail)
+        self._detail.show()
 
     def _connect(self) -> None:
         self.back.clicked.disconnect(self.left)
@@ -194,15 +215,8 @@ class ReceivingPage(FramedPage):
     def _show_days(self, is_on: bool) -> None:
         self._days.setVisible(is_on and self._mode is Mode.FILLING and bool(self._days.text()))
         if is_on and self.sender() is self._why:
-            # Laid out by the next turn, it can be scrolled to.
-            self._days.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.content.adjustSize()
-            self._scroll_to(self._days)
-
-    def _scroll_to(self, widget: QWidget) -> None:
-        from ui.page_frame import bring_into_view
-
-        bring_into_view(widget)
+            # It can be scrolled to once it has been laid out.
+            QTimer.singleShot(0, self._days, lambda: bring_into_view(self._days))
 
     def take_scan(self, scan: Scan) -> bool:
         """Fill in what was scanned; whether it belongs here."""
@@ -225,6 +239,11 @@ class ReceivingPage(FramedPage):
         wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(wide if is_wide else narrow)
         self.saved.stand(is_wide=is_wide)
+        is_tall = self.height() / line_height() >= TALL_EMS
+        if is_tall is not self._is_tall:
+            self._is_tall = is_tall
+            # Layouts that are being laid out are not to be changed.
+            QTimer.singleShot(0, self, self._place_detail)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
         super().resizeEvent(event)
@@ -233,7 +252,7 @@ class ReceivingPage(FramedPage):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name.
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.save.setFont(bold(self.font()))
+            self.save.setFont(bold(scaled(QApplication.font(), _SAVE_SCALE)))
             self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.

@@ -21,6 +21,7 @@ from oneshop.catalogue.registers.life_events import LifeEvent
 from oneshop.catalogue.registers.offices import RegisteredOffice
 from oneshop.catalogue.registers.programmes import Programme
 from oneshop.catalogue.registers.provinces import Province
+from oneshop.catalogue.registers.purposes import Purpose
 from oneshop.catalogue.registers.reasons import Reason
 from oneshop.catalogue.registers.time_rules import TimeRule
 
@@ -40,6 +41,7 @@ Item = (
     | LifeEvent
     | Programme
     | Province
+    | Purpose
     | Reason
     | RegisteredOffice
     | TimeRule
@@ -63,6 +65,7 @@ REGISTER_WORDS: Mapping[str, str] = {
     "level_words": "Mức độ trực tuyến cũ",
     "elsewhere": "Việc ở cơ quan khác",
     "late_receipts": "Nhận sau giờ",
+    "purposes": "Mục đích giữ dữ liệu cá nhân",
     "time_rules": "Quy tắc thời gian của hồ sơ",
 }
 
@@ -116,7 +119,7 @@ def _line(item: Item) -> str:
 
 
 def _short_line(
-    item: Bank | Delegation | ElsewhereMatter | FeeDecision | LateReceiptRule | Reason | LevelWord | TimeRule,
+    item: Bank | Delegation | ElsewhereMatter | FeeDecision | LateReceiptRule | Purpose | Reason | LevelWord | TimeRule,
 ) -> str:
     match item:
         case Bank():
@@ -127,6 +130,8 @@ def _short_line(
             return _joined(f"{item.decision}, {item.province}", item.delegate, item.powers, draft or until)
         case FeeDecision():
             return _joined(f"{item.number} ngày {item.issued_on:%d/%m/%Y}", item.council, item.says)
+        case Purpose():
+            return _joined(item.name, f"giữ không quá {item.months} tháng", item.basis)
         case Reason():
             return _joined(item.code, item.name, item.wording)
         case ElsewhereMatter():

@@ -23,6 +23,7 @@ from oneshop.catalogue.registers.life_events import LifeEvent
 from oneshop.catalogue.registers.offices import RegisteredOffice
 from oneshop.catalogue.registers.programmes import Programme
 from oneshop.catalogue.registers.provinces import Province
+from oneshop.catalogue.registers.purposes import Purpose
 from oneshop.catalogue.registers.reasons import Reason
 from oneshop.catalogue.registers.time_rules import TimeRule
 from oneshop.vietnamese.text import fold, words
@@ -51,6 +52,7 @@ class Registers:
     level_words: tuple[LevelWord, ...] = ()
     elsewhere: tuple[ElsewhereMatter, ...] = ()
     late_receipts: tuple[LateReceiptRule, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
     time_rules: tuple[TimeRule, ...] = ()
 
     def documents_numbered(self, number: str) -> tuple[LegalDocument, ...]:

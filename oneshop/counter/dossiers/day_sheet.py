@@ -60,7 +60,8 @@ class Unprinted:
 class VoidedNumber:
     """A number that was made void that day: of a dossier, a form ("kind" its purpose) or a payment ("payment").
 
-    `reason` is a code of the register; `words` may name a person, and is not kept with the closing.
+    `reason` is a code of the register; `words` may name a person, and is not kept with the closing. `who` is empty
+    where only the dossier's story says it.
     """
 
     kind: str

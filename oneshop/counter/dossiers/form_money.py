@@ -112,6 +112,7 @@ def _day(sheet: DaySheet) -> Iterator[Block]:
         ("– từ chối", sheet.refused),
         ("– hủy số", sheet.voided_today),
         ("Vào sổ hôm trước, nay đủ hồ sơ", sheet.received_later),
+        ("Vào sổ hôm trước, nay từ chối", sheet.refused_later),
         ("Có kết quả", sheet.done),
         ("Đã trả kết quả", sheet.returned),
     )
@@ -145,7 +146,8 @@ def _voided(number: VoidedNumber) -> str:
     about = f", hồ sơ {number.dossier}" if number.dossier else ""
     why = ", ".join(filter(None, (number.reason, number.words)))
     said = f": {why}" if why else ""
-    return f"{book_in_words(number.kind).capitalize()} số {number.number:02d}{about}, {number.who}{said}"
+    by = f", {number.who}" if number.who else ""
+    return f"{book_in_words(number.kind).capitalize()} số {number.number:02d}{about}{by}{said}"
 
 
 def _drawer(sheet: DaySheet) -> Iterator[Block]:

@@ -17,14 +17,26 @@ class Quick(Enum):
     """Entered today."""
     DUE_TODAY = "due_today"
     """To be ready later today."""
+    DUE_NEXT = "due_next"
+    """To be ready on the next working day, or on a day off before it."""
     OVERDUE = "overdue"
     AWAITING = "awaiting"
     """The citizen was asked for more: not yet received, or standing still."""
     TO_RETURN = "to_return"
     """There is a result that nobody has fetched."""
     UNCOLLECTED = "uncollected"
-    """The same, and the day it was promised for is over."""
+    """The same, for longer than the office's rule lets it lie; without a rule, past the day it was promised for."""
     ALL = "all"
+
+
+@dataclass(frozen=True)
+class When:
+    """What the quick questions go by: now, the next working day, and since when a result lies too long (None: no rule
+    says)."""
+
+    at: datetime
+    next_day: date
+    lying_since: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,10 @@ def _reason(papers: Sequence[HandedPaper], wording: dict[str, str]) -> ReasonGiv
 
 
 def _filled(wording: str, name: str) -> str:
-    return wording.replace(GAP, name.rstrip(". "), 1)
+    """The wording with the name in its first gap; a gap that ended its sentence leaves the full stop to the name."""
+    before, _, after = wording.partition(GAP)
+    stop = "." if after.lstrip()[:1].isupper() else ""
+    return f"{before}{name.rstrip('. ')}{stop}{after}"
 
 
 def _lacks_only_certification(paper: HandedPaper) -> bool:
@@ -48,4 +51,6 @@ def _wanted(paper: HandedPaper) -> str:
     )
     still = ", ".join(f"{asked - there} {what}" for asked, there, what in counts if asked and asked > there)
     name = paper.name.rstrip(". ")
+    if paper.is_shown_only:
+        return name
     return f"{name} ({still})" if still else name

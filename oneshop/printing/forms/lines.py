@@ -91,10 +91,12 @@ def broken(styled: Word, size: float, width_at: Callable[[int], float]) -> list[
         if width <= room:
             line.add(word, is_spaced=is_spaced)
             continue
-        for part in _cut(word, size, room):
+        rest = word
+        while rest:
             if line:
                 lines.append(line.closed())
                 line, room = _OpenLine(size), width_at(len(lines))
+            part, rest = _cut(rest, size, room)
             line.add(part, is_spaced=False)
     return [*lines, line.closed()] if line else lines
 
@@ -120,19 +122,17 @@ def _words(styled: Word) -> Iterator[tuple[Word, bool]]:
         yield tuple(word), spaced
 
 
-def _cut(word: Word, size: float, room: float) -> Iterator[Word]:
-    """A word in parts that fit the room each, cut behind a dash where there is one, else between letters."""
-    part: list[tuple[str, str]] = []
+def _cut(word: Word, size: float, room: float) -> tuple[Word, Word]:
+    """What of a word fits the room, and the rest: cut behind a dash where there is one, else between letters."""
     used = 0.0
-    for font, text in word:
-        begin = 0
+    for place, (font, text) in enumerate(word):
         for at, letter in enumerate(text):
-            width = _em(font, letter) * size
-            if used and used + width > room:
-                end = text.rfind("-", begin, at) + 1 or at
-                part.append((font, text[begin:end]))
-                yield tuple(piece for piece in part if piece[1])
-                part, begin, used = [], end, _em(font, text[end:at]) * size
-            used += width
-        part.append((font, text[begin:]))
-    yield tuple(piece for piece in part if piece[1])
+            used += _em(font, letter) * size
+            if used > room and (at or place):
+                end = text.rfind("-", 0, at) + 1 or at
+                return (*word[:place], *_piece(font, text[:end])), (*_piece(font, text[end:]), *word[place + 1 :])
+    return word, ()
+
+
+def _piece(font: str, text: str) -> Word:
+    return ((font, text),) if text else ()

@@ -9,13 +9,16 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.day import EndOfDay
     from oneshop.services.receiving.due_lists import DueLists
+    from oneshop.services.receiving.fee_slips import FeeSlips
     from oneshop.services.receiving.figures import Figures
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
     from oneshop.services.receiving.life import DossierLife
     from oneshop.services.receiving.packets import Packets
+    from oneshop.services.receiving.personal_data import PersonalData
     from oneshop.services.receiving.punctuality import PunctualityFigures
     from oneshop.services.receiving.register import DossierRegister
+    from oneshop.services.receiving.sealing import Sealing
 
 
 class ReceivingDesk:
@@ -32,55 +35,12 @@ class ReceivingDesk:
         return Intake(self._services)
 
     @cached_property
-    def books(self) -> "Books":
-        """The books of numbers, year by year."""
-        from oneshop.services.receiving.books import Books
-
-        return Books(self._services)
-
-    @cached_property
-    def cashier(self) -> "Cashier":
-        """What dossiers owe, and what was paid."""
-        from oneshop.services.receiving.cashier import Cashier
-
-        it = self._services
-        return Cashier(it.database, it.gate, it.registers, it.identity)
-
-    @cached_property
-    def day(self) -> "EndOfDay":
-        """The day's figures beside what was printed and counted."""
-        from oneshop.services.receiving.day import EndOfDay
-
-        return EndOfDay(self._services.database, self._services.gate, self._services.identity)
-
-    @cached_property
-    def forms(self) -> "Forms":
-        """The forms 01–07 and the money slip."""
-        from oneshop.services.receiving.forms import Forms
-
-        return Forms(self._services, self)
-
-    @cached_property
-    def figures(self) -> "Figures":
-        """The figures that are reported: tables, funnels, zero lists."""
-        from oneshop.services.receiving.figures import Figures
-
-        return Figures(self._services)
-
-    @cached_property
-    def packets(self) -> "Packets":
-        """Dossiers as files for another system."""
-        from oneshop.services.receiving.packets import Packets
-
-        return Packets(self._services)
-
-    @cached_property
     def register(self) -> "DossierRegister":
         """The register as a list, and one dossier with all that happened to it."""
         from oneshop.services.receiving.register import DossierRegister
 
         it = self._services
-        return DossierRegister(it.database, it.gate, it.working_time, self)
+        return DossierRegister(it.database, it.gate, it.registers, it.working_time, self)
 
     @cached_property
     def life(self) -> "DossierLife":
@@ -102,3 +62,68 @@ class ReceivingDesk:
         from oneshop.services.receiving.punctuality import PunctualityFigures
 
         return PunctualityFigures(self._services)
+
+    @cached_property
+    def books(self) -> "Books":
+        """The books of numbers, year by year."""
+        from oneshop.services.receiving.books import Books
+
+        return Books(self._services)
+
+    @cached_property
+    def cashier(self) -> "Cashier":
+        """What dossiers owe, and what was paid."""
+        from oneshop.services.receiving.cashier import Cashier
+
+        it = self._services
+        return Cashier(it.database, it.gate, it.registers, it.identity)
+
+    @cached_property
+    def fee_slips(self) -> "FeeSlips":
+        """The slip on paper that says what a dossier has to pay."""
+        from oneshop.services.receiving.fee_slips import FeeSlips
+
+        return FeeSlips(self.forms, self.cashier)
+
+    @cached_property
+    def day(self) -> "EndOfDay":
+        """The day's figures beside what was printed and counted."""
+        from oneshop.services.receiving.day import EndOfDay
+
+        return EndOfDay(self._services.database, self._services.gate, self._services.identity)
+
+    @cached_property
+    def personal_data(self) -> "PersonalData":
+        """What is kept of citizens, for how long, and destroying it."""
+        from oneshop.services.receiving.personal_data import PersonalData
+
+        it = self._services
+        return PersonalData(it.database, it.gate, it.registers, it.audit)
+
+    @cached_property
+    def sealing(self) -> "Sealing":
+        """Whether personal data is sealed, and unlocking it."""
+        from oneshop.services.receiving.sealing import Sealing
+
+        return Sealing(self._services.database, self._services.gate, self._services.keys)
+
+    @cached_property
+    def forms(self) -> "Forms":
+        """The forms 01–07 and the money slip."""
+        from oneshop.services.receiving.forms import Forms
+
+        return Forms(self._services, self)
+
+    @cached_property
+    def figures(self) -> "Figures":
+        """The figures that are reported: tables, funnels, zero lists."""
+        from oneshop.services.receiving.figures import Figures
+
+        return Figures(self._services)
+
+    @cached_property
+    def packets(self) -> "Packets":
+        """Dossiers as files for another system."""
+        from oneshop.services.receiving.packets import Packets
+
+        return Packets(self._services)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from oneshop.catalogue.registers.form_templates import FormPurpose, FormTemplate, PaperSize
 from oneshop.counter.dossiers.form_heads import sign_of
@@ -14,8 +14,6 @@ from oneshop.services.receiving.unknown import UnknownDossier
 from oneshop.store import audit, books, dossiers, issued_forms
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from oneshop.accounts.roles import Actor
     from oneshop.catalogue.registers import Registers
     from oneshop.settings import DeskIdentity
@@ -45,7 +43,7 @@ class Wanted:
         return self.template.purpose
 
 
-def issue(session: "Session", code: str, wanted: Wanted, old: "KeptForm | None" = None) -> "KeptForm":
+def issue(session: Any, code: str, wanted: Wanted, old: "KeptForm | None" = None) -> "KeptForm":
     """The form, new or in place of an old one; UnknownDossier, FormRefused. What is refused has taken no number."""
     kept = dossiers.with_code(session, code)
     if kept is None:
@@ -90,7 +88,7 @@ def entry(actor: "Actor", action: str, form: IssuedForm, after: str | None = Non
     return audit.Entry(actor.name, action, about, after=after or (f"{told}/{form.edition}" if form.edition else told))
 
 
-def _numbered(session: "Session", kept: "KeptDossier", wanted: Wanted, old: "KeptForm | None") -> Issuing:
+def _numbered(session: Any, kept: "KeptDossier", wanted: Wanted, old: "KeptForm | None") -> Issuing:
     """The number: the dossier's own for a receipt, else the next of the form's book."""
     year, number = kept.dossier.year, kept.dossier.number
     if wanted.purpose is not FormPurpose.RECEIPT:

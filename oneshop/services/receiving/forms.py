@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.registers.form_templates import FormPurpose, FormTemplate
@@ -17,8 +17,6 @@ from oneshop.store import audit, dossiers, issued_forms
 from oneshop.vietnamese.text import tidy
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from oneshop.accounts.roles import Actor
     from oneshop.counter.dossiers.day_sheet import DaySheet
     from oneshop.printing.preview import PageImage
@@ -30,6 +28,8 @@ __all__ = ["FormRefused", "Forms", "UnknownForm"]
 
 _LONGEST_REASON = 500
 _MARKS = {FormState.VOID: "ĐÃ HỦY", FormState.REPLACED: "ĐÃ CÓ PHIẾU THAY"}
+_WHY = "xem diễn biến hồ sơ"
+"""What the row says of the reason: the words themselves may name somebody, and are sealed in the story."""
 _KEPT_PAGES = 8
 """Pages kept at hand between looking at one and printing it."""
 
@@ -77,7 +77,7 @@ class Forms:
         wanted = self._wanted(actor, _code(form), form.purpose, form.size)
         with self._database.writing() as session:
             old = _valid(session, form)
-            issued_forms.set_state(session, old, FormState.REPLACED)
+            issued_forms.set_state(session, old, FormState.REPLACED, _WHY)
             new = issue(session, _code(form), wanted, old)
             self._tell(session, new, EventKind.CORRECTED, actor, f"{_called(new.form)}: {why}")
             audit.note(session, entry(actor, "form.replaced", old.form, f"form {new.form.id}"))
@@ -88,7 +88,7 @@ class Forms:
         actor = self._gate.require(Permission.RECEIVE)
         why = _reason(reason)
         with self._database.writing() as session:
-            made = issued_forms.set_state(session, _valid(session, form), FormState.VOID)
+            made = issued_forms.set_state(session, _valid(session, form), FormState.VOID, _WHY)
             self._tell(session, made, EventKind.CORRECTED, actor, f"Hủy {_called(made.form)}: {why}")
             audit.note(session, entry(actor, "form.voided", made.form))
             return made.form
@@ -108,8 +108,7 @@ class Forms:
     def paper(self, form: IssuedForm) -> FormPaper:
         """What a form says; FormRefused where it was destroyed, or is not what was issued."""
         self._gate.require(Permission.SEE_DOSSIERS)
-        with self._database.reading() as session:
-            return _paper(session, form.id)
+        return self._to_print(form)[1]
 
     def pdf(self, form: IssuedForm, size: FormSize | None = None) -> bytes:
         """The page as it goes out next: plain until a printing was noted, "BẢN SAO" from then on. Counts nothing."""
@@ -227,7 +226,7 @@ class Forms:
         with self._database.reading() as session:
             return _form(session, form.id), _paper(session, form.id)
 
-    def _tell(self, session: "Session", kept: "KeptForm", kind: EventKind, actor: "Actor", note: str) -> None:
+    def _tell(self, session: Any, kept: "KeptForm", kind: EventKind, actor: "Actor", note: str) -> None:
         """Add to the dossier's story what became of its form."""
         if kept.dossier_id is not None:
             dossiers.add_events(session, kept.dossier_id, Event(kind, now(), actor.name, note=note))
@@ -253,14 +252,14 @@ def _called(form: IssuedForm) -> str:
     return f"phiếu {form.purpose.value} số {form.number:02d}/{form.year}{again}"
 
 
-def _form(session: "Session", form_id: int) -> "KeptForm":
+def _form(session: Any, form_id: int) -> "KeptForm":
     found = issued_forms.with_id(session, form_id)
     if found is None:
         raise UnknownForm(form_id)
     return found
 
 
-def _valid(session: "Session", form: IssuedForm) -> "KeptForm":
+def _valid(session: Any, form: IssuedForm) -> "KeptForm":
     kept = _form(session, form.id)
     if kept.form.state is not FormState.VALID:
         state = FORM_STATE_WORDS[kept.form.state].lower()
@@ -268,13 +267,13 @@ def _valid(session: "Session", form: IssuedForm) -> "KeptForm":
     return kept
 
 
-def _valid_receipt(session: "Session", code: str) -> IssuedForm | None:
+def _valid_receipt(session: Any, code: str) -> IssuedForm | None:
     of_it = issued_forms.of_dossier(session, code)
     receipts = [kept.form for kept in of_it if kept.form.purpose is FormPurpose.RECEIPT]
     return next((form for form in receipts if form.state is FormState.VALID), None)
 
 
-def _paper(session: "Session", form_id: int) -> FormPaper:
+def _paper(session: Any, form_id: int) -> FormPaper:
     try:
         return issued_forms.paper_of(session, form_id)
     except issued_forms.PaperGone as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from oneshop.counter.dossiers.dossier import Dossier
 from oneshop.services.clock import today
-from oneshop.services.receiving.refusals import IntakeRefused
+from oneshop.services.receiving.refusals import CodeTaken
 from oneshop.services.receiving.unknown import UnknownDossier
 from oneshop.store import audit, dossiers
 from oneshop.store.dossiers import KeptDossier
@@ -37,10 +37,10 @@ def kept_with(services: "Services", said: str) -> KeptDossier:
 
 
 def require_free(session: Any, code: str, own: Dossier | None = None) -> None:
-    """IntakeRefused, naming the number, where another dossier has the code or had it."""
+    """CodeTaken, naming the number, where another dossier has the code or had it."""
     there = dossiers.with_code(session, code)
     if there is not None and (own is None or (there.dossier.year, there.dossier.number) != (own.year, own.number)):
-        raise IntakeRefused(
+        raise CodeTaken(
             f"Mã {code} đã có trong sổ: số {there.dossier.number}/{there.dossier.year}, "
             f"ghi lúc {there.dossier.entered_at:%H:%M %d/%m/%Y}. Xem lại mã, hoặc mở hồ sơ ấy."
         )

@@ -11,6 +11,10 @@ class IntakeRefused(ValueError):
     """The dossier is not taken in, or not changed, so; the message says why and what to do. Nothing was changed."""
 
 
+class CodeTaken(IntakeRefused):
+    """Another dossier has the code, or had it."""
+
+
 def require_taken_in(begun: IntakeBegun, *, needs_due: bool = True) -> None:
     """IntakeRefused for an abolished procedure, and where an appointment cannot be counted and one is needed."""
     if begun.refused_because:

@@ -1,7 +1,7 @@
 """The register of dossiers: as a list with filters and free text, and one dossier with all that happened to it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
@@ -12,16 +12,18 @@ from oneshop.vietnamese.identity import masked_identity, masked_phone
 if TYPE_CHECKING:
     from oneshop.counter.dossiers.events import Event
     from oneshop.counter.dossiers.forms import IssuedForm
-    from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted
+    from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
     from oneshop.counter.dossiers.money import Balance, Payment
     from oneshop.counter.dossiers.remaining import Remaining
     from oneshop.counter.working_calendar import WorkingCalendar
     from oneshop.services.gate import Gate
     from oneshop.services.receiving.desk import ReceivingDesk
+    from oneshop.services.registers import RegisterReader
     from oneshop.services.working_time import WorkingTime
     from oneshop.store.database import Database
     from oneshop.store.dossiers import KeptDossier
 
+_LONGEST_CODE = 64
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
@@ -66,9 +68,17 @@ class Story:
 class DossierRegister:
     """Needs SEE_DOSSIERS throughout. Whose dossier somebody opens is noted in the audit, by its code."""
 
-    def __init__(self, database: "Database", gate: "Gate", working_time: "WorkingTime", desk: "ReceivingDesk") -> None:
+    def __init__(
+        self,
+        database: "Database",
+        gate: "Gate",
+        registers: "RegisterReader",
+        working_time: "WorkingTime",
+        desk: "ReceivingDesk",
+    ) -> None:
         self._database = database
         self._gate = gate
+        self._registers = registers
         self._working_time = working_time
         self._desk = desk
         self._looked: tuple[str, str] | None = None
@@ -78,10 +88,9 @@ class DossierRegister:
         from oneshop.store import dossier_lists
 
         self._gate.require(Permission.SEE_DOSSIERS)
-        at = now()
+        at, calendar = now(), self._working_time.calendar()
         with self._database.reading() as session:
-            total, lines = dossier_lists.window(session, wanted, at, offset, count)
-        calendar = self._working_time.calendar()
+            total, lines = dossier_lists.window(session, wanted, self._when(at, calendar), offset, count)
         return Rows(total, tuple(_row(line, at, calendar) for line in lines), at)
 
     def counts(self) -> "dict[Quick, int]":
@@ -90,7 +99,8 @@ class DossierRegister:
 
         self._gate.require(Permission.SEE_DOSSIERS)
         with self._database.reading() as session:
-            return dossier_lists.counts(session, now())
+            at = now()
+            return dossier_lists.counts(session, self._when(at, self._working_time.calendar()))
 
     def choices(self) -> "Choices":
         """The years, fields, offices and clerks one can choose from."""
@@ -101,15 +111,16 @@ class DossierRegister:
             return dossier_lists.choices(session)
 
     def find(self, text: str) -> str | None:
-        """The code of the dossier whose code was typed or scanned, whole; None for any other text."""
-        from oneshop.store import dossier_lists
+        """The code of the dossier whose code, now or formerly, was typed or scanned whole; None for any other text."""
+        from oneshop.store import dossiers
 
         self._gate.require(Permission.SEE_DOSSIERS)
-        typed = "".join(text.split()).translate(_DASHES)
-        if not typed:
+        typed = "".join(text.split()).translate(_DASHES).upper()
+        # A name or a number has no dash in it, and need not be looked for among the codes there were.
+        if "-" not in typed or len(typed) > _LONGEST_CODE:
             return None
         with self._database.reading() as session:
-            return dossier_lists.code_like(session, typed)
+            return dossiers.code_of(session, typed)
 
     def show(self, code: str) -> Story:
         """One dossier with its people. UnknownDossier; SealedAway where their key is not here.
@@ -149,6 +160,19 @@ class DossierRegister:
         self._gate.require(Permission.SEE_DOSSIERS)
         with self._database.reading() as session:
             return tuple(dossier_lists.entries(session, first, last, field))
+
+    def _when(self, at: datetime, calendar: "WorkingCalendar") -> "When":
+        from oneshop.catalogue.registers.time_rules import TimeRuleKind, time_rule
+        from oneshop.counter.dossiers.listing import When
+        from oneshop.counter.dossiers.passing_on import uncollected_since
+        from oneshop.counter.working_calendar import YearNotConfirmed
+
+        rules = self._registers.registers.time_rules
+        try:
+            next_day = calendar.next_working_day(at.date())
+        except YearNotConfirmed:
+            next_day = at.date() + timedelta(days=1)
+        return When(at, next_day, uncollected_since(at, time_rule(rules, TimeRuleKind.UNCOLLECTED, at.date())))
 
 
 def _row(line: "Line", at: datetime, calendar: "WorkingCalendar") -> Row:
