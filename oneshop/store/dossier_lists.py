@@ -142,7 +142,7 @@ def _conditions(wanted: Wanted, when: When) -> list[ColumnElement[bool]]:
             found.append(column == value)
     if wanted.figure is not None:
         period = wanted.figure.period
-        found.append(counted_by(wanted.figure, as_of(period, at), is_past=period.end <= at))
+        found.append(counted_by(wanted.figure, as_of(period, when.at), is_past=period.end <= when.at))
     if wanted.first is not None:
         found.append(DossierRow.entered_at >= datetime.combine(wanted.first, time()))
     if wanted.last is not None:

@@ -410,7 +410,7 @@ OPEN = {
 }
 """What every one may call, signed in or not: the published catalogue and its registers, and what says why."""
 
-NOT_SERVICES = {"gate", "keeper", "identity", "keys", "database"}
+NOT_SERVICES = {"gate", "keeper", "identity", "folder", "keys", "database"}
 """What services are made of: nobody asks these but through a service."""
 
 

@@ -22,6 +22,7 @@ from ui.app import Program
 from ui.figures import texts
 from ui.figures.state import Reported, View
 from ui.figures.view import FiguresPage
+from ui.words import Words
 
 Wait = Callable[[Callable[[], bool]], None]
 
@@ -61,6 +62,7 @@ def test_figures_are_walked_and_each_opens_its_list(page: FiguresPage, program: 
     dossiers_page = program.window.pages.page(Deed.DOSSIERS)
     assert dossiers_page is not None
     wait_for(dossiers_page.isVisible)
+    wait_for(lambda: any("2 hồ sơ" in words.text() for words in dossiers_page.findChildren(Words)))
 
 
 def test_a_period_that_is_none_is_told_and_another_is_counted(page: FiguresPage, wait_for: Wait) -> None:
