@@ -126,4 +126,5 @@ ALLOWED_BY, ALLOWED_BY_ABOUT = (
     "Căn cứ yêu cầu lần nữa",
     "Chỉ ghi khi luật cho phép yêu cầu bổ sung lần nữa: điều khoản nào",
 )
+OF_FIGURE = "{figure}. {summary}"
 PAY, PAY_ABOUT = "Thu tiền", "Xem khoản phải nộp, ghi đã thu, in phiếu thông báo nộp phí, lệ phí"
