@@ -2,7 +2,7 @@
 
 import zlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -316,6 +316,13 @@ def test_broken_lines_hold_every_word_and_none_is_wider_than_its_room(text: str,
     for line in lines:
         letters = "".join(piece.text for piece in line.pieces)
         assert line.width <= room + 0.01 or len(letters) == 1
+
+
+def test_a_receipt_says_when_its_time_began_anew_beside_when_it_was_received() -> None:
+    anew = replace(samples.DOSSIER, counts_from=datetime(2026, 11, 25, 8, 5))
+    said = drawn_text(laid_out(samples.paper(FormPurpose.RECEIPT, anew, samples.PERSONAL), FormSize.A4))
+    assert "09 giờ 30 phút, ngày 23/11/2026" in said
+    assert "Thời hạn tính lại từ khi nhận đủ giấy tờ bổ sung: 08 giờ 05 phút, ngày 25/11/2026" in said
 
 
 @pytest.mark.parametrize("size", [FormSize.A5, FormSize.A4])
