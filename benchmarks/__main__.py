@@ -24,6 +24,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "window": (),
     "editing": (),
     "desk": (),
+    "figures": (),
     "receipts": ("--pause", "0.5"),
     "due": (),
     "register": (),

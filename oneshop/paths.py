@@ -65,6 +65,11 @@ class DataFolder:
         return self.root / "unsaved"
 
     @property
+    def sync_packets(self) -> Path:
+        """The office's own names and codes for packets to other systems, in place of the shipped ones."""
+        return self.root / "sync_packets.yaml"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

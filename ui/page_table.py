@@ -36,6 +36,7 @@ PAGES: dict[Deed, str] = {
     Deed.RECEIVE: "ui.receiving.joining",
     Deed.DESK_SETTINGS: "ui.desk_settings.joining",
     Deed.DAY: "ui.day_end.joining",
+    Deed.FIGURES: "ui.figures.joining",
 }
 """A deed and the module whose `make(surroundings)` makes its page."""
 

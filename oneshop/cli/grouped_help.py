@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Law, fees, authority, calendar",
         ("law", "fees", "delegation", "calendar", "register"),
     ),
+    ("Số liệu báo cáo", "Figures", ("figures", "funnel-report", "stats", "sync-packets")),
     ("Dữ liệu", "Data", ("import", "export", "quality", "learning")),
     (
         "Tài khoản và máy",

@@ -31,6 +31,7 @@ _THINGS = {
     "fee": "Phí, lệ phí",
     "fee_decision": "Quyết định về phí",
     "fees": "Phí, lệ phí",
+    "funnel_counts": "Số liệu theo báo cáo",
     "form": "Phiếu",
     "import": "Tệp nhập",
     "law": "Văn bản",
@@ -45,6 +46,8 @@ _THINGS = {
     "waiver": "Miễn, giảm",
 }
 _DEEDS = {
+    "kept": "ghi",
+    "shared": "xuất cho hệ thống khác",
     "abolished": "bãi bỏ",
     "accepted": "nhận",
     "account": "đổi tài khoản nhận tiền",

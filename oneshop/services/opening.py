@@ -102,6 +102,7 @@ class Services:
     checkpoints: Checkpoints
     office: Office
     identity: DeskIdentity
+    folder: DataFolder
     keys: SealingKeys
     database: "Database"
 
@@ -224,6 +225,7 @@ def open_services(
         checkpoints=Checkpoints(folder.unsaved, gate),
         office=Office(folder.settings, database, gate),
         identity=identity,
+        folder=folder,
         keys=keys,
         database=database,
     )

@@ -258,6 +258,12 @@ def _is_whole(row: SourceRow) -> bool:
     return hash_of_text(text) == row.text_hash and hash_of_text(row.content) == row.content_hash
 
 
+def in_force(chosen: Any, day: date) -> Any:
+    """Of what is chosen of versions, that of the procedures in force on a day, joined with their codes."""
+    held = _holding(chosen.select_from(VersionRow), day).join(ProcedureRow)
+    return held.where(VersionRow.state != VersionState.ABOLISHED.value)
+
+
 def _holding(chosen: Any, day: date) -> Any:
     """Only the versions that hold on a day."""
     newest = (

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import RUNNING, DossierState
+from oneshop.counter.dossiers.figures import as_of
 from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
 from oneshop.counter.dossiers.people import Personal
 from oneshop.counter.dossiers.plain import from_text
+from oneshop.store.dossier_figures import counted_by
 from oneshop.store.dossier_words import find_by
 from oneshop.store.dossiers import KeptDossier, kept_of
 from oneshop.store.sealing import SealedAway, sealer_of
@@ -138,6 +140,9 @@ def _conditions(wanted: Wanted, when: When) -> list[ColumnElement[bool]]:
     ):
         if value is not None:
             found.append(column == value)
+    if wanted.figure is not None:
+        period = wanted.figure.period
+        found.append(counted_by(wanted.figure, as_of(period, when.at), is_past=period.end <= when.at))
     if wanted.first is not None:
         found.append(DossierRow.entered_at >= datetime.combine(wanted.first, time()))
     if wanted.last is not None:

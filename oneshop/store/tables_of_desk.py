@@ -48,6 +48,13 @@ class DossierRow(Base):
         ),
         Index("ix_dossier_ended", "ended_at"),
         Index("ix_dossier_purge", "purged_at", "ended_at"),
+        # Figures walk this instead of the rows, whose contents are long. PostgreSQL keeps those apart by itself, and
+        # takes no index entry as long as the name of an office may be.
+        Index(
+            "ix_dossier_figures",
+            *("entered_at", "ended_at", "received_at", "done_at", "due_at", "state", "channel", "owed", "paid"),
+            *("paid_online", "procedure_code", "clerk", "field", "office"),
+        ).ddl_if(dialect="sqlite"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -67,6 +74,8 @@ class DossierRow(Base):
     clerk: Mapped[str] = mapped_column(String(128))
     entered_at: Mapped[datetime]
     received_at: Mapped[datetime | None]
+    counts_from: Mapped[datetime | None]
+    """When its time began anew; NULL where it runs since it was received."""
     due_at: Mapped[datetime | None]
     next_due_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]

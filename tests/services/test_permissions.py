@@ -33,10 +33,12 @@ from oneshop.counter.dossiers.correcting import Correction
 from oneshop.counter.dossiers.day_sheet import DaySheet
 from oneshop.counter.dossiers.ending import IdentityCheck
 from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm
+from oneshop.counter.dossiers.funnel import ReportedFunnel, funnel
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
 from oneshop.counter.dossiers.listing import Wanted
 from oneshop.counter.dossiers.money import Method
 from oneshop.counter.dossiers.people import Person, Personal
+from oneshop.counter.dossiers.periods import Period
 from oneshop.services.comparing import DRAFT, Comparing
 from oneshop.services.drafting import made_from
 from oneshop.services.exporting import ExportFormat
@@ -45,6 +47,7 @@ from oneshop.services.gate import Gate, NotPermitted
 from oneshop.services.law import Law
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.receiving.desk import ReceivingDesk
+from oneshop.services.receiving.packets import OneDossier
 from oneshop.services.reviewing import Reviewing
 from oneshop.services.working_time import LateSwitch
 from tests.desk_people import add_person
@@ -74,6 +77,9 @@ DECISION = FeeDecision(
     article="Điều 3",
     valid_from=date(2026, 1, 1),
 )
+
+YEAR = Period.of_year(2025)
+REPORTED = ReportedFunnel("", YEAR, funnel(3, 2, 1, ()), "Cổng dịch vụ công", date(2026, 1, 5))
 
 TABLE = """
                  admin supervisor clerk postal nobody owner
@@ -163,6 +169,17 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.fees.findings(),
         lambda services, _: services.law.impact("1/2026/TT-BTC"),
         lambda services, _: services.reports.listed(),
+        lambda services, _: services.receiving.figures.table(YEAR),
+        lambda services, _: services.receiving.figures.programmes(),
+        lambda services, _: services.receiving.figures.funnel(YEAR),
+        lambda services, _: services.receiving.figures.zero(YEAR),
+        lambda services, _: services.receiving.figures.fallen_by_codes("BS01 3"),
+        lambda services, _: services.receiving.figures.reasons(),
+        lambda services, _: services.receiving.figures.catalogue(),
+        lambda services, folder: services.receiving.figures.write(folder / "so-lieu.csv", ()),
+        lambda services, folder: services.receiving.figures.save_pdf(folder / "so-lieu.pdf", ()),
+        lambda services, _: services.receiving.figures.pages((), None, 10),
+        lambda services, _: services.receiving.figures.pdf(()),
     ),
     Permission.REPORT: (
         lambda services, _: services.reports.may_report(),
@@ -305,6 +322,10 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.life.give_back("không có", IdentityCheck.SIGNATURE)),
         lambda services, _: _in_vain(lambda: services.receiving.life.remind("không có")),
         lambda services, _: _in_vain(lambda: services.receiving.life.uncollected("không có")),
+        lambda services, _: services.receiving.figures.keep_report(REPORTED),
+        lambda services, _: _in_vain(
+            lambda: services.receiving.figures.take_back_report(replace(REPORTED, source="không có"))
+        ),
         lambda services, _: _in_vain(lambda: services.receiving.cashier.pay("không có", 1, Method.CASH)),
         lambda services, _: _in_vain(lambda: services.receiving.cashier.refund("không có", 1, Method.CASH, "thử")),
         lambda services, _: _in_vain(lambda: services.receiving.cashier.void_payment(999, "thử")),
@@ -338,6 +359,9 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.receiving.register.entries(date(2026, 11, 1), date(2026, 11, 2)),
     ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
+    Permission.SHARE_DOSSIERS: (
+        lambda services, folder: _in_vain(lambda: services.receiving.packets.write(folder, OneDossier("không có"))),
+    ),
     Permission.UPKEEP: (
         lambda services, _: _in_vain(lambda: services.receiving.sealing.unlock("không niêm")),
         lambda services, _: services.health.examine(),
@@ -386,7 +410,7 @@ OPEN = {
 }
 """What every one may call, signed in or not: the published catalogue and its registers, and what says why."""
 
-NOT_SERVICES = {"gate", "keeper", "identity", "keys", "database"}
+NOT_SERVICES = {"gate", "keeper", "identity", "folder", "keys", "database"}
 """What services are made of: nobody asks these but through a service."""
 
 

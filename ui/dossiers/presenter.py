@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from oneshop.accounts.permissions import Permission
+from oneshop.counter.dossiers.figure_looks import is_look, parse_look
 from oneshop.counter.dossiers.listing import Choices, Quick, Wanted
 from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork
@@ -64,17 +65,21 @@ class ListPresenter:
         self._under_way: set[int] = set()
 
     def look(self, about: str) -> None:
-        """Read the list anew: of the question a word stands for ("overdue"), or beside the dossier of a code."""
+        """Read the list anew: of the question a word stands for ("overdue"), of a figure of a report, or beside the
+        dossier of a code."""
         if about in _BY_WORD:
             self._ask(Wanted(_BY_WORD[about]))
+            return
+        if is_look(about):
+            self._ask(Wanted(figure=parse_look(about)))
             return
         self._ask(self._state.wanted)
         if about:
             self.open_code(about)
 
     def choose(self, quick: Quick) -> None:
-        """Ask another quick question; what was typed and chosen besides stays."""
-        self._ask(replace(self._state.wanted, quick=quick))
+        """Ask another quick question, and no figure any more; what was typed and chosen besides stays."""
+        self._ask(replace(self._state.wanted, quick=quick, figure=None))
 
     def type(self, words: str) -> None:
         """Look for what is typed. In a narrower question than all, that question stays."""
@@ -84,7 +89,7 @@ class ListPresenter:
     def narrow(self, wanted: Wanted) -> None:
         """Ask for what was chosen in the other filters; question and words stay."""
         now = self._state.wanted
-        self._ask(replace(wanted, quick=now.quick, words=now.words))
+        self._ask(replace(wanted, quick=now.quick, words=now.words, figure=now.figure))
 
     def fetch(self, listing: int, offset: int) -> None:
         """Fetch the window of rows that begins at `offset`."""
@@ -146,6 +151,8 @@ class ListPresenter:
                 self._read()
                 return
             summary = texts.TOTAL.format(total=_grouped(found.total)) if found.total else texts.NONE
+            if asked.figure is not None:
+                summary = texts.OF_FIGURE.format(figure=asked.figure.words, summary=summary)
             self._put(total=found.total, first=found.rows, counts=found.counts, summary=summary, why_not="")
             if not self._has_choices:
                 self._read_choices()

@@ -71,6 +71,7 @@ FACT_CHANNEL = "Cách nộp"
 FACT_DELIVERY = "Nhận kết quả"
 FACT_ENTERED = "Vào sổ"
 FACT_RECEIVED = "Tiếp nhận"
+FACT_COUNTS_FROM = "Tính lại thời hạn từ"
 FACT_DUE = "Hẹn trả"
 FACT_HOLDER = "Đang ở"
 FACT_CLERK = "Người nhận"
@@ -126,4 +127,5 @@ ALLOWED_BY, ALLOWED_BY_ABOUT = (
     "Căn cứ yêu cầu lần nữa",
     "Chỉ ghi khi luật cho phép yêu cầu bổ sung lần nữa: điều khoản nào",
 )
+OF_FIGURE = "{figure}. {summary}"
 PAY, PAY_ABOUT = "Thu tiền", "Xem khoản phải nộp, ghi đã thu, in phiếu thông báo nộp phí, lệ phí"

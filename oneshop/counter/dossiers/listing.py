@@ -6,6 +6,7 @@ from enum import Enum
 
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import DossierState
+from oneshop.counter.dossiers.figure_looks import FigureLook
 from oneshop.counter.dossiers.people import Personal
 
 
@@ -55,6 +56,8 @@ class Wanted:
     channel: ChannelKind | None = None
     first: date | None = None
     last: date | None = None
+    figure: FigureLook | None = None
+    """Only those that a figure of a report counted."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.day import EndOfDay
     from oneshop.services.receiving.due_lists import DueLists
     from oneshop.services.receiving.fee_slips import FeeSlips
+    from oneshop.services.receiving.figures import Figures
     from oneshop.services.receiving.forms import Forms
     from oneshop.services.receiving.intake import Intake
     from oneshop.services.receiving.life import DossierLife
+    from oneshop.services.receiving.packets import Packets
     from oneshop.services.receiving.personal_data import PersonalData
     from oneshop.services.receiving.punctuality import PunctualityFigures
     from oneshop.services.receiving.register import DossierRegister
@@ -111,3 +113,17 @@ class ReceivingDesk:
         from oneshop.services.receiving.forms import Forms
 
         return Forms(self._services, self)
+
+    @cached_property
+    def figures(self) -> "Figures":
+        """The figures that are reported: tables, funnels, zero lists."""
+        from oneshop.services.receiving.figures import Figures
+
+        return Figures(self._services)
+
+    @cached_property
+    def packets(self) -> "Packets":
+        """Dossiers as files for another system."""
+        from oneshop.services.receiving.packets import Packets
+
+        return Packets(self._services)

@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("clerk", sa.String(128), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
         sa.Column("received_at", sa.DateTime()),
+        sa.Column("counts_from", sa.DateTime()),
         sa.Column("due_at", sa.DateTime()),
         sa.Column("next_due_at", sa.DateTime()),
         sa.Column("done_at", sa.DateTime()),
@@ -56,6 +57,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("desk", "year", "number"),
     )
     op.create_index("ix_dossier_ended", "dossier", ["ended_at"])
+    if op.get_bind().dialect.name == "sqlite":
+        columns = ["entered_at", "ended_at", "received_at", "done_at", "due_at", "state", "channel", "owed", "paid"]
+        columns += ["paid_online", "procedure_code", "clerk", "field", "office"]
+        op.create_index("ix_dossier_figures", "dossier", columns)
     listed = ["entered_at", "state", "year", "channel", "clerk", "field", "office", "next_due_at", "number"]
     op.create_index("ix_dossier_listed", "dossier", listed)
     op.create_index("ix_dossier_procedure_code", "dossier", ["procedure_code"])
