@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.dossiers_made import fill
@@ -28,7 +27,6 @@ from oneshop.services.clock import now, today
 from oneshop.services.opening import Location, Services
 from ui.actions import Deed
 from ui.app import Program
-from ui.day_end.view import DayEndPage
 from ui.dossiers.state import Todo
 from ui.dossiers.steps import IS_DONE_AT_ONCE
 from ui.dossiers.view import DossiersPage
@@ -41,6 +39,7 @@ from ui.theme import ZOOM_STEPS, Scheme
 COUNT, DAYS = 300, 60
 _MOTHER = Person("Nguyễn Thị Hoa Sen", identity="066190000017", phone="0912345678", address="Thôn 3, xã Ea Drăng")
 _FATHER = Person("Y Blô Niê", identity="066088000021", phone="0905111222")
+_ASKING = tuple(todo for todo in Todo if todo not in IS_DONE_AT_ONCE)
 _TYPED = Typed(
     name=_MOTHER.name,
     identity=_MOTHER.identity,
@@ -70,6 +69,7 @@ class Desk:
         for code in (self.fresh, self.late, self.bundle, self.paid):
             services.receiving.forms.note_printed(services.receiving.forms.issue(code, FormPurpose.RECEIPT))
         services.receiving.fee_slips.current(self.paid)
+        services.receiving.day.close(today() - timedelta(days=1), 0, "Máy hỏng buổi chiều, in bù hôm sau")
         services.receiving.cashier.pay(self.paid, 20_000, Method.CASH, "0001234", confirmed=True)
         wrong = services.receiving.cashier.pay(self.paid, 20_000, Method.TRANSFER, "FT26327001", confirmed=True)
         services.receiving.cashier.void_payment(wrong.id, "Ghi nhầm hồ sơ của người đến sau")
@@ -131,10 +131,11 @@ class Walk:
             "open-late": lambda: self._open(self.desk.late),
             "open-bundle": lambda: self._open(self.desk.bundle),
             "open-money": self._money,
-            "open-purged": lambda: self._open(self.desk.paid),
-            **{f"step-{todo.value}": lambda todo=todo: self._step(todo) for todo in Todo if todo not in IS_DONE_AT_ONCE},
+            "open-paid": lambda: self._open(self.desk.paid),
+            **{f"step-{todo.value}": lambda todo=todo: self._step(todo) for todo in _ASKING},
             "day": lambda: self._table(Deed.DAY),
             "day-closed": self._day_closed,
+            "figures": lambda: self._table(Deed.FIGURES),
             "settings": lambda: self._table(Deed.DESK_SETTINGS),
         }
 
@@ -174,7 +175,7 @@ class Walk:
 
     def _menu(self) -> None:
         self._desk(BIRTH)
-        self._window.managing.popup(self._window.mapToGlobal(self._window.rect().topLeft()))
+        self._window._menu.popup(self._window.mapToGlobal(self._window.rect().topLeft()))
 
     def _receive(self, code: str, typed: Typed | None = None, ticked: int | None = 0) -> ReceivingPage:
         """The page about a procedure, with what was typed and so many papers ticked; None for all of them."""
@@ -220,8 +221,6 @@ class Walk:
 
     def _saved(self, code: str) -> ReceivingPage:
         page = self._receive(code, replace(_TYPED, code=""), ticked=None)
-        page.presenter.refuse() if page.presenter._state.missing else None
-        page.presenter.back_to_form()
         page.save.click()
         self._camera.until(lambda: page.presenter._state.mode in (Mode.SAVED, Mode.SUPPLEMENT))
         return page
@@ -238,6 +237,8 @@ class Walk:
         page = self._window.pages.page(Deed.DOSSIERS)
         if not isinstance(page, DossiersPage):
             raise RuntimeError("chưa có trang hồ sơ")
+        page.box.clear()
+        page.typed.emit("")
         page.quick[quick].click()
         self._camera.settle()
         return page
@@ -270,10 +271,7 @@ class Walk:
                 return
 
     def _day_closed(self) -> None:
-        self._table(Deed.DAY)
-        page = self._window.pages.page(Deed.DAY)
-        if isinstance(page, DayEndPage):
-            self._camera.settle()
+        self._table(Deed.DAY, (today() - timedelta(days=1)).isoformat())
 
 
 def main() -> int:

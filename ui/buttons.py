@@ -58,7 +58,7 @@ class ChoiceButton(Button):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
         # Chosen, its text is bold and stands beside a tick: a long one takes more room than the plain text shows.
         hint = super().sizeHint()
-        chosen = QFontMetrics(bold(self.font())).horizontalAdvance(self.text()) + hint.height()
+        chosen = QFontMetrics(bold(self.font())).horizontalAdvance(self.text()) + hint.height() * 5 // 4
         return QSize(max(hint.width() + hint.height() // 2, chosen), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
@@ -80,5 +80,5 @@ class ChoiceButton(Button):
         draw_tick(painter, tick, self.palette().color(role.Accent))
         painter.setPen(self.palette().color(role.Text))
         painter.setFont(bold(self.font()))
-        painter.drawText(frame.adjusted(side, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(frame.adjusted(side * 1.4, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()

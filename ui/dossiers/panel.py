@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from oneshop.counter.dossiers.remaining import Urgency
 from ui.buttons import Button, ChoiceButton
 from ui.dossiers import texts
 from ui.dossiers.state import Opened, OpenState, Todo, TodoShown
@@ -40,6 +41,7 @@ class DossierPanel(QScrollArea):
         self._head = Words(self._body, scale=1.15, is_bold=True)
         self._name = Words(self._body)
         self._standing = Words(self._body, is_bold=True)
+        self._late = Note(self._body)
         self.close_button = Button(texts.CLOSE, texts.CLOSE_ABOUT, self._body)
         self._trouble = Note(self._body)
         self._message = Words(self._body, is_bold=True)
@@ -48,6 +50,7 @@ class DossierPanel(QScrollArea):
         self.form = StepFields(self._body)
         self._facts = QWidget(self._body)
         self.papers = _Table(texts.PAPERS, texts.PAPERS_ABOUT, texts.PAPER_COLUMNS, _PAPER_EMS, self._body)
+        self._money_title = _Heading(texts.MONEY, self._body)
         self._money = Words(self._body)
         self.pay = ChoiceButton(texts.PAY, texts.PAY_ABOUT, self._body)
         self._money_place = QWidget(self._body)
@@ -77,16 +80,19 @@ class DossierPanel(QScrollArea):
         space(grid, 0.25)
         column = QVBoxLayout(self._body)
         space(column, 0.45)
+        top = QHBoxLayout()
+        top.addWidget(self._head, 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         for widget in (
-            *(self._head, self._name, self._standing, self.close_button, self._trouble, self._message),
+            *(self._name, self._standing, self._late, self._trouble, self._message),
             *(self._row, self.form, self._facts),
             *(_Heading(texts.PAPERS, self._body), self.papers),
-            *(_Heading(texts.MONEY, self._body), self._money, self.pay, self._money_place),
+            *(self._money_title, self._money, self.pay, self._money_place),
             *(_Heading(texts.FORMS, self._body), self._no_forms, self.forms),
             *(_Heading(texts.EVENTS, self._body), self.events),
         ):
             column.addWidget(widget)
-        column.setAlignment(self.close_button, Qt.AlignmentFlag.AlignLeft)
         column.setAlignment(self.pay, Qt.AlignmentFlag.AlignLeft)
         self._money_place.hide()
         column.addStretch(1)
@@ -127,8 +133,9 @@ class DossierPanel(QScrollArea):
 
     def _show_money(self, is_shown: bool) -> None:
         self._money_place.setVisible(is_shown)
-        # The form tells the sums itself.
-        self._money.setVisible(not is_shown)
+        # The form tells the sums itself, under a title of its own.
+        for widget in (self._money_title, self._money):
+            widget.setVisible(not is_shown)
         opened = self.state.opened
         if is_shown and opened is not None:
             self.money_wished.emit(opened.code)
@@ -147,7 +154,7 @@ class DossierPanel(QScrollArea):
         typed = self.form.typed()
         self.form.type_again(dict.fromkeys(typed, ""))
         self.show_state(OpenState())
-        for words in (self._head, self._name, self._standing, self._money, self._trouble, self._message):
+        for words in (self._head, self._name, self._standing, self._late, self._money, self._trouble, self._message):
             words.setText("")
         self._show_facts(())
         for table in (self.papers, self.forms, self.events):
@@ -172,7 +179,10 @@ class DossierPanel(QScrollArea):
     def _show_opened(self, opened: Opened, before: Opened | None) -> None:
         self._head.setText(opened.head)
         self._name.setText(opened.name)
-        self._standing.setText(opened.standing)
+        is_late = opened.urgency is Urgency.OVERDUE
+        self._standing.setText("" if is_late else opened.standing)
+        self._standing.setVisible(not is_late)
+        self._late.say(opened.standing if is_late else "")
         self._show_todos(opened.todos)
         self._show_facts(opened.facts)
         self.papers.show_cells(opened.papers)

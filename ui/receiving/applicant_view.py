@@ -187,6 +187,7 @@ class ApplicantView(QWidget):
         offered = dict(state.terms)
         if list(offered) != list(self._term_choices):
             for choices in self._term_choices.values():
+                choices.hide()
                 choices.deleteLater()
             self._term_choices = {code: self._term_choice(code, len(offered) > 1) for code in offered}
         chosen = dict(state.chosen_terms)

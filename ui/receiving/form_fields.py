@@ -163,6 +163,7 @@ class Choices(QWidget):
         self._options = options
         for _, button in self._buttons:
             self._flow.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for number, option in enumerate(options):
