@@ -15,8 +15,6 @@ from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import RUNNING, DossierState
 from oneshop.counter.dossiers.figures import as_of
 from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
-from oneshop.counter.dossiers.people import Personal
-from oneshop.counter.dossiers.plain import from_text
 from oneshop.store.dossier_figures import counted_by
 from oneshop.store.dossier_words import find_by
 from oneshop.store.dossiers import KeptDossier, kept_of, people_of

@@ -6,7 +6,6 @@ from datetime import datetime
 from oneshop.counter.dossiers.begun import IntakeBegun
 from oneshop.counter.dossiers.dossier import HandedPaper
 
-
 MOST_COPIES = 9_999
 """Beyond it somebody's finger stayed on the key."""
 
