@@ -181,7 +181,7 @@ def _of_notes(session: Session) -> Iterator[Fault]:
     sealer = sealer_of(session)
     if isinstance(sealer, Locked):
         return
-    notes = (
+    notes: tuple[tuple[type[DossierEventRow | PaymentRow], Any, str], ...] = (
         (DossierEventRow, DossierEventRow.note, "ghi chú"),
         (PaymentRow, PaymentRow.void_reason, "lý do hủy khoản thu"),
     )

@@ -58,16 +58,18 @@ def form(desk: Services) -> IssuedForm:
 def changed(folder: Path, table: str, column: str, value: str) -> Iterator[None]:
     """The first row of a table with a column made into something else, and as it was afterwards."""
     with closing(sqlite3.connect(folder / "oneshop.db")) as connection:
-        (row, before) = connection.execute(f"SELECT rowid, {column} FROM {table} ORDER BY rowid").fetchone()  # noqa: S608  # names of our own
-        changing = f"UPDATE {table} SET {column} = {value} WHERE rowid = {row}"  # noqa: S608
+        (row, before) = connection.execute(
+            f"SELECT rowid, {column} FROM {table} ORDER BY rowid"
+        ).fetchone()  # names of our own
+        changing = f"UPDATE {table} SET {column} = {value} WHERE rowid = {row}"
         with connection:
             connection.execute(changing)
-        assert connection.execute(f"SELECT {column} FROM {table} WHERE rowid = {row}").fetchone()[0] != before  # noqa: S608
+        assert connection.execute(f"SELECT {column} FROM {table} WHERE rowid = {row}").fetchone()[0] != before
         try:
             yield
         finally:
             with connection:
-                connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (before, row))  # noqa: S608
+                connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (before, row))
 
 
 def told(desk: Services) -> str:
@@ -160,13 +162,13 @@ def test_what_is_sealed_is_held_against_its_hash_and_sealing_covers_no_damage(
         for table, column in (("dossier_person", "personal"), ("issued_form", "paper"), ("payment", "void_reason")):
             skip = "AND void_reason IS NOT NULL" if column == "void_reason" else ""
             with closing(sqlite3.connect(folder / "oneshop.db")) as connection, connection:
-                flip = f"UPDATE {table} SET {column} = substr({column}, 1, length({column}) - 9) || 'A' || substr({column}, -8) WHERE {column} != '' {skip}"  # noqa: S608, E501
-                kept = connection.execute(f"SELECT rowid, {column} FROM {table} WHERE {column} != '' {skip}").fetchall()  # noqa: S608
+                flip = f"UPDATE {table} SET {column} = substr({column}, 1, length({column}) - 9) || 'A' || substr({column}, -8) WHERE {column} != '' {skip}"  # noqa: E501
+                kept = connection.execute(f"SELECT rowid, {column} FROM {table} WHERE {column} != '' {skip}").fetchall()
                 connection.execute(flip)
                 connection.commit()
                 assert told(desk) != ""
                 for row, before in kept:
-                    connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (before, row))  # noqa: S608
+                    connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (before, row))
         desk.receiving.sealing.lock()
         own = {it.name: it for it in desk.health.examine_database()}["Hồ sơ, phiếu và khoản thu"]
         assert own.is_well

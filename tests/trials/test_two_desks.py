@@ -1,5 +1,5 @@
-"""Two programs at one register: of two who receive one official code, and of two who change one dossier, one does it and
-the other is told; and a desk that is called otherwise in the middle of a year."""
+"""Two programs at one register: of two who receive one official code, and of two who change one dossier, one does it
+and the other is told; and a desk that is called otherwise in the middle of a year."""
 
 import json
 import shutil
