@@ -220,7 +220,7 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.procedure_code, row.name = dossier.first.procedure, dossier.name
     row.field, row.office = dossier.first.field, dossier.first.office
     row.holder, row.clerk = dossier.holder, dossier.clerk
-    row.entered_at, row.received_at = dossier.entered_at, dossier.received_at
+    row.entered_at, row.received_at, row.counts_from = dossier.entered_at, dossier.received_at, dossier.counts_from
     row.due_at, row.next_due_at = dossier.due, dossier.next_due
     row.done_at, row.ended_at = dossier.done_at, dossier.ended_at
     row.owed = dossier.owed.total

@@ -74,6 +74,8 @@ class DossierRow(Base):
     clerk: Mapped[str] = mapped_column(String(128))
     entered_at: Mapped[datetime]
     received_at: Mapped[datetime | None]
+    counts_from: Mapped[datetime | None]
+    """When its time began anew; NULL where it runs since it was received."""
     due_at: Mapped[datetime | None]
     next_due_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]

@@ -96,6 +96,8 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield texts.FACT_ENTERED, f"{dossier.entered_at:{_SHOWN_MOMENT}}, {dossier.clerk}"
     if dossier.received_at is not None:
         yield texts.FACT_RECEIVED, f"{dossier.received_at:{_SHOWN_MOMENT}}"
+    if dossier.counts_from is not None:
+        yield texts.FACT_COUNTS_FROM, f"{dossier.counts_from:{_SHOWN_MOMENT}}"
     several = len(dossier.parts) > 1
     for part in dossier.parts:
         due = f"{part.due:{_SHOWN_MOMENT}}" if part.due else texts.NO_DUE

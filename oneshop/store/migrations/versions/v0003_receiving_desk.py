@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("clerk", sa.String(128), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
         sa.Column("received_at", sa.DateTime()),
+        sa.Column("counts_from", sa.DateTime()),
         sa.Column("due_at", sa.DateTime()),
         sa.Column("next_due_at", sa.DateTime()),
         sa.Column("done_at", sa.DateTime()),
