@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.day_end import texts
@@ -123,15 +123,18 @@ class DayEndPage(FramedPage):
         for widget in (self._barred, self._trouble, self._message):
             self.column.addWidget(widget)
         self._figures = QWidget(self)
-        figures = QGridLayout(self._figures)
+        figures = Beside(_FIELDS_EMS)
+        self._figures.setLayout(figures)
         figures.setContentsMargins(0, 0, 0, 0)
         space(figures, 0.5)
-        for place, (name, words) in enumerate(self._blocks.items()):
+        for name, words in self._blocks.items():
             title = Words(self._figures, scale=1.1, is_bold=True)
             title.setText(name)
-            figures.addWidget(title, 0, place)
-            figures.addWidget(words, 1, place)
-            figures.setColumnStretch(place, 1)
+            block = QVBoxLayout()
+            block.addWidget(title)
+            block.addWidget(words)
+            block.addStretch(1)
+            figures.addLayout(block, 1)
             words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._counting = QWidget(self)
         counting = QVBoxLayout(self._counting)

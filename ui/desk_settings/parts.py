@@ -16,7 +16,7 @@ from ui.tables import WordsModel, WordsTable
 from ui.theme import gap, line_height, space
 from ui.words import Words
 
-_DUE_EMS, _PERIOD_EMS = (10, 7, 15, 8), (20, 5, 18)
+_DUE_EMS, _PERIOD_EMS = (10, 7, 15, 8), (23, 5, 18)
 _PERIOD_LINES, _DUE_LINES, _MOST_DUE_LINES = 6, 3, 14
 
 

@@ -1,15 +1,15 @@
 """The dossier that is open: where it stands, what can be done next, its papers, money, forms and story."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from oneshop.counter.dossiers.remaining import Urgency
 from ui.buttons import Button, ChoiceButton
 from ui.dossiers import texts
 from ui.dossiers.state import Opened, OpenState, Todo, TodoShown
 from ui.dossiers.step_form import StepFields
-from ui.flow import FlowLayout
+from ui.flow import Beside, FlowLayout
 from ui.notes import Note
 from ui.page_frame import bring_into_view
 from ui.tables import WordsModel, WordsTable
@@ -20,7 +20,8 @@ from ui.words import Words
 _PAPER_EMS, _FORM_EMS, _EVENT_EMS = (14, 9, 7), (13, 4, 9, 12), (9, 8, 5, 14)
 _EVENT_LINES = 2.4
 _MOST_ROWS = 12
-_NAME_EMS = 7
+_NAME_EMS, _HEAD_EMS = 7, 22
+_LEAST_LINES = 12
 
 
 class DossierPanel(QScrollArea):
@@ -55,6 +56,7 @@ class DossierPanel(QScrollArea):
         self.pay = ChoiceButton(texts.PAY, texts.PAY_ABOUT, self._body)
         self._money_place = QWidget(self._body)
         self.forms = _Table(texts.FORMS, texts.FORMS_ABOUT, texts.FORM_COLUMNS, _FORM_EMS, self._body)
+        self._no_papers = Words(self._body, role=QPalette.ColorRole.PlaceholderText)
         self._no_forms = Words(self._body, role=QPalette.ColorRole.PlaceholderText)
         self.events = _Table(
             texts.EVENTS, texts.EVENTS_ABOUT, texts.EVENT_COLUMNS, _EVENT_EMS, self._body, lines=_EVENT_LINES
@@ -70,6 +72,7 @@ class DossierPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.events.setItemDelegateForColumn(0, self._bars)
         self._no_forms.setText(texts.NO_FORMS)
+        self._no_papers.setText(texts.NO_PAPERS)
         buttons = FlowLayout(self._row)
         space(buttons, 0.4)
         place = QVBoxLayout(self._money_place)
@@ -80,14 +83,14 @@ class DossierPanel(QScrollArea):
         space(grid, 0.25)
         column = QVBoxLayout(self._body)
         space(column, 0.45)
-        top = QHBoxLayout()
+        top = Beside(_HEAD_EMS)
         top.addWidget(self._head, 1)
-        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addLayout(top)
         for widget in (
             *(self._name, self._standing, self._late, self._trouble, self._message),
             *(self._row, self.form, self._facts),
-            *(_Heading(texts.PAPERS, self._body), self.papers),
+            *(_Heading(texts.PAPERS, self._body), self._no_papers, self.papers),
             *(self._money_title, self._money, self.pay, self._money_place),
             *(_Heading(texts.FORMS, self._body), self._no_forms, self.forms),
             *(_Heading(texts.EVENTS, self._body), self.events),
@@ -102,6 +105,10 @@ class DossierPanel(QScrollArea):
         self.close_button.clicked.connect(self.close_wished)
         self.pay.toggled.connect(self._show_money)
         self.forms.activated.connect(self._wish_form)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
+        # It scrolls by itself: wishing for more would give the page around it a second scroll bar.
+        return QSize(super().sizeHint().width(), line_height() * _LEAST_LINES)
 
     def show_state(self, state: OpenState) -> None:
         """Draw the dossier, or nothing; the form of a step keeps what is typed."""
@@ -185,6 +192,7 @@ class DossierPanel(QScrollArea):
         self._late.say(opened.standing if is_late else "")
         self._show_todos(opened.todos)
         self._show_facts(opened.facts)
+        self._no_papers.setVisible(not opened.papers)
         self.papers.show_cells(opened.papers)
         self._money.setText("\n".join(opened.money))
         self.forms.show_cells(tuple(form.cells for form in opened.forms))

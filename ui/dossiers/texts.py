@@ -55,6 +55,7 @@ FORM_COLUMNS = ("Phiếu", "Số", "Lập lúc", "Tình trạng")
 EVENTS = "Diễn biến"
 EVENTS_ABOUT = "Việc đã làm với hồ sơ, từ đầu đến nay; vạch dưới giờ là khoảng thời gian đến việc tiếp theo"
 EVENT_COLUMNS = ("Lúc", "Việc", "Ai", "Nội dung")
+NO_PAPERS = "Chưa nhận giấy tờ nào."
 NO_FORMS = "Chưa lập phiếu nào."
 PRINTED_TIMES = "đã in {times} lần"
 NOT_PRINTED = "chưa in"

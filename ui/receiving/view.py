@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from oneshop.counter.dossiers.scans import Scan
 from ui.buttons import Button
-from ui.flow import in_a_row
+from ui.flow import Beside, in_a_row
 from ui.notes import Note
 from ui.page_frame import FramedPage, bring_into_view
 from ui.receiving import texts
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ui.receiving.presenter import ReceivingPresenter
 
 TWO_COLUMNS_EMS = 56
+_DUE_EMS = 30
+ONE_COLUMN_EMS = 26
+"""What a paper and its counts need beside each other."""
 TALL_EMS = 32
 _PAPERS_SHARE, _APPLICANT_SHARE = 6, 5
 _SAVE_SCALE = 1.25
@@ -109,12 +112,11 @@ class ReceivingPage(FramedPage):
         space(column, 0.25)
         column.addWidget(self._message)
         # The appointment and how it was counted are one question and its answer.
-        due = QHBoxLayout()
+        due = Beside(_DUE_EMS)
         space(due, 0.6)
-        due.addWidget(self._due)
-        due.addWidget(self._due_trouble)
-        due.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
-        due.addStretch(1)
+        due.addWidget(self._due, 1)
+        due.addWidget(self._due_trouble, 1)
+        due.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addLayout(due)
         column.addWidget(self._trouble)
         detail = QVBoxLayout(self._detail)
@@ -203,7 +205,7 @@ class ReceivingPage(FramedPage):
         self._say(self._money, money if state.money_is_certain else "")
         self._money_trouble.say("" if state.money_is_certain else money)
         self._say(self._missing, state.missing if state.mode is not Mode.REFUSAL else "")
-        self._say(self._open, state.open if is_filling else "")
+        self._say(self._open, state.open if is_filling and not state.missing else "")
         self._trouble.say(state.trouble)
         self._days.setText("\n".join(state.due_days))
         self._why.setVisible(is_filling and bool(state.due_days))
@@ -249,6 +251,7 @@ class ReceivingPage(FramedPage):
         wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(wide if is_wide else narrow)
         self.saved.stand(is_wide=is_wide)
+        self.papers.stand(is_wide=self.width() / line_height() >= ONE_COLUMN_EMS)
         is_tall = self.height() / line_height() >= TALL_EMS
         if is_tall is not self._is_tall:
             self._is_tall = is_tall
