@@ -101,6 +101,8 @@ class DossierPersonRow(Base):
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     personal: Mapped[str] = mapped_column(Text)
+    personal_hash: Mapped[str] = mapped_column(String(64))
+    """Of the column as it is kept, sealed or not: of a sealed one it tells nothing."""
 
 
 class DossierWordsRow(Base):

@@ -23,7 +23,8 @@ _SHOWN_DAY, _SHOWN_MOMENT = "%d/%m/%Y", "%H:%M %d/%m/%Y"
 def row_shown(row: "Row") -> RowShown:
     """A dossier as the list shows it: the name, and numbers only masked."""
     line = row.line
-    applicant = row.applicant or (texts.LOCKED if line.is_locked else texts.PURGED)
+    unknown = texts.DAMAGED if line.is_damaged else texts.LOCKED if line.is_locked else texts.PURGED
+    applicant = row.applicant or unknown
     numbers = ", ".join(filter(None, (row.identity, row.phone)))
     due = line.next_due or line.due
     cells = (

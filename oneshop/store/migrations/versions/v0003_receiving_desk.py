@@ -70,6 +70,7 @@ def upgrade() -> None:
         "dossier_person",
         sa.Column("dossier_id", sa.Integer(), sa.ForeignKey("dossier.id"), primary_key=True),
         sa.Column("personal", sa.Text(), nullable=False),
+        sa.Column("personal_hash", sa.String(64), nullable=False),
     )
     op.create_table(
         "dossier_words",
