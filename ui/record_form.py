@@ -78,8 +78,8 @@ class RecordForm(QWidget):
             self._refuse(written.faults)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first field that is asked and may be changed."""
-        first = next(field for field in self._fields.values() if field.isEnabled() and not field.isHidden())
+        """Put the keyboard on the first field that may be changed."""
+        first = next(field for key, field in self._fields.items() if field.isEnabled() and self.is_asked(key))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrange(self) -> None:
