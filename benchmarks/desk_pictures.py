@@ -36,6 +36,7 @@ from ui.screenshots_supervising import SIZES, WholeCamera
 from ui.supervised_desk import BIRTH, DEATH, FIRST_HOUSEHOLD, MARRIAGE, prepare
 from ui.theme import ZOOM_STEPS, Scheme
 
+_Way = Callable[[], object]
 COUNT, DAYS = 300, 60
 _MOTHER = Person("Nguyễn Thị Hoa Sen", identity="066190000017", phone="0912345678", address="Thôn 3, xã Ea Drăng")
 _FATHER = Person("Y Blô Niê", identity="066088000021", phone="0905111222")
@@ -95,7 +96,7 @@ class Walk:
         self._services: Services = services
         self.desk = Desk(services)
 
-    def stops_of_an_empty_desk(self) -> dict[str, Callable[[], None]]:
+    def stops_of_an_empty_desk(self) -> dict[str, _Way]:
         """Before anybody came."""
         return {
             "none-receive": lambda: self._table(Deed.RECEIVE),
@@ -103,7 +104,7 @@ class Walk:
             "none-day": lambda: self._table(Deed.DAY),
         }
 
-    def stops(self) -> dict[str, Callable[[], None]]:
+    def stops(self) -> dict[str, _Way]:
         """The name of a picture and the way there."""
         return {
             "desk": lambda: self._desk(BIRTH),
@@ -139,7 +140,7 @@ class Walk:
             "settings": lambda: self._table(Deed.DESK_SETTINGS),
         }
 
-    def take(self, stops: dict[str, Callable[[], None]], prefix: str, only: list[str]) -> None:
+    def take(self, stops: dict[str, _Way], prefix: str, only: list[str]) -> None:
         """A picture of each stop, or of some."""
         for name, go in stops.items():
             if only and not any(name.startswith(one) for one in only):

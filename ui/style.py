@@ -92,7 +92,7 @@ class EdgedStyle(QProxyStyle):
     def subElementRect(  # noqa: N802 - Qt's name.
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
-        place = super().subElementRect(element, option, widget)
+        place = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt gives None too.
         if element is QStyle.SubElement.SE_LineEditContents and widget is not None:
             room = 0 if isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox) else _beside(widget)
             place.adjust(room, 0, -room, 0)
