@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -133,7 +134,7 @@ class Walk:
             "open-bundle": lambda: self._open(self.desk.bundle),
             "open-money": self._money,
             "open-paid": lambda: self._open(self.desk.paid),
-            **{f"step-{todo.value}": lambda todo=todo: self._step(todo) for todo in _ASKING},
+            **{f"step-{todo.value}": partial(self._step, todo) for todo in _ASKING},
             "day": lambda: self._table(Deed.DAY),
             "day-closed": self._day_closed,
             "figures": lambda: self._table(Deed.FIGURES),
