@@ -6,9 +6,10 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -48,6 +49,10 @@ from oneshop.paths import DataFolder, default_data_folder
 from oneshop.services.opening import Location
 from oneshop.vietnamese.faults import refusal_in_words
 from oneshop.vietnamese.masking import masked
+
+if TYPE_CHECKING:
+    # Typer brings its own copy of Click and names its types nowhere else.
+    from typer._click.core import Command
 
 _MODULES = (
     finding,
@@ -144,7 +149,7 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out one call and say with which code it ends."""
     say = Tongue(_given(arguments, "--lang") or "vi")
-    command = typer.main.get_command(build(open_window, say))
+    command = _command(open_window, say)
     as_json = "--json" in arguments
     try:
         arguments = _with_user_first(arguments, say)
@@ -162,10 +167,16 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     return result if isinstance(result, int) else Exit.DONE
 
 
-def _helped(command: Callable[..., object], arguments: Sequence[str]) -> int:
+@lru_cache(maxsize=2)
+def _command(open_window: OpenWindow, say: Tongue) -> "Command":
+    """The whole tree of commands, made once a process for each language."""
+    return typer.main.get_command(build(open_window, say))
+
+
+def _helped(command: "Command", arguments: Sequence[str]) -> int:
     page = io.StringIO()
     with contextlib.redirect_stdout(page):
-        command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)  # type: ignore[attr-defined]
+        command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)
     print_lines([help_in_vietnamese(page.getvalue()).rstrip()])
     return Exit.DONE
 
