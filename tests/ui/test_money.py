@@ -96,6 +96,21 @@ def test_what_is_owed_is_filled_in_and_noted_and_the_page_around_is_told(service
     assert (money.state.headline, money.state.amount, money.state.squares) == (texts.NOTHING_LEFT, None, ())
 
 
+def test_enter_pressed_twice_notes_one_payment(services: Services) -> None:
+    later = Later()
+    money = Money(services, later)
+    code = put_dossier(services.database)
+    money.presenter.look(code)
+    later.finish_all()
+    for _ in range(2):
+        money.presenter.pay(Typed(8_000, Method.CASH, ""))
+    later.finish_all()
+    assert [it.amount for it in services.receiving.cashier.payments(code)] == [8_000]
+    money.presenter.pay(Typed(8_000, Method.CASH, ""))
+    later.finish_all()
+    assert money.state.headline == texts.NOTHING_LEFT
+
+
 def test_what_is_unusual_asks_once_and_only_for_what_was_doubted(services: Services) -> None:
     money = Money(services)
     money.presenter.look(put_dossier(services.database))
