@@ -200,6 +200,21 @@ def test_two_reasons_go_on_one_supplement_and_its_form_is_shown(desk: Desk) -> N
     assert [(form.purpose.value, form.dossier) for form in desk.previewed] == [("supplement", code)]
 
 
+def test_a_button_pressed_twice_issues_one_form_and_nothing_closes_while_it_is_made(desk: Desk) -> None:
+    background = Later()
+    opened = OpenedPresenter(desk.services, background, desk._show_open, lambda _: None, desk.previewed.append)
+    code = desk.a_code(DossierState.PROCESSING)
+    opened.open(code)
+    background.finish_all()
+    opened.reprint(None)
+    opened.reprint(None)
+    opened.close()
+    assert not opened.forget()
+    background.finish_all()
+    assert len(desk.services.receiving.forms.of_dossier(code)) == len(desk.previewed) == 1
+    assert opened.forget() and opened.code == ""
+
+
 def test_the_model_fetches_only_what_is_looked_at_and_lets_go_of_the_rest(qtbot: object) -> None:
     model = DossiersModel()
     wished: list[tuple[int, int]] = []
@@ -254,8 +269,20 @@ def test_a_morning_in_the_window(program: Program, wait_for: Wait) -> None:
     assert page.box.text() == "nguyen"
     assert page.panel.form.field("note").text() == "đang gõ dở"
     assert name in " ".join(label.text() for label in page.findChildren(QLabel))
+    window.deeds[Deed.RESET].trigger()
+    assert window.pages.currentWidget() is page, "F4 drops a step that is being written only when it is pressed again"
+    assert texts.STEP_TO_DROP in page.panel.said
     QTest.keyClick(page.panel.form, Qt.Key.Key_Escape)
     assert page.panel.state.asked is None
+    window.deeds[Deed.RESET].trigger()
+    assert window.pages.currentWidget() is window.desk
+    assert page.panel.isHidden() and page.box.text() == ""
+    wait_for(lambda: page.state.wanted.words == "")
+    window.deeds[Deed.DOSSIERS].trigger()
+    page.open_wished.emit("TAM-990101-0001")
+    wait_for(lambda: any("TAM-990101-0001" in it.text() for it in page.findChildren(QLabel) if it.isVisible()))
+    assert page.take_scan(Scan(ScanKind.DOSSIER, code))
+    wait_for(lambda: page.panel.state.opened is not None)
     QTest.keyClick(page.panel, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
     services.gate.sign_in("it")

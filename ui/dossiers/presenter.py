@@ -86,6 +86,10 @@ class ListPresenter:
         if words != self._state.wanted.words:
             self._ask(replace(self._state.wanted, words=words))
 
+    def forget(self) -> None:
+        """Look no more for what was typed: it may be a citizen's name."""
+        self.type("")
+
     def narrow(self, wanted: Wanted) -> None:
         """Ask for what was chosen in the other filters; question and words stay."""
         now = self._state.wanted
