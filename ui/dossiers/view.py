@@ -133,7 +133,7 @@ class DossiersPage(FramedPage):
         return True
 
     def forget_citizen(self) -> bool:
-        """Close the dossier of who leaves, and empty the box; False where a step is being written, which is asked once."""
+        """Close the dossier of who leaves, and empty the box; False where it is asked first about a step in hand."""
         if self.opened_presenter is not None and not self.opened_presenter.forget():
             return False
         self.box.clear()
