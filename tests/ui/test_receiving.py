@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -14,12 +15,16 @@ from pytestqt.qtbot import QtBot
 
 from oneshop.accounts.roles import Role
 from oneshop.counter.dossiers.dossier import DossierState
+from oneshop.counter.dossiers.intake import IntakeRequest
 from oneshop.services.clock import today
 from oneshop.services.opening import Services
+from oneshop.services.receiving.desk import ReceivingDesk
 from tests.desk_people import add_person
 from tests.ui.fakes import Later
 from ui.actions import Deed
 from ui.app import Program
+from ui.receiving import texts
+from ui.receiving.filing import Filing
 from ui.receiving.presenter import ReceivingPresenter
 from ui.receiving.state import Mode, ReceivingState
 from ui.receiving.view import ReceivingPage
@@ -269,10 +274,24 @@ def test_who_goes_back_while_a_supplement_is_saved_reads_that_it_waits_for_a_sup
     assert (saved.what, saved.can_pay) == ("Đã ghi sổ, chờ bổ sung", False)
 
 
+def test_a_fault_behind_a_taken_number_is_told_as_one_and_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("a fault of the program")
+
+    kept = SimpleNamespace(dossier=SimpleNamespace(code="TAM-261123-0001"))
+    intake, forms = SimpleNamespace(receive=lambda _: kept), SimpleNamespace(issue=fail)
+    filing = Filing(cast(ReceivingDesk, SimpleNamespace(intake=intake, forms=forms)))
+    filed = filing.file(Mode.FILLING, cast(IntakeRequest, None), ())
+    assert filed.kept is cast(object, kept)
+    assert filed.why_no_form == texts.NO_FORM_FAULT
+    assert "KeyError" in caplog.text
+
+
 def held(page: QWidget) -> str:
     """Every word in the widgets, seen or not."""
-    texts = [it.text() for kind in (QLabel, QLineEdit) for it in page.findChildren(kind)]
-    return "\n".join(texts + [it.toPlainText() for it in page.findChildren(QPlainTextEdit)])
+    lines = [it.text() for it in page.findChildren(QLabel)]
+    lines += [it.text() for it in page.findChildren(QLineEdit)]
+    return "\n".join(lines + [it.toPlainText() for it in page.findChildren(QPlainTextEdit)])
 
 
 def test_while_the_desk_is_locked_no_widget_holds_the_citizen_and_what_was_saved_is_there_again(clerk: _Clerk) -> None:
@@ -324,6 +343,10 @@ def test_missing_papers_make_the_button_ask_for_a_supplement_once_and_complete(c
     assert "Tờ khai đăng ký khai sinh" not in "\n".join(
         box.toPlainText() for box in page.reasons.findChildren(QPlainTextEdit)
     )
+    missing = page.presenter._state.missing
+    clerk.press(Qt.Key.Key_T, CONTROL)
+    clerk.press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert (page.presenter._state.missing, page.presenter.typed.is_on_behalf) == (missing, False)
     page.save.click()
     clerk.wait_for(lambda: clerk.mode is Mode.SAVED)
     filed = page.presenter.filed
