@@ -145,6 +145,36 @@ def test_an_answer_about_a_dossier_that_was_left_is_not_shown(services: Services
     assert money.state.code == second and money.state.headline == ""
 
 
+def test_while_the_desk_is_locked_no_table_holds_why_a_payment_was_made_void(services: Services, qtbot: QtBot) -> None:
+    around = Around()
+    qtbot.addWidget(around)
+    services.gate.sign_in("hoa")
+    panel = make_panel(around.surroundings(services), around)
+    code = put_dossier(services.database)
+    panel.look(code)
+    panel.pay_wished.emit(Typed(16_000, Method.CASH, ""), False)
+    panel.void_wished.emit(0, "ông Bưởi trả nhầm")
+    page = make_page(around.surroundings(services))
+    page.look("")
+    tables = (panel.table, page.voided.table)
+
+    def held() -> list[bool]:
+        models = [table.model() for table in tables]
+        return [
+            "Bưởi" in str([[m.index(r, c).data() for c in range(m.columnCount())] for r in range(m.rowCount())])
+            for m in models
+        ]
+
+    assert held() == [True, True]
+    for shown in (panel, page):
+        shown.hide_people()
+    assert held() == [False, False]
+    for shown in (panel, page):
+        shown.show_people()
+    panel.look(code)
+    assert held() == [True, True]
+
+
 def test_a_payment_is_made_void_with_a_reason_only(services: Services) -> None:
     money = Money(services)
     money.presenter.look(put_dossier(services.database))
