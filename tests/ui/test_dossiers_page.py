@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from oneshop.counter.dossiers.remaining import Urgency
 from oneshop.counter.dossiers.scans import Scan, ScanKind
 from oneshop.services.clock import now
 from oneshop.services.opening import Location, Services, open_services
+from oneshop.store.database import StoreError
 from tests.desk_people import add_person
 from tests.ui.fakes import AtOnce, Later
 from ui.actions import Deed
@@ -113,6 +115,26 @@ def test_of_what_is_typed_while_a_list_is_read_only_the_last_is_shown(desk: Desk
     assert desk.list.wanted.words == "nguyen"
     assert desk.list.total == desk.services.receiving.register.rows(Wanted(words="nguyen")).total
     assert len(desk.list.first) == min(desk.list.total, WINDOW)
+
+
+def test_a_list_that_cannot_be_read_does_not_keep_the_next_one_from_being_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    background = Later()
+    lists = desk.lists_on(background)
+    register = desk.services.receiving.register
+    rows, answers = register.rows, [StoreError("Cơ sở dữ liệu đang bận. Đợi một lát rồi làm lại.")]
+
+    def busy_once(*asked: Any) -> Any:
+        if answers:
+            raise answers.pop()
+        return rows(*asked)
+
+    monkeypatch.setattr(register, "rows", busy_once)
+    lists.look("all")
+    lists.type("nguyen")
+    background.finish_all()
+    assert desk.list.total == rows(Wanted(words="nguyen")).total > 0
 
 
 def test_a_window_of_a_list_that_is_shown_no_more_is_dropped(desk: Desk) -> None:

@@ -161,7 +161,12 @@ class ListPresenter:
             if not self._has_choices:
                 self._read_choices()
 
-        self._background.run(work, show, self._say_why)
+        def failed(error: Exception) -> None:
+            self._say_why(error)
+            if listing != self._state.listing:
+                self._read()
+
+        self._background.run(work, show, failed)
 
     def _read_choices(self) -> None:
         """What the other filters offer; it takes longer than the list, which is there first."""
