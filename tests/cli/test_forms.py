@@ -39,6 +39,7 @@ def test_a_form_is_printed_once_then_as_a_copy_and_issued_anew(call_as: As, desk
         ("hoa", 1, ("form", "list", "không-có")),
         ("hoa", 1, ("form", "reprint", "999")),
         ("hoa", 2, ("form", "print", CODE, "--purpose", "refusal")),
+        ("hoa", 2, ("form", "print", CODE, "--purpose", "stop")),
         ("hoa", 2, ("form", "register", "-o", str(register))),
         ("it", 3, ("form", "list", CODE)),
     ):
