@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from oneshop.catalogue.registers.form_templates import FormPurpose, FormTemplate, PaperSize
+from oneshop.counter.dossiers.dossier import DossierState
 from oneshop.counter.dossiers.form_heads import sign_of
 from oneshop.counter.dossiers.form_kinds import About, built, reasons_of
 from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm, Issuing
@@ -50,6 +51,8 @@ def issue(session: Any, code: str, wanted: Wanted, old: "KeptForm | None" = None
         raise UnknownDossier(code)
     if kept.personal is None:
         raise FormRefused(f"Dữ liệu cá nhân của hồ sơ {code} đã xóa, nên không lập phiếu được nữa.")
+    if wanted.purpose is FormPurpose.STOP and kept.dossier.state is not DossierState.STOPPED:
+        raise FormRefused(f"Hồ sơ {code} chưa dừng giải quyết. Ghi bước dừng với lý do, rồi lập thông báo dừng.")
     about = About(kept.dossier, kept.personal, dossiers.story(session, kept.id), wanted.reasons, wanted.slip)
     reasons = tuple(_in_words(given, wanted.registers) for given in reasons_of(wanted.purpose, about))
     issuing = _numbered(session, kept, wanted, old)

@@ -257,8 +257,10 @@ def _reason(reason: str) -> str:
 
 
 def _called(form: IssuedForm) -> str:
+    from oneshop.counter.dossiers.day_sheet import book_in_words
+
     again = f", cấp lại lần {form.edition}" if form.edition else ""
-    return f"phiếu {form.purpose.value} số {form.number:02d}/{form.year}{again}"
+    return f"{book_in_words(form.purpose.value)} số {form.number:02d}/{form.year}{again}"
 
 
 def _form(session: Any, form_id: int) -> "KeptForm":
