@@ -18,9 +18,11 @@ from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.services.checklists import SavingError
 from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Services
+from oneshop.services.receiving import forms as forms_of_the_desk
 from oneshop.services.receiving.forms import FormRefused, UnknownForm
+from oneshop.services.receiving.packets import OneDossier
 from oneshop.services.receiving.unknown import UnknownDossier
-from oneshop.store import dossiers
+from oneshop.store import dossiers, dossiers_told, sqlite
 from oneshop.store.books import books
 from oneshop.store.dossiers import KeptDossier
 from oneshop.store.tables import AuditRow
@@ -232,6 +234,36 @@ def test_the_register_holds_every_dossier_of_its_days_and_closes_with_the_count(
     assert squeezed("Không có hồ sơ nào") in words(desk.receiving.forms.register_pdf(day, day, "không có lĩnh vực này"))
     with pytest.raises(FormRefused, match="trước ngày đầu"):
         desk.receiving.forms.register_pdf(day, day - timedelta(days=1))
+
+
+def test_nobody_waits_to_write_while_a_page_is_drawn_or_many_dossiers_are_read(
+    desk: Services, kept: KeptDossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of these takes long on a large desk; whoever writes meanwhile would be turned away after half a minute."""
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MS", 100)
+    served = []
+
+    def while_others_write(module: object, name: str) -> None:
+        own = getattr(module, name)
+
+        def slow(*given: object) -> object:
+            with desk.database.writing():
+                served.append(name)
+            return own(*given)
+
+        monkeypatch.setattr(module, name, slow)
+
+    form, day = issue(desk, kept), kept.dossier.entered_at.date()
+    while_others_write(forms_of_the_desk, "_page")
+    while_others_write(dossiers, "entered_between")
+    while_others_write(dossiers, "of_identity")
+    while_others_write(dossiers_told, "one")
+    desk.receiving.forms.note_printed(form)
+    desk.receiving.forms.register_pdf(day, day)
+    desk.receiving.personal_data.of_person(kept.dossier.code)
+    desk.gate.sign_in("lan")
+    desk.receiving.packets.write(tmp_path, OneDossier(kept.dossier.code))
+    assert served == ["_page", "entered_between", "of_identity", "one"]
 
 
 def test_the_money_slip_and_the_sheet_of_the_day_come_out_as_paper(desk: Services, kept: KeptDossier) -> None:

@@ -132,17 +132,19 @@ class PersonalData:
         from oneshop.store import dossiers as kept
 
         actor = self._gate.require(Permission.SEE_DOSSIERS)
-        with self._database.writing() as session:
+        with self._database.reading() as session:
             one = kept.with_code(session, code)
             if one is None:
                 raise UnknownDossier(code)
             same = kept.of_identity(session, one.personal.applicant.identity) if one.personal else ()
             found = {it.id: it for it in (one, *same)}
+            told = KeptOfPerson(tuple((it, kept.story(session, it.id)) for it in found.values()))
+        with self._database.writing() as session:
             audit.note(
                 session,
                 *(audit.Entry(actor.name, "dossier.exported", f"dossier {it.dossier.code}") for it in found.values()),
             )
-            return KeptOfPerson(tuple((it, kept.story(session, it.id)) for it in found.values()))
+        return told
 
     def looks(self, code: str) -> "tuple[Change, ...]":
         """Who looked at a dossier's people, printed or handed them out, the newest first."""
