@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from oneshop.counter.dossiers.dossier import Dossier
 from oneshop.counter.dossiers.money import Balance, Method, Payment
 from oneshop.counter.dossiers.plain import from_text
+from oneshop.store.dossiers import code_of
 from oneshop.store.sealing import sealer_of
 from oneshop.store.tables_of_desk import DossierRow, PaymentRow
 
@@ -55,8 +56,9 @@ class Bill:
 
 
 def bill(session: Session, dossier: str) -> Bill | None:
-    """What is asked about the money of a dossier; None where there is no such dossier. Needs no key."""
-    row = session.scalar(select(DossierRow).where(DossierRow.code == dossier))
+    """What is asked about the money of a dossier, by a code it has or had; None where there is no such dossier. Needs
+    no key."""
+    row = session.scalar(select(DossierRow).where(DossierRow.code == code_of(session, dossier)))
     if row is None:
         return None
     return Bill(row.id, from_text(row.content, Dossier, called="hồ sơ"), Balance(row.owed, row.paid))

@@ -14,6 +14,7 @@ from oneshop.counter.dossiers.correcting import Correction
 from oneshop.counter.dossiers.events import EventKind
 from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm
 from oneshop.counter.dossiers.intake import ReasonGiven
+from oneshop.counter.dossiers.money import Method
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.services.checklists import SavingError
 from oneshop.services.gate import NotPermitted
@@ -85,6 +86,36 @@ def test_a_receipt_bears_the_number_of_its_dossier_and_is_issued_once(desk: Serv
     assert last_of(desk, "dossier") == before
     assert last_of(desk, "receipt") == 0
     assert words(desk.receiving.forms.pdf(form)).count(squeezed(kept.dossier.code)) >= 2
+
+
+def test_a_paper_with_the_code_of_before_still_leads_to_the_dossier_its_forms_and_its_money(
+    desk: Services, kept: KeptDossier
+) -> None:
+    form, before, after = issue(desk, kept), kept.dossier.code, "H15.50.05.13-261116-0321"
+    desk.receiving.intake.correct(before, Correction(code=after), "mã chính thức đến sau")
+    assert desk.receiving.forms.issue(before, FormPurpose.RECEIPT).id == form.id
+    assert desk.receiving.forms.issue(before, FormPurpose.CONTROL).dossier == after
+    cashier = desk.receiving.cashier
+    assert cashier.pay(before, 8_000, Method.CASH, "0000321", confirmed=True).dossier == after
+    assert cashier.refund(before, 1_000, Method.CASH, "thu thừa").dossier == after
+    assert (cashier.slip(before).code, cashier.balance(before).paid, len(cashier.payments(before))) == (after, 7_000, 2)
+    shown = desk.receiving.register.show(before)
+    assert (shown.kept.dossier.code, len(shown.forms), len(shown.payments)) == (after, 2, 2)
+
+
+def test_a_receipt_of_another_desk_s_dossier_stands_in_that_desk_s_book(desk: Services, kept: KeptDossier) -> None:
+    elsewhere = replace(kept.dossier, desk="Q9", code=f"TAM-261116-Q9-{kept.dossier.number:04d}")
+    with desk.database.writing() as session:
+        dossiers.add(session, elsewhere, SOMEBODY)
+    theirs, own = desk.receiving.forms.issue(elsewhere.code, _RECEIPT), issue(desk, kept)
+    assert theirs.number == own.number and theirs.id != own.id
+
+
+def test_a_number_made_void_gets_no_paper(desk: Services, kept: KeptDossier) -> None:
+    desk.receiving.intake.void(kept.dossier.code, "nhập hai lần")
+    for purpose in (FormPurpose.RECEIPT, FormPurpose.CONTROL):
+        with pytest.raises(FormRefused, match="đã hủy số"):
+            issue(desk, kept, purpose)
 
 
 def test_other_forms_take_the_next_number_of_their_own_book(desk: Services) -> None:

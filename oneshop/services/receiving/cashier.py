@@ -63,7 +63,8 @@ class UnknownPayment(LookupError):
 
 
 class Cashier:
-    """Looking is for whoever may see dossiers, noting money for whoever receives them."""
+    """Looking is for whoever may see dossiers, noting money for whoever receives them. A code that a dossier had before
+    leads to it too: it stands on papers that people bring."""
 
     def __init__(
         self, database: "Database", gate: "Gate", registers: "RegisterReader", identity: "DeskIdentity"
@@ -117,6 +118,7 @@ class Cashier:
         with self._database.reading() as session:
             bill = _bill(session, code)
             _refuse_state(bill)
+            code = bill.dossier.code
             twin = _twin(session, code)
         dossier, left = bill.dossier, bill.balance.left
         wish = wish_of_payment(code, account, left)
@@ -158,8 +160,7 @@ class Cashier:
 
         self._gate.require(Permission.SEE_DOSSIERS)
         with self._database.reading() as session:
-            _bill(session, code)
-            return payments.of_dossier(session, code)
+            return payments.of_dossier(session, _bill(session, code).dossier.code)
 
     def pay(
         self,
@@ -180,6 +181,7 @@ class Cashier:
         with self._database.writing() as session:
             bill = _bill(session, code)
             _refuse_state(bill)
+            code = bill.dossier.code
             if faults := payment_faults(amount, method, reference, bill.balance):
                 raise PaymentRefused(*faults)
             if not confirmed:
@@ -201,6 +203,7 @@ class Cashier:
         reason, reference, moment = _reason(reason), tidy(reference), _moment(at)
         with self._database.writing() as session:
             bill = _bill(session, code)
+            code = bill.dossier.code
             if not 0 < amount <= bill.balance.paid:
                 told = f"Hoàn trả {money(amount)} không được: hồ sơ đã ghi thu {money(bill.balance.paid)}. Sửa số tiền."
                 raise PaymentRefused(("amount", told))

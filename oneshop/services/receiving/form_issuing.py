@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from oneshop.catalogue.registers.form_templates import FormPurpose, FormTemplate, PaperSize
+from oneshop.counter.dossiers.dossier import DossierState
 from oneshop.counter.dossiers.form_heads import sign_of
 from oneshop.counter.dossiers.form_kinds import About, built, reasons_of
 from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm, Issuing
@@ -48,6 +49,10 @@ def issue(session: Any, code: str, wanted: Wanted, old: "KeptForm | None" = None
     kept = dossiers.with_code(session, code)
     if kept is None:
         raise UnknownDossier(code)
+    # What it is called now, also where somebody holds a paper with the code it had before.
+    code = kept.dossier.code
+    if kept.dossier.state is DossierState.VOID:
+        raise FormRefused(f"Hồ sơ {code} đã hủy số, nên không lập phiếu được nữa. Xem lại mã hồ sơ.")
     if kept.personal is None:
         raise FormRefused(f"Dữ liệu cá nhân của hồ sơ {code} đã xóa, nên không lập phiếu được nữa.")
     about = About(kept.dossier, kept.personal, dossiers.story(session, kept.id), wanted.reasons, wanted.slip)
@@ -71,7 +76,9 @@ def issue(session: Any, code: str, wanted: Wanted, old: "KeptForm | None" = None
         dossier=code,
         replaces=old.form.id if old else None,
     )
-    made = issued_forms.add(session, form, paper, wanted.desk.desk_code, kept.id)
+    # A receipt bears the dossier's number, which is of the book of the desk that entered it.
+    desk = kept.dossier.desk if wanted.purpose is FormPurpose.RECEIPT else wanted.desk.desk_code
+    made = issued_forms.add(session, form, paper, desk, kept.id)
     audit.note(session, entry(wanted.actor, "form.issued", made.form))
     return made
 

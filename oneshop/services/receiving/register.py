@@ -136,6 +136,7 @@ class DossierRegister:
             if kept is None:
                 raise UnknownDossier(code)
             events = dossiers.story(session, kept.id)
+        code = kept.dossier.code
         if self._looked != (actor.name, code) and kept.personal is not None:
             with self._database.writing() as session:
                 audit.note(session, audit.Entry(actor.name, "dossier.looked", f"dossier {code}"))
