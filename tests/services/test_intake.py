@@ -13,8 +13,9 @@ from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.codes import CodeFault
 from oneshop.counter.dossiers.correcting import Correction
 from oneshop.counter.dossiers.dossier import Delivery, DossierState
+from oneshop.counter.dossiers.ending import IdentityCheck
 from oneshop.counter.dossiers.events import Event, EventKind
-from oneshop.counter.dossiers.handing_in import in_full, missing
+from oneshop.counter.dossiers.handing_in import as_asked, in_full, missing
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.counter.papers import PaperStatus
@@ -298,6 +299,24 @@ def test_a_returned_dossier_and_one_with_money_are_not_made_void(desk: Services)
         desk.receiving.intake.void(returned.dossier.code, "thử")
     with pytest.raises(IntakeRefused, match=r"8\.000 đồng"):
         desk.receiving.intake.void(paid.dossier.code, "thử")
+
+
+def test_a_bundle_of_which_a_result_was_returned_is_not_made_void(desk: Services) -> None:
+    code = desk.receiving.intake.receive(said(desk, BIRTH, RESIDENCE)).dossier.code
+    desk.receiving.life.done(code, 0)
+    desk.receiving.life.give_back(code, IdentityCheck.SIGNATURE, part=0)
+    with pytest.raises(IntakeRefused, match="đã trả kết quả"):
+        desk.receiving.intake.void(code, "nhập nhầm")
+
+
+def test_a_supplement_does_not_come_before_it_was_asked_for(desk: Services) -> None:
+    whole = said(desk)
+    reasons = tuple(ReasonGiven("BS01", "Còn thiếu.", paper.name) for paper in missing(as_asked(whole.papers)))
+    waiting = desk.receiving.intake.ask_supplement(replace(whole, papers=()), reasons).dossier
+    before = waiting.entered_at - timedelta(days=10)
+    with pytest.raises(IntakeRefused, match="Sửa lúc nhận"):
+        desk.receiving.intake.complete(waiting.code, whole.papers, before)
+    assert desk.receiving.intake.complete(waiting.code, whole.papers, waiting.entered_at).dossier.received_at
 
 
 def test_who_saves_second_is_told_and_nothing_of_the_first_is_lost(

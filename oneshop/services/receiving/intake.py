@@ -99,6 +99,11 @@ class Intake:
                 f"Hồ sơ {dossier.code} không chờ bổ sung (đang: {STATE_WORDS[dossier.state].lower()}). "
                 "Mở lại hồ sơ để xem tình trạng mới."
             )
+        if moment < dossier.entered_at.replace(microsecond=0):
+            raise IntakeRefused(
+                f"Hồ sơ {dossier.code} vào sổ và được yêu cầu bổ sung lúc {dossier.entered_at:%H:%M %d/%m/%Y}, sau lúc nhận "
+                f"bổ sung đã ghi ({moment:%H:%M %d/%m/%Y}). Sửa lúc nhận, hoặc xem lại ngày giờ của máy."
+            )
         begun = self._preparing.of(Asked.of(dossier), moment)
         require_taken_in(begun)
         handed = handed_over(as_asked(dossier.papers), papers)
