@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from oneshop.counter.dossiers.day_sheet import (
@@ -61,7 +61,11 @@ def sheet_of(session: Session, desk: str, day: date) -> DaySheet:
             for row, code in forms
             if not row.printed and row.state == VALID_FORM
         ),
-        voided=(*_voided_dossiers(session, desk, day), *_voided_forms(session, forms), *_voided_payments((*paid, *payments.voided_on(session, desk, day)))),
+        voided=(
+            *_voided_dossiers(session, desk, day),
+            *_voided_forms(session, forms),
+            *_voided_payments((*paid, *payments.voided_on(session, desk, day))),
+        ),
         money=_money(paid),
         books=tuple(_books(entered, forms)),
         head=ChainHead(head.seq, head.hash[:HEAD_SHOWN]) if head else None,
@@ -84,9 +88,7 @@ def _entered(session: Session, desk: str, day: date) -> dict[int, tuple[int, int
     return {number: (year, place) for number, year, place in rows}
 
 
-def _happened(
-    session: Session, desk: str, day: date, entered: Collection[int]
-) -> dict[int, frozenset[EventKind]]:
+def _happened(session: Session, desk: str, day: date, entered: Collection[int]) -> dict[int, frozenset[EventKind]]:
     """What happened that day to which dossier, of what a sheet tells; and what had happened to those entered on it: one
     that was handed in the evening before is received at that hour."""
     begins, ends = _bounds(day)

@@ -205,9 +205,7 @@ def test_what_was_handed_in_the_evening_before_is_received_on_the_day_it_is_ente
     assert (desk.receiving.day.sheet(day).entered, desk.receiving.day.sheet(day).received_later) == (0, 0)
 
 
-def test_a_payment_made_void_later_is_told_on_that_day_and_on_the_day_it_was_paid(
-    desk: Services, day: date
-) -> None:
+def test_a_payment_made_void_later_is_told_on_that_day_and_on_the_day_it_was_paid(desk: Services, day: date) -> None:
     code = put_dossier(desk.database, at=at(day, 8))
     paid = desk.receiving.cashier.pay(code, 16_000, Method.CASH, at=at(day, 9))
     desk.receiving.cashier.void_payment(paid.id, "ghi nhầm hồ sơ")

@@ -16,6 +16,7 @@ from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.money import Method
 from oneshop.counter.dossiers.people import Person, Personal
+from oneshop.counter.dossiers.periods import Period
 from oneshop.services.checklists import SavingError
 from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Services
@@ -265,6 +266,28 @@ def test_the_register_holds_every_dossier_of_its_days_and_closes_with_the_count(
     assert squeezed("Không có hồ sơ nào") in words(desk.receiving.forms.register_pdf(day, day, "không có lĩnh vực này"))
     with pytest.raises(FormRefused, match="trước ngày đầu"):
         desk.receiving.forms.register_pdf(day, day - timedelta(days=1))
+
+
+def test_who_saw_a_citizen_is_told_under_every_code_whether_on_screen_on_paper_or_shared(
+    desk: Services, kept: KeptDossier, tmp_path: Path
+) -> None:
+    before, after, day = kept.dossier.code, "H15.50.05.13-261116-0654", kept.dossier.entered_at.date()
+    other = desk.receiving.intake.receive(said(desk)).dossier.code
+    desk.receiving.register.show(before)
+    desk.receiving.forms.note_printed(issue(desk, kept))
+    desk.receiving.intake.correct(before, Correction(code=after), "mã chính thức đến sau")
+    desk.receiving.forms.register_pdf(day, day)
+    desk.receiving.forms.register_pdf(day - timedelta(days=9), day - timedelta(days=8))
+    desk.gate.sign_in("lan")
+    desk.receiving.packets.write(tmp_path / "one", OneDossier(after))
+    desk.receiving.packets.write(tmp_path / "all", Period(day, day))
+    looks = desk.receiving.personal_data.looks(after)
+    # Before them stand the registers that other tests printed on this day.
+    assert [look.action for look in looks[:5]] == [
+        *("dossier.shared", "dossier.shared", "form.printed", "form.printed", "dossier.looked")
+    ]
+    assert desk.receiving.personal_data.looks(before) == looks
+    assert [look.subject for look in desk.receiving.personal_data.looks(other)][1] == "register -"
 
 
 def test_nobody_waits_to_write_while_a_page_is_drawn_or_many_dossiers_are_read(

@@ -101,7 +101,7 @@ class Intake:
             )
         if moment < dossier.entered_at.replace(microsecond=0):
             raise IntakeRefused(
-                f"Hồ sơ {dossier.code} vào sổ và được yêu cầu bổ sung lúc {dossier.entered_at:%H:%M %d/%m/%Y}, sau lúc nhận "
+                f"Hồ sơ {dossier.code} được yêu cầu bổ sung lúc {dossier.entered_at:%H:%M %d/%m/%Y}, sau lúc nhận "
                 f"bổ sung đã ghi ({moment:%H:%M %d/%m/%Y}). Sửa lúc nhận, hoặc xem lại ngày giờ của máy."
             )
         begun = self._preparing.of(Asked.of(dossier), moment)
