@@ -10,7 +10,7 @@ from oneshop.counter.dossiers.dossier import STATE_WORDS, Dossier, DossierState
 from oneshop.counter.dossiers.events import Event, EventKind
 from oneshop.counter.dossiers.standing_still import ended_pauses
 from oneshop.services.clock import now
-from oneshop.services.receiving.keeping import kept_with, note, require_free
+from oneshop.services.receiving.keeping import kept_with, note, require_free, require_not_taken
 from oneshop.services.receiving.preparing import Asked, Preparing
 from oneshop.services.receiving.refusals import IntakeRefused, not_ahead, require_counts, require_taken_in
 from oneshop.store import dossiers
@@ -44,9 +44,12 @@ def correct(services: "Services", preparing: Preparing, code: str, change: Corre
         due_before=before.due,
         due_after=corrected.due,
     )
+    if corrected.code != before.code:
+        with services.database.reading() as session:
+            require_free(session, corrected.code, before)
     with services.database.writing() as session:
         if corrected.code != before.code:
-            require_free(session, corrected.code, before)
+            require_not_taken(session, corrected.code, before)
         saved = dossiers.save(session, kept, corrected, event, personal=change.personal)
         note(session, actor.name, "dossier.corrected", before, corrected, changed=change.kinds)
     return saved
