@@ -35,6 +35,8 @@ from tests.receiving_desk import BIRTH, DEATH, RESIDENCE, SOMEBODY, DeskClock, d
 MONDAY = datetime(2026, 11, 16, 9, 30)
 IN_WORDS = "1.001022"
 """A procedure whose time its entry gives in words."""
+SEVERAL_TIMES = "1.000045"
+"""A procedure whose entry gives two, three or four working days."""
 OFFICIAL = "H15.50.05.13-261116-0975"
 
 
@@ -176,6 +178,22 @@ def test_the_clerk_may_choose_among_the_times_of_an_entry(desk: Services) -> Non
     assert usual.parts[1].due is not None
     assert longer.parts[1].due is not None
     assert usual.parts[1].due < longer.parts[1].due
+
+
+def test_a_time_that_the_clerk_chose_is_enough_where_a_longer_one_reaches_into_a_year_nobody_confirmed(
+    desk: Services, clock: DeskClock
+) -> None:
+    today, clock.shows = clock.shows, datetime(2026, 12, 28, 9)
+    try:
+        begun = desk.receiving.intake.begin(desk.checklists.make([SEVERAL_TIMES], {}))
+        chosen = next(choice for choice in begun.parts[0].choices if choice.due is not None)
+        assert begun.no_due_because is not None and any(choice.due is None for choice in begun.parts[0].choices)
+        with pytest.raises(IntakeRefused, match="2027"):
+            desk.receiving.intake.receive(said(desk, SEVERAL_TIMES))
+        whole = said(desk, SEVERAL_TIMES, terms=((SEVERAL_TIMES, chosen.words),))
+        assert chosen.due is not None and desk.receiving.intake.receive(whole).dossier.due == chosen.due.due
+    finally:
+        clock.shows = today
 
 
 def test_a_supplement_is_asked_once_and_for_everything(desk: Services) -> None:

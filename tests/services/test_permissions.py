@@ -356,7 +356,6 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.receiving.register.choices(),
         lambda services, _: services.receiving.register.find("TAM-261123-0001"),
         lambda services, _: _in_vain(lambda: services.receiving.register.show("không có")),
-        lambda services, _: services.receiving.register.entries(date(2026, 11, 1), date(2026, 11, 2)),
     ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.SHARE_DOSSIERS: (

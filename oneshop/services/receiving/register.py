@@ -1,7 +1,7 @@
 """The register of dossiers: as a list with filters and free text, and one dossier with all that happened to it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
@@ -150,17 +150,6 @@ class DossierRegister:
             payments=cashier.payments(code),
             balance=cashier.balance(code),
         )
-
-    def entries(self, first: date, last: date, field: str | None = None) -> "tuple[KeptDossier, ...]":
-        """The dossiers entered between two days, both included, in the order of their numbers, as form 07 lists them.
-
-        They come with their people: whoever prints the register notes that it was printed.
-        """
-        from oneshop.store import dossier_lists
-
-        self._gate.require(Permission.SEE_DOSSIERS)
-        with self._database.reading() as session:
-            return tuple(dossier_lists.entries(session, first, last, field))
 
     def _when(self, at: datetime, calendar: "WorkingCalendar") -> "When":
         from oneshop.catalogue.registers.time_rules import TimeRuleKind, time_rule
