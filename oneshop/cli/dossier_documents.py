@@ -10,7 +10,7 @@ from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.counter.dossiers.remaining import remaining, time_left
 from oneshop.counter.dossiers.steps import Step, possible
 from oneshop.counter.working_calendar import WorkingCalendar
-from oneshop.vietnamese.identity import masked_identity, masked_phone
+from oneshop.vietnamese.masking import masked_identity, masked_phone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,7 @@ def dossier_document(kept: "KeptDossier", *, masked: bool = True) -> Json:
         "clerk": dossier.clerk,
         "entered": moment(dossier.entered_at),
         "received": moment(dossier.received_at),
+        "counts_from": moment(dossier.counts_from),
         "due": moment(dossier.due),
         "next_due": moment(dossier.next_due),
         "done": moment(dossier.done_at),

@@ -15,10 +15,11 @@ from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import RUNNING, DossierState
 from oneshop.counter.dossiers.figures import as_of
 from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
-from oneshop.counter.dossiers.people import Personal
-from oneshop.counter.dossiers.plain import from_text
 from oneshop.store.dossier_figures import counted_by
 from oneshop.store.dossier_words import find_by
+from oneshop.store.dossiers import people_of
+from oneshop.store.due_dossiers import lies_too_long
+from oneshop.store.faults import RowDamaged
 from oneshop.store.sealing import SealedAway, sealer_of
 from oneshop.store.tables_of_desk import DossierPartRow, DossierPersonRow, DossierRow, DossierWordsRow
 
@@ -58,18 +59,19 @@ def how_many(session: Session, wanted: Wanted, when: When) -> int:
 
 
 def counts(session: Session, when: When) -> dict[Quick, int]:
-    """How many dossiers each of the quick questions finds."""
+    """How many dossiers each of the quick questions finds; what has waited too long takes longer to tell."""
+    quicks = [quick for quick in Quick if quick is not Quick.WAITED_OUT]
     asked = [
-        select(func.count()).select_from(DossierRow).where(*_of_quick(Quick(quick), when)).scalar_subquery()
-        for quick in Quick
+        select(func.count()).select_from(DossierRow).where(*_of_quick(quick, when)).scalar_subquery()
+        for quick in quicks
     ]
-    return dict(zip(Quick, session.execute(select(*asked)).one(), strict=True))
+    return dict(zip(quicks, session.execute(select(*asked)).one(), strict=True))
 
 
 def lines_of(session: Session, ids: Sequence[int]) -> tuple[Line, ...]:
     """The dossiers of these ids, in their order; one that is gone is left out."""
     rows = session.execute(
-        select(*_LISTED, DossierPersonRow.personal)
+        select(*_LISTED, DossierPersonRow.personal, DossierPersonRow.personal_hash)
         .outerjoin(DossierPersonRow, DossierPersonRow.dossier_id == DossierRow.id)
         .where(DossierRow.id.in_(ids))
     )
@@ -136,7 +138,7 @@ def _conditions(wanted: Wanted, when: When) -> list[ColumnElement[bool]]:
     if wanted.first is not None:
         found.append(DossierRow.entered_at >= datetime.combine(wanted.first, time()))
     if wanted.last is not None:
-        found.append(DossierRow.entered_at < datetime.combine(wanted.last + timedelta(days=1), time()))
+        found.append(DossierRow.entered_at <= datetime.combine(wanted.last, time.max))
     return found
 
 
@@ -156,11 +158,12 @@ def _of_quick(quick: Quick, when: When) -> list[ColumnElement[bool]]:
             return [runs, DossierRow.next_due_at < at]
         case Quick.AWAITING:
             return [DossierRow.state.in_([DossierState.AWAITING.value, DossierState.PAUSED.value])]
+        case Quick.WAITED_OUT:
+            return [DossierRow.code.in_(when.waited_out)]
         case Quick.TO_RETURN:
             return [or_(DossierRow.state == DossierState.DONE.value, _has_part_to_return())]
         case Quick.UNCOLLECTED:
-            lies = DossierRow.due_at < today if when.lying_since is None else DossierRow.done_at <= when.lying_since
-            return [DossierRow.state == DossierState.DONE.value, lies]
+            return [lies_too_long(when.lying_since, today)]
         case Quick.ALL:
             return []
 
@@ -176,12 +179,14 @@ def _has_part_to_return() -> ColumnElement[bool]:
 
 
 def _line(session: Session, row: Any) -> Line:
-    personal, is_locked = None, False
+    personal, is_locked, is_damaged = None, False, False
     if row.personal:
         try:
-            personal = from_text(sealer_of(session).open(row.personal), Personal, called="người nộp")
+            personal = people_of(session, row.personal, row.personal_hash, row.code)
         except SealedAway:
             is_locked = True
+        except RowDamaged:
+            is_damaged = True
     return Line(
         id=row.id,
         code=row.code,
@@ -206,4 +211,5 @@ def _line(session: Session, row: Any) -> Line:
         paid=row.paid,
         personal=personal,
         is_locked=is_locked,
+        is_damaged=is_damaged,
     )

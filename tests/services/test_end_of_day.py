@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from oneshop.accounts.roles import Role
 from oneshop.counter.dossiers.dossier import DossierState
@@ -19,7 +18,6 @@ from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.receiving.day import DayRefused, NothingNew
 from oneshop.store.audit_reading import Wanted, noted
 from oneshop.store.books import take_number
-from oneshop.store.soundness import own_faults
 from oneshop.store.tables_of_desk import DayClosingRow, DossierRow, IssuedFormRow
 from tests.desk_people import add_person
 from tests.dossier_samples import CITIZEN, put_dossier, put_event
@@ -231,24 +229,6 @@ def test_another_desk_s_numbers_and_money_are_not_in_the_sheet(desk: Services, d
     assert desk.receiving.day.sheet(day).figures == replace(
         desk.receiving.day.sheet(day), entered=0, books=(), head=None
     )
-
-
-def test_a_dossier_and_a_closed_day_that_were_altered_in_the_file_are_named_by_the_doctor(
-    desk: Services, day: date
-) -> None:
-    class Undo(Exception):
-        pass
-
-    code = put_dossier(desk.database, at=at(day, 8))
-    desk.receiving.day.close(day, None)
-    with desk.database.reading() as session:
-        assert not any(code in it.what or "biên bản" in it.what for it in own_faults(session))
-    with pytest.raises(Undo), desk.database.writing() as session:
-        session.execute(update(DossierRow).where(DossierRow.code == code).values(content=DossierRow.content + " "))
-        session.execute(update(DayClosingRow).where(DayClosingRow.day == day).values(sheet=DayClosingRow.sheet + " "))
-        told = {it.what for it in own_faults(session)}
-        assert {f"hồ sơ {code}", f"biên bản ngày {day:%d/%m/%Y}, lần 1"} <= told
-        raise Undo
 
 
 def test_a_day_to_come_is_refused(desk: Services, day: date) -> None:

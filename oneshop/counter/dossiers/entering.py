@@ -11,12 +11,6 @@ from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
 from oneshop.counter.dossiers.reasons import reasons_as_events
 from oneshop.counter.working_calendar import WorkingCalendar, YearNotConfirmed
 
-IMMEDIATE_NOTE = (
-    "Kết quả trả ngay trong ngày: chỉ in Giấy tiếp nhận khi người dân yêu cầu, nhưng vẫn phải ghi sổ "
-    "(khoản 4 Điều 17 Nghị định 61/2018/NĐ-CP; quy định hiện hành chưa đối chiếu)."
-)
-"""The decree of 2018 gave way to NĐ 118/2025, whose own words on this were not found."""
-
 
 @dataclass(frozen=True)
 class Place:
@@ -72,10 +66,10 @@ def completed(dossier: Dossier, papers: tuple[HandedPaper, ...], begun: IntakeBe
 
 
 def with_appointments(dossier: Dossier, begun: IntakeBegun) -> Dossier:
-    """The dossier as received at the moment it was worked out for, with the appointment of each part."""
+    """The dossier with the appointment of each part; received, unless it was before, when it was worked out for."""
     return replace(
         dossier,
-        received_at=begun.received,
+        received_at=dossier.received_at or begun.received,
         parts=tuple(it.part for it in begun.parts),
         due=begun.due,
         counted=begun.counted,
