@@ -344,6 +344,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.receiving.forms.day_sheet_pdf(DaySheet("", date(2026, 1, 1))),
         lambda services, _: services.receiving.due.reminders(),
         lambda services, _: services.receiving.due.due_lists(),
+        lambda services, _: services.receiving.due.waited_out(),
         lambda services, _: services.receiving.punctuality.of(date(2026, 1, 1), date(2026, 12, 31)),
         lambda services, _: _in_vain(lambda: services.receiving.cashier.slip("không có")),
         lambda services, _: _in_vain(lambda: services.receiving.cashier.balance("không có")),
