@@ -1,5 +1,6 @@
 """The money of dossiers: where it is paid to, the slip, what was paid, made void and given back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -67,7 +68,7 @@ class Cashier:
     leads to it too: it stands on papers that people bring."""
 
     def __init__(
-        self, database: "Database", gate: "Gate", registers: "RegisterReader", identity: "DeskIdentity"
+        self, database: "Database", gate: "Gate", registers: "RegisterReader", identity: "Callable[[], DeskIdentity]"
     ) -> None:
         self._database = database
         self._gate = gate
@@ -187,7 +188,10 @@ class Cashier:
             if not confirmed:
                 _doubt(session, bill, amount, method, reference)
             paid = payments.add(
-                session, code, Payment(0, code, amount, method, reference, moment, actor.name), self._identity.desk_code
+                session,
+                code,
+                Payment(0, code, amount, method, reference, moment, actor.name),
+                self._identity().desk_code,
             )
             _note(session, bill, paid, actor, "payment.made", _told(paid))
         return paid
@@ -210,7 +214,7 @@ class Cashier:
             if fault := reference_fault(reference):
                 raise PaymentRefused(("reference", fault))
             given = Payment(0, code, -amount, method, reference, moment, actor.name)
-            given = payments.add(session, code, given, self._identity.desk_code)
+            given = payments.add(session, code, given, self._identity().desk_code)
             _note(session, bill, given, actor, "payment.refunded", f"Hoàn trả {_told(given)}: {reason}")
         return given
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from oneshop.store.dossiers import KeptDossier
     from oneshop.store.purging import DueDossier, PrintedForm
 
-LOOKING = ("dossier.looked", "dossier.exported", "dossier.shared", "form.printed")
+LOOKING = ("dossier.looked", "dossier.exported", "dossier.shared", "form.looked", "form.printed")
 """Actions by which somebody saw, or handed out, who a citizen is."""
 _REGISTER = "register "
 """How the subject begins of a register that went to paper: it names everybody who was entered on its days."""
