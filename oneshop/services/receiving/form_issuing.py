@@ -49,6 +49,10 @@ def issue(session: Any, code: str, wanted: Wanted, old: "KeptForm | None" = None
     kept = dossiers.with_code(session, code)
     if kept is None:
         raise UnknownDossier(code)
+    # What it is called now, also where somebody holds a paper with the code it had before.
+    code = kept.dossier.code
+    if kept.dossier.state is DossierState.VOID:
+        raise FormRefused(f"Hồ sơ {code} đã hủy số, nên không lập phiếu được nữa. Xem lại mã hồ sơ.")
     if kept.personal is None:
         raise FormRefused(f"Dữ liệu cá nhân của hồ sơ {code} đã xóa, nên không lập phiếu được nữa.")
     if wanted.purpose is FormPurpose.STOP and kept.dossier.state is not DossierState.STOPPED:
