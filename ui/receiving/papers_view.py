@@ -264,6 +264,6 @@ class PapersView(QWidget):
             self._focus(0)
 
     def press_all(self) -> None:
-        """The key of "Đủ hết"."""
-        if self._all.isEnabled():
+        """The key of "Đủ hết"; not while a supplement or a refusal is worded in place of the list."""
+        if self._all.isEnabled() and self._all.isVisible():
             self._all.click()
