@@ -246,6 +246,7 @@ class PapersView(QWidget):
             self._focus(0)
 
     def press_all(self) -> None:
-        """The key of "Đủ hết"."""
+        """The key of "Đủ hết": with every paper there, the hands go on to whose dossier it is."""
         if self._all.isEnabled():
             self._all.click()
+            self.passed.emit()

@@ -139,7 +139,12 @@ class ReceivingPage(FramedPage):
         self._next.clicked.connect(self.next_wished)
         self.saved.next_wished.connect(self.next_wished)
         self._why.toggled.connect(self._show_days)
-        for keys, work in (("Ctrl+T", self.papers.press_all), ("Alt+U", self.applicant.toggle_on_behalf)):
+        for keys, work in (
+            ("Ctrl+T", self.papers.press_all),
+            ("Alt+U", self.applicant.toggle_on_behalf),
+            # Behind a long list of papers the button is a hundred Tabs away.
+            ("Alt+C", self.refuse.click),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(work)
