@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from benchmarks.made_people import personal
 from oneshop.catalogue.fees import FeeKind
 from oneshop.catalogue.procedure import ChannelKind, ProcessingTime, TimeUnit
+from oneshop.catalogue.record import hash_of_text
 from oneshop.counter.dossiers.dossier import (
     Delivery,
     Dossier,
@@ -265,7 +266,9 @@ def _write(session: Session, first_id: int, batch: tuple[Made, ...], chance: Ran
         people = personal(chance)
         online = one.paid if one.paid and one.dossier.channel is ChannelKind.ONLINE else 0
         rows[DossierRow].append(_columns(one.dossier, number) | {"paid": one.paid or 0, "paid_online": online})
-        rows[DossierPersonRow].append({"dossier_id": number, "personal": sealer.seal(as_text(people))})
+        kept = sealer.seal(as_text(people))
+        people_row = {"dossier_id": number, "personal": kept, "personal_hash": hash_of_text(kept)}
+        rows[DossierPersonRow].append(people_row)
         found_by = {"words": _words_of(one.dossier), "personal": sealer.blind(personal_words(people))}
         rows[DossierWordsRow].append({"dossier_id": number, **found_by})
         rows[DossierPartRow].append(_part(one.dossier.first, number))

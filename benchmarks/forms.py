@@ -30,7 +30,7 @@ def bare(pages: Any, sizes: Any, title: str, author: str) -> bytes:
     from oneshop.printing import fonts
 
     target = BytesIO()
-    canvas: Any = Canvas(target, pagesize=sizes[0], invariant=1, lang="vi", initialFontName=fonts.REGULAR)
+    canvas: Any = Canvas(target, pagesize=sizes[0], invariant=1, lang="vi", initialFontName=fonts.FORMS.regular)
     canvas.setTitle(title)
     canvas.setAuthor(author)
     for page in pages:

@@ -62,9 +62,10 @@ def load_identity(path: Path) -> DeskIdentity:
 
 
 def in_program_words(identity: DeskIdentity) -> DeskIdentity:
-    """The same with the level as the program names it: "cấp xã" is "commune"."""
+    """The same with the level as the program names it ("cấp xã" is "commune") and the desk's code in capitals, as the
+    codes of dossiers are typed and scanned."""
     said = " ".join(identity.level.casefold().removeprefix("cấp ").split())
-    return replace(identity, level=_LEVEL_WORDS.get(said, identity.level))
+    return replace(identity, level=_LEVEL_WORDS.get(said, identity.level), desk_code=identity.desk_code.upper())
 
 
 def identity_faults(identity: DeskIdentity) -> dict[str, str]:

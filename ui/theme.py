@@ -18,6 +18,8 @@ BASE_SIZE_PT = 11.0
 SMALLEST_TARGET_PX = 24
 """The least width and height of anything to click (WCAG 2.2, 2.5.8)."""
 _FOCUS_EDGE_PX = 2
+_PAPER_ONLY = "Tinos"
+"""What only paper is set in: the screen need not read it."""
 _SPACE, _MARGINS = "lines apart", "lines around"
 FAMILY = "Be Vietnam Pro"
 
@@ -167,8 +169,10 @@ def space_anew(widget: QWidget) -> None:
 
 
 def load_fonts() -> None:
-    """Make the shipped fonts known to Qt; without them the platform's own font is used."""
+    """Make the screen's fonts known to Qt; without them the platform's own font is used."""
     for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
+        if path.stem.startswith(_PAPER_ONLY):
+            continue
         QFontDatabase.addApplicationFont(str(path))
 
 

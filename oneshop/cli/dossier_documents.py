@@ -39,6 +39,7 @@ def dossier_document(kept: "KeptDossier", *, masked: bool = True) -> Json:
         "clerk": dossier.clerk,
         "entered": moment(dossier.entered_at),
         "received": moment(dossier.received_at),
+        "counts_from": moment(dossier.counts_from),
         "due": moment(dossier.due),
         "next_due": moment(dossier.next_due),
         "done": moment(dossier.done_at),

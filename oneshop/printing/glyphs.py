@@ -59,10 +59,10 @@ def markup(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def runs(text: str) -> tuple[tuple[bool, str], ...]:
+def runs(text: str, typeface: fonts.Typeface = fonts.PAPERS) -> tuple[tuple[bool, str], ...]:
     """The text as it is drawn, in runs: whether the faces have its letters, else it is for the stand-in font."""
     found = []
-    for is_ours, letters in groupby(_drawn(text), key=fonts.has_letter):
+    for is_ours, letters in groupby(_drawn(text), key=lambda letter: fonts.has_letter(letter, typeface)):
         run = "".join(letters)
         found.append((is_ours, run if is_ours else _stand_in(run)))
     return tuple(found)

@@ -61,6 +61,7 @@ class Health:
     def examine_database(self) -> tuple[Finding, ...]:
         """The engine's own check, and the hash of every row that says something."""
         from oneshop.store import catalogue
+        from oneshop.store.dossier_soundness import desk_faults, unopened
         from oneshop.store.soundness import own_faults
 
         self._permitted()
@@ -68,6 +69,8 @@ class Health:
         with self._database.reading() as session:
             damaged = [f"{fault.what}: {fault.problem}" for fault in catalogue.faults(session)]
             own = [f"{fault.what}: {fault.problem}" for fault in own_faults(session)]
+            of_desk = [f"{fault.what}: {fault.problem}" for fault in desk_faults(session)]
+            closed = unopened(session)
             count = catalogue.count(session, today())
         restore = "Khôi phục từ bản sao lưu gần nhất, hoặc nhập lại tệp nguồn của các mục bị hỏng."
         return (
@@ -84,6 +87,7 @@ class Health:
                 "; ".join(own[:20]) or "mọi mã băm khớp",
                 "Khôi phục từ bản sao lưu gần nhất, hoặc lập lại các mục bị hỏng." if own else "",
             ),
+            _of_the_desk(of_desk, closed),
             self._audit(),
         )
 
@@ -185,6 +189,16 @@ class Health:
         little = free < _LITTLE_SPACE_BYTES
         step = "Giải phóng dung lượng trước khi nhập danh mục lớn." if little else ""
         return Finding("Thư mục dữ liệu", not little, f"{self._folder.root}, còn trống {free // 1024**2} MB", step)
+
+
+def _of_the_desk(faults: list[str], unopened: int) -> Finding:
+    """What was found wrong in the register, its forms and its money; a paper that is sealed away cannot be held
+    against its hash."""
+    told = "; ".join(faults[:20]) or "mọi mã băm khớp, sổ không khuyết số"
+    if unopened:
+        told += f"; {unopened} phiếu đang niêm, máy này chưa mở nên chưa kiểm"
+    step = "Không in, không trả hồ sơ bị nêu; khôi phục từ bản sao lưu gần nhất." if faults else ""
+    return Finding("Hồ sơ, phiếu và khoản thu", not faults, told, step)
 
 
 def _faults_of_words(path: Path) -> list[str]:

@@ -25,6 +25,8 @@ _HALF_A_LETTER = (
     "Trong chữ vừa gõ hoặc dán có một ký tự hỏng, chỉ là nửa của một chữ; chưa ghi được gì. Xóa ký tự ấy rồi làm lại."
 )
 
+_TOO_LARGE = "Có con số hoặc ngày vượt quá mức cơ sở dữ liệu giữ được; chưa ghi gì. Xem lại con số vừa nhập."
+
 SEALED_BY_ANOTHER = (
     "Nhật ký của cơ sở dữ liệu này đã được niêm bằng khóa khác, của máy hoặc thư mục dữ liệu dùng nó trước; vẫn xem "
     "được, chưa ghi được gì. Chép tệp audit.key từ thư mục dữ liệu của máy ấy (quầy đầu tiên) vào thư mục dữ liệu này "
@@ -118,6 +120,8 @@ class Database:
                 yield session
         except UnicodeEncodeError as error:
             raise StoreError(_HALF_A_LETTER) from error
+        except OverflowError as error:
+            raise StoreError(_TOO_LARGE) from error
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -136,6 +140,8 @@ class Database:
             raise StoreError(_writing_fault(error)) from error
         except UnicodeEncodeError as error:
             raise StoreError(_HALF_A_LETTER) from error
+        except OverflowError as error:
+            raise StoreError(_TOO_LARGE) from error
 
     def _let_see(self, session: Session) -> None:
         """Tell the witness what has been committed."""

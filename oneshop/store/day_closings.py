@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from oneshop.catalogue.record import hash_of_text
 from oneshop.counter.dossiers.day_sheet import DaySheet
 from oneshop.counter.dossiers.plain import as_text, from_text
+from oneshop.store.faults import RowDamaged
 from oneshop.store.tables_of_desk import DayClosingRow
 
 
@@ -40,9 +41,15 @@ def last_of(session: Session, desk: str, day: date) -> DaySheet | None:
 
 
 def closings(session: Session, desk: str, day: date | None = None, limit: int | None = None) -> tuple[DaySheet, ...]:
-    """A desk's closed days, the newest first; only those of one day where it is given."""
+    """A desk's closed days, the newest first; only those of one day where it is given. RowDamaged."""
     wanted = select(DayClosingRow).where(DayClosingRow.desk == desk)
     if day is not None:
         wanted = wanted.where(DayClosingRow.day == day)
     rows = session.scalars(wanted.order_by(DayClosingRow.day.desc(), DayClosingRow.number.desc()).limit(limit))
-    return tuple(from_text(row.sheet, DaySheet, called="biên bản cuối ngày") for row in rows)
+    return tuple(_sheet_of(row) for row in rows)
+
+
+def _sheet_of(row: DayClosingRow) -> DaySheet:
+    if hash_of_text(row.sheet) != row.sheet_hash:
+        raise RowDamaged(f"Biên bản cuối ngày {row.day:%d/%m/%Y} lần {row.number}")
+    return from_text(row.sheet, DaySheet, called="biên bản cuối ngày")

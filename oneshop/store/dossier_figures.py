@@ -94,7 +94,10 @@ def _first_appointments() -> Any:
     return (
         select(DossierEventRow.dossier_id, func.min(DossierEventRow.due_before).label("due"))
         .join(DossierRow, DossierRow.id == DossierEventRow.dossier_id)
-        .where(DossierEventRow.kind == EventKind.EXTENDED.value, DossierEventRow.at >= DossierRow.received_at)
+        .where(
+            DossierEventRow.kind == EventKind.EXTENDED.value,
+            DossierEventRow.at >= func.coalesce(DossierRow.counts_from, DossierRow.received_at),
+        )
         .group_by(DossierEventRow.dossier_id)
         .subquery()
     )

@@ -15,11 +15,10 @@ from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import RUNNING, DossierState
 from oneshop.counter.dossiers.figures import as_of
 from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
-from oneshop.counter.dossiers.people import Personal
-from oneshop.counter.dossiers.plain import from_text
 from oneshop.store.dossier_figures import counted_by
 from oneshop.store.dossier_words import find_by
-from oneshop.store.dossiers import KeptDossier, kept_of
+from oneshop.store.dossiers import KeptDossier, kept_of, people_of
+from oneshop.store.faults import RowDamaged
 from oneshop.store.sealing import SealedAway, sealer_of
 from oneshop.store.tables_of_desk import DossierPartRow, DossierPersonRow, DossierRow, DossierWordsRow
 
@@ -70,7 +69,7 @@ def counts(session: Session, when: When) -> dict[Quick, int]:
 def lines_of(session: Session, ids: Sequence[int]) -> tuple[Line, ...]:
     """The dossiers of these ids, in their order; one that is gone is left out."""
     rows = session.execute(
-        select(*_LISTED, DossierPersonRow.personal)
+        select(*_LISTED, DossierPersonRow.personal, DossierPersonRow.personal_hash)
         .outerjoin(DossierPersonRow, DossierPersonRow.dossier_id == DossierRow.id)
         .where(DossierRow.id.in_(ids))
     )
@@ -146,7 +145,7 @@ def _conditions(wanted: Wanted, when: When) -> list[ColumnElement[bool]]:
     if wanted.first is not None:
         found.append(DossierRow.entered_at >= datetime.combine(wanted.first, time()))
     if wanted.last is not None:
-        found.append(DossierRow.entered_at < datetime.combine(wanted.last + timedelta(days=1), time()))
+        found.append(DossierRow.entered_at <= datetime.combine(wanted.last, time.max))
     return found
 
 
@@ -186,12 +185,14 @@ def _has_part_to_return() -> ColumnElement[bool]:
 
 
 def _line(session: Session, row: Any) -> Line:
-    personal, is_locked = None, False
+    personal, is_locked, is_damaged = None, False, False
     if row.personal:
         try:
-            personal = from_text(sealer_of(session).open(row.personal), Personal, called="người nộp")
+            personal = people_of(session, row.personal, row.personal_hash, row.code)
         except SealedAway:
             is_locked = True
+        except RowDamaged:
+            is_damaged = True
     return Line(
         id=row.id,
         code=row.code,
@@ -216,4 +217,5 @@ def _line(session: Session, row: Any) -> Line:
         paid=row.paid,
         personal=personal,
         is_locked=is_locked,
+        is_damaged=is_damaged,
     )

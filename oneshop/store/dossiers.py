@@ -1,7 +1,7 @@
 """Dossiers in and out of their rows. What a step makes of a dossier is the domain's; here it is kept whole, or not."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from oneshop.counter.dossiers.dossier import Dossier
 from oneshop.counter.dossiers.events import Event, EventKind
 from oneshop.counter.dossiers.people import Personal
 from oneshop.counter.dossiers.plain import as_text, from_text
+from oneshop.store.faults import RowDamaged
 from oneshop.store.mapping import now
 from oneshop.store.sealing import sealer_of
 from oneshop.store.tables_of_desk import (
@@ -45,7 +46,7 @@ def add(session: Session, dossier: Dossier, personal: Personal, *events: Event) 
     _fill(row, dossier)
     session.add(row)
     session.flush()
-    session.add(DossierPersonRow(dossier_id=row.id, personal=""))
+    session.add(DossierPersonRow(dossier_id=row.id, personal="", personal_hash=""))
     session.add(DossierWordsRow(dossier_id=row.id, words="", personal=""))
     _keep_personal(session, row.id, personal)
     _keep_parts(session, row.id, dossier)
@@ -93,7 +94,7 @@ def code_of(session: Session, said: str) -> str | None:
 def _formerly(session: Session, code: str) -> DossierRow | None:
     said = DossierWordsRow.words.contains(f" {code.lower()} ", autoescape=True)
     rows = session.scalars(select(DossierRow).join(DossierWordsRow).where(said))
-    return next((row for row in rows if code in _dossier_of(row).former_codes), None)
+    return next((row for row in rows if code in dossier_of(row).former_codes), None)
 
 
 def with_number(session: Session, desk: str, year: int, number: int) -> KeptDossier | None:
@@ -132,25 +133,35 @@ def _numbers(personal: Personal) -> tuple[str, ...]:
 
 
 def kept_of(session: Session, row: DossierRow) -> KeptDossier:
-    """The dossier a row keeps, with its people."""
+    """The dossier a row keeps, with its people; RowDamaged where either is not what was written."""
     kept = session.get(DossierPersonRow, row.id)
     personal = None
     if kept is not None:
-        personal = from_text(sealer_of(session).open(kept.personal), Personal, called="người nộp")
-    return KeptDossier(row.id, _dossier_of(row), personal, row.paid, row.lock, row.purged_at)
+        personal = people_of(session, kept.personal, kept.personal_hash, row.code)
+    return KeptDossier(row.id, dossier_of(row), personal, row.paid, row.lock, row.purged_at)
 
 
-def _dossier_of(row: DossierRow) -> Dossier:
+def dossier_of(row: DossierRow) -> Dossier:
+    """The dossier a row keeps; RowDamaged where it is not what was written."""
+    if hash_of_text(row.content) != row.content_hash:
+        raise RowDamaged(f"Hồ sơ {row.code}")
     return from_text(row.content, Dossier, called="hồ sơ")
+
+
+def people_of(session: Session, kept: str, kept_hash: str, code: str) -> Personal:
+    """The people of a dossier as their row keeps them; RowDamaged, SealedAway."""
+    if hash_of_text(kept) != kept_hash:
+        raise RowDamaged(f"Người nộp của hồ sơ {code}")
+    return from_text(sealer_of(session).open(kept), Personal, called="người nộp")
 
 
 def entered_between(
     session: Session, desk: str, first: date, last: date, field: str | None = None
 ) -> tuple[KeptDossier, ...]:
     """The dossiers a desk entered between two days, both included, in the order of its books; of one field or all."""
-    begins, ends = datetime.combine(first, time.min), datetime.combine(last + timedelta(days=1), time.min)
+    begins, ends = datetime.combine(first, time.min), datetime.combine(last, time.max)
     wanted = select(DossierRow).where(
-        DossierRow.desk == desk, DossierRow.entered_at >= begins, DossierRow.entered_at < ends
+        DossierRow.desk == desk, DossierRow.entered_at >= begins, DossierRow.entered_at <= ends
     )
     if field is not None:
         wanted = wanted.where(DossierRow.field == field)
@@ -209,7 +220,7 @@ def _fill(row: DossierRow, dossier: Dossier) -> None:
     row.procedure_code, row.name = dossier.first.procedure, dossier.name
     row.field, row.office = dossier.first.field, dossier.first.office
     row.holder, row.clerk = dossier.holder, dossier.clerk
-    row.entered_at, row.received_at = dossier.entered_at, dossier.received_at
+    row.entered_at, row.received_at, row.counts_from = dossier.entered_at, dossier.received_at, dossier.counts_from
     row.due_at, row.next_due_at = dossier.due, dossier.next_due
     row.done_at, row.ended_at = dossier.done_at, dossier.ended_at
     row.owed = dossier.owed.total
@@ -232,10 +243,12 @@ def _keep_parts(session: Session, dossier_id: int, dossier: Dossier) -> None:
 
 def _keep_personal(session: Session, dossier_id: int, personal: Personal) -> None:
     sealer = sealer_of(session)
-    session.get_one(DossierPersonRow, dossier_id).personal = sealer.seal(as_text(personal))
+    people = session.get_one(DossierPersonRow, dossier_id)
+    people.personal = sealer.seal(as_text(personal))
+    people.personal_hash = hash_of_text(people.personal)
     found_by = session.get_one(DossierWordsRow, dossier_id)
     row = session.get_one(DossierRow, dossier_id)
-    found_by.words = _words_of(_dossier_of(row))
+    found_by.words = _words_of(dossier_of(row))
     found_by.personal = sealer.blind(personal_words(personal))
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from oneshop.counter.dossiers.dossier import OPEN, RUNNING, Dossier, DossierState
 from oneshop.counter.dossiers.events import EventKind
-from oneshop.counter.dossiers.plain import from_text
+from oneshop.store.dossiers import dossier_of
+from oneshop.store.faults import RowDamaged
 from oneshop.store.tables_of_desk import DossierEventRow, DossierPartRow, DossierRow
 
 _WAITING = (DossierState.AWAITING.value, DossierState.PAUSED.value)
@@ -65,9 +66,13 @@ def waiting(session: Session, asked_before: datetime) -> Iterator[Dossier]:
         DossierEventRow.kind == EventKind.SUPPLEMENT_ASKED.value,
         DossierEventRow.at < asked_before,
     )
-    found = select(DossierRow.content).where(DossierRow.state.in_(_WAITING), was_asked).order_by(DossierRow.id)
-    for content in session.scalars(found):
-        yield from_text(content, Dossier, called="hồ sơ")
+    found = select(DossierRow).where(DossierRow.state.in_(_WAITING), was_asked).order_by(DossierRow.id)
+    for row in session.scalars(found):
+        try:
+            yield dossier_of(row)
+        except RowDamaged:
+            # One damaged row must not silence the reminders of all others; `oneshop db verify` names it.
+            continue
 
 
 def row_of(dossier: Dossier) -> DueRow:

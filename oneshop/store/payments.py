@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from oneshop.counter.dossiers.dossier import Dossier
 from oneshop.counter.dossiers.money import Balance, Method, Payment
-from oneshop.counter.dossiers.plain import from_text
+from oneshop.store.dossiers import dossier_of
 from oneshop.store.sealing import sealer_of
 from oneshop.store.tables_of_desk import DossierRow, PaymentRow
 
@@ -59,7 +59,7 @@ def bill(session: Session, dossier: str) -> Bill | None:
     row = session.scalar(select(DossierRow).where(DossierRow.code == dossier))
     if row is None:
         return None
-    return Bill(row.id, from_text(row.content, Dossier, called="hồ sơ"), Balance(row.owed, row.paid))
+    return Bill(row.id, dossier_of(row), Balance(row.owed, row.paid))
 
 
 def of_dossier(session: Session, dossier: str) -> tuple[Payment, ...]:

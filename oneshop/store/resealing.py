@@ -5,13 +5,22 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from oneshop.catalogue.record import hash_of_text
 from oneshop.counter.dossiers.people import Personal
 from oneshop.counter.dossiers.plain import from_text
 from oneshop.store.database import note_fact
 from oneshop.store.dossiers import personal_words
+from oneshop.store.faults import RowDamaged
 from oneshop.store.sealing import FACT, MARK, SEALER, Sealer, Unsealed, sealer_of
 from oneshop.store.tables import Base
-from oneshop.store.tables_of_desk import DossierEventRow, DossierPersonRow, DossierWordsRow, IssuedFormRow, PaymentRow
+from oneshop.store.tables_of_desk import (
+    DossierEventRow,
+    DossierPersonRow,
+    DossierRow,
+    DossierWordsRow,
+    IssuedFormRow,
+    PaymentRow,
+)
 
 Told = Callable[[int, int], None]
 """Told how many rows are done, and of how many."""
@@ -37,14 +46,18 @@ def unsealed_count(session: Session) -> int:
 
 def reseal(session: Session, fact: str, seals: Sealer, told: Told = lambda done, of: None) -> int:
     """Open every personal text with the session's sealer and keep it with another, whose fact holds from then on; how
-    many. SealedAway where one does not open: then nothing is changed."""
+    many. SealedAway where one does not open, RowDamaged where one is not as it was
+    written: then nothing is changed."""
+    _refuse_damaged(session)
     opens, done = sealer_of(session), 0
     total = sum(_count(session, row, name) for row, _, name in SEALED_COLUMNS)
     for row, key, name in SEALED_COLUMNS:
         for rows in _batches(session, row, key, name):
             texts = [(number, opens.open(kept)) for number, kept in rows]
-            _put(session, row, key, name, [(number, seals.seal(text)) for number, text in texts])
+            sealed = [(number, seals.seal(text)) for number, text in texts]
+            _put(session, row, key, name, sealed)
             if row is DossierPersonRow:
+                _put(session, row, key, "personal_hash", [(number, hash_of_text(text)) for number, text in sealed])
                 _put(session, DossierWordsRow, key, name, [(it, seals.blind(_words(text))) for it, text in texts])
             done += len(rows)
             told(done, total)
@@ -56,6 +69,16 @@ def reseal(session: Session, fact: str, seals: Sealer, told: Told = lambda done,
 def unseal(session: Session, told: Told = lambda done, of: None) -> int:
     """Open every personal text and keep it as it is; how many."""
     return reseal(session, "", Unsealed(), told)
+
+
+def _refuse_damaged(session: Session) -> None:
+    """RowDamaged before what is damaged is kept as if it had been written so."""
+    asked = select(DossierRow.code, DossierPersonRow.personal, DossierPersonRow.personal_hash).join(
+        DossierPersonRow, DossierPersonRow.dossier_id == DossierRow.id
+    )
+    for code, personal, kept_hash in session.execute(asked.execution_options(yield_per=_AT_ONCE)):
+        if hash_of_text(personal) != kept_hash:
+            raise RowDamaged(f"Người nộp của hồ sơ {code}")
 
 
 def _words(personal: str) -> str:

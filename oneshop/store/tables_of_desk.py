@@ -74,6 +74,8 @@ class DossierRow(Base):
     clerk: Mapped[str] = mapped_column(String(128))
     entered_at: Mapped[datetime]
     received_at: Mapped[datetime | None]
+    counts_from: Mapped[datetime | None]
+    """When its time began anew; NULL where it runs since it was received."""
     due_at: Mapped[datetime | None]
     next_due_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
@@ -99,6 +101,8 @@ class DossierPersonRow(Base):
 
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     personal: Mapped[str] = mapped_column(Text)
+    personal_hash: Mapped[str] = mapped_column(String(64))
+    """Of the column as it is kept, sealed or not: of a sealed one it tells nothing."""
 
 
 class DossierWordsRow(Base):

@@ -2,7 +2,7 @@
 
 import zlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -307,15 +307,30 @@ def test_a_row_higher_than_a_page_goes_on_over_pages_and_keeps_every_word() -> N
 
 @given(st.text(max_size=200), st.floats(20, 400))
 def test_broken_lines_hold_every_word_and_none_is_wider_than_its_room(text: str, room: float) -> None:
-    fonts.register()
-    lines = broken(((fonts.REGULAR, text),), 10, lambda _: room)
+    fonts.register(fonts.FORMS)
+    lines = broken(((fonts.FORMS.regular, text),), 10, lambda _: room)
     from oneshop.printing.glyphs import runs
 
-    drawn = "".join(run for _, run in runs(text)).replace(" ", "")
+    drawn = "".join(run for _, run in runs(text, fonts.FORMS)).replace(" ", "")
     assert "".join(piece.text for line in lines for piece in line.pieces).replace(" ", "") == drawn
     for line in lines:
         letters = "".join(piece.text for piece in line.pieces)
         assert line.width <= room + 0.01 or len(letters) == 1
+
+
+def test_a_receipt_says_when_its_time_began_anew_beside_when_it_was_received() -> None:
+    anew = replace(samples.DOSSIER, counts_from=datetime(2026, 11, 25, 8, 5))
+    said = drawn_text(laid_out(samples.paper(FormPurpose.RECEIPT, anew, samples.PERSONAL), FormSize.A4))
+    assert "09 giờ 30 phút, ngày 23/11/2026" in said
+    assert "Thời hạn tính lại từ khi nhận đủ giấy tờ bổ sung: 08 giờ 05 phút, ngày 25/11/2026" in said
+
+
+@pytest.mark.parametrize("size", [FormSize.A5, FormSize.A4])
+def test_quoc_hieu_stands_on_one_line_in_the_typeface_of_the_decree(size: FormSize) -> None:
+    done = laid_out(samples.paper(FormPurpose.RECEIPT, samples.DOSSIER, samples.PERSONAL), size)
+    (said,) = [mark for mark in done.pages[0] if isinstance(mark, Text) and mark.text == NATION]
+    assert said.font == "Tinos-Bold"
+    assert said.size == 10 if size is FormSize.A5 else 12 <= said.size <= 13
 
 
 def test_squares_on_a_roll_are_whole_dots() -> None:

@@ -9,18 +9,23 @@ from hypothesis import strategies as st
 
 from oneshop.paths import RESOURCES
 from oneshop.printing import fonts
-from oneshop.printing.glyphs import LONGEST_PARAGRAPH, lines, markup, plain
+from oneshop.printing.glyphs import LONGEST_PARAGRAPH, lines, markup, plain, runs
 from tests.printing.test_checklist import VIETNAMESE
 
 
-def test_the_papers_font_has_every_vietnamese_letter() -> None:
-    assert all(fonts.has_letter(letter) for letter in VIETNAMESE)
+@pytest.mark.parametrize("typeface", [fonts.PAPERS, fonts.FORMS], ids=["papers", "forms"])
+def test_every_face_has_every_vietnamese_letter(typeface: fonts.Typeface) -> None:
+    assert all(fonts.has_letter(letter, typeface) for letter in VIETNAMESE)
+
+
+def test_a_letter_only_one_typeface_has_is_set_in_the_stand_in_font_in_the_other() -> None:
+    assert runs("№ ☑", fonts.FORMS) == ((True, "№ "), (False, "☑"))
 
 
 def test_every_font_file_comes_with_its_licence() -> None:
     folder = RESOURCES / "fonts"
     families = {path.stem.split("-")[0] for path in folder.glob("*.ttf")}
-    assert families == {"BeVietnamPro", "DejaVuSans"}
+    assert families == {"BeVietnamPro", "DejaVuSans", "Tinos"}
     assert all((folder / f"{family}-LICENSE.txt").stat().st_size > 1000 for family in families)
 
 

@@ -99,6 +99,16 @@ def test_an_apology_does_not_make_a_late_dossier_one_in_time(database: Database)
     assert (found.solved_late, found.apologised) == (1, 1)
 
 
+def test_a_dossier_whose_time_began_anew_is_received_once_and_late_by_its_new_appointment(database: Database) -> None:
+    at, anew, due = datetime(2026, 10, 28, 9), datetime(2026, 11, 6, 9), datetime(2026, 11, 13, 17)
+    before = Event(EventKind.EXTENDED, datetime(2026, 11, 2, 8), "lan", due_before=datetime(2026, 11, 2, 17))
+    again = made(1, entered_at=at, received_at=at, counts_from=anew, due=due, done_at=due, state=DossierState.DONE)
+    keep(database, (again, (before,)))
+    assert (counted(database, OCTOBER).received, counted(database, NOVEMBER).received) == (1, 0)
+    found = counted(database, NOVEMBER)
+    assert (found.carried, found.solved_on_time, found.solved_late, found.apologised) == (1, 1, 0, 0)
+
+
 def test_a_pause_is_told_for_the_end_of_a_past_month_from_the_story(database: Database) -> None:
     at = datetime(2026, 10, 5, 9)
     asked = Event(EventKind.SUPPLEMENT_ASKED, datetime(2026, 10, 20, 9), "lan", reason="BS01")

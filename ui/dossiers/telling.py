@@ -23,7 +23,8 @@ _SHOWN_DAY, _SHOWN_MOMENT = "%d/%m/%Y", "%H:%M %d/%m/%Y"
 def row_shown(row: "Row") -> RowShown:
     """A dossier as the list shows it: the name, and numbers only masked."""
     line = row.line
-    applicant = row.applicant or (texts.LOCKED if line.is_locked else texts.PURGED)
+    unknown = texts.DAMAGED if line.is_damaged else texts.LOCKED if line.is_locked else texts.PURGED
+    applicant = row.applicant or unknown
     numbers = ", ".join(filter(None, (row.identity, row.phone)))
     due = line.next_due or line.due
     cells = (
@@ -95,6 +96,8 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield texts.FACT_ENTERED, f"{dossier.entered_at:{_SHOWN_MOMENT}}, {dossier.clerk}"
     if dossier.received_at is not None:
         yield texts.FACT_RECEIVED, f"{dossier.received_at:{_SHOWN_MOMENT}}"
+    if dossier.counts_from is not None:
+        yield texts.FACT_COUNTS_FROM, f"{dossier.counts_from:{_SHOWN_MOMENT}}"
     several = len(dossier.parts) > 1
     for part in dossier.parts:
         due = f"{part.due:{_SHOWN_MOMENT}}" if part.due else texts.NO_DUE

@@ -171,7 +171,9 @@ class Dossier:
     sets: int = 1
     """Số lượng hồ sơ (bộ)."""
     received_at: datetime | None = None
-    """When it was complete: from then time runs."""
+    """When it was first complete; figures count it as received in that month."""
+    counts_from: datetime | None = None
+    """When its time began anew, because a rule says so of a supplement; None where it runs since it was received."""
     due: datetime | None = None
     """For the whole: the last of the parts."""
     counted: tuple[CountedDay, ...] = ()
@@ -208,6 +210,11 @@ class Dossier:
     def is_local(self) -> bool:
         """Whether the code is our own and not an official one."""
         return self.code.startswith(LOCAL_PREFIX)
+
+    @property
+    def runs_since(self) -> datetime | None:
+        """From when its time is counted; None where it was never complete."""
+        return self.counts_from or self.received_at
 
     @property
     def next_due(self) -> datetime | None:

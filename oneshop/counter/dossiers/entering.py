@@ -72,10 +72,10 @@ def completed(dossier: Dossier, papers: tuple[HandedPaper, ...], begun: IntakeBe
 
 
 def with_appointments(dossier: Dossier, begun: IntakeBegun) -> Dossier:
-    """The dossier as received at the moment it was worked out for, with the appointment of each part."""
+    """The dossier with the appointment of each part; received, unless it was before, when it was worked out for."""
     return replace(
         dossier,
-        received_at=begun.received,
+        received_at=dossier.received_at or begun.received,
         parts=tuple(it.part for it in begun.parts),
         due=begun.due,
         counted=begun.counted,

@@ -1,6 +1,7 @@
 """Forms 02, 03 and 05: what is missing, why a dossier is not taken, and that it is no longer worked on."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from oneshop.counter.dossiers.dossier import Dossier, HandedPaper
 from oneshop.counter.dossiers.form_heads import (
@@ -11,6 +12,7 @@ from oneshop.counter.dossiers.form_heads import (
     moment_in_official_words,
     number_and_code,
     reached_at,
+    received_item,
     request_of,
     signed_by,
 )
@@ -139,14 +141,14 @@ def stop(dossier: Dossier, personal: Personal, issuing: Issuing, reasons: tuple[
     Nobody here has read which fields the circular asks for: these are what the law's own words need, and the
     template says `fields: needs_check`.
     """
-    received = moment_in_official_words(dossier.received_at) or TO_WRITE
+    received = received_item(dossier)
     blocks = (
         Item("Kính gửi", personal.applicant.name, is_strong=True),
         identity_of(personal),
         *reached_at(personal),
         number_and_code(dossier),
         Item("Nội dung yêu cầu giải quyết", request_of(dossier, personal)),
-        Item("Thời gian nhận hồ sơ", received),
+        received if received.value else replace(received, value=TO_WRITE),
         Sentence("Bộ phận thông báo dừng giải quyết hồ sơ nêu trên."),
         *reasons_given(reasons),
         Item("Thời điểm dừng", moment_in_official_words(dossier.ended_at or issuing.at)),

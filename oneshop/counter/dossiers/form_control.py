@@ -6,7 +6,13 @@ from datetime import datetime
 
 from oneshop.counter.dossiers.dossier import Dossier
 from oneshop.counter.dossiers.events import Event, EventKind
-from oneshop.counter.dossiers.form_heads import form_paper, moment_in_official_words, number_and_code, signed_by
+from oneshop.counter.dossiers.form_heads import (
+    form_paper,
+    moment_in_official_words,
+    number_and_code,
+    received_item,
+    signed_by,
+)
 from oneshop.counter.dossiers.forms import Block, Column, FormPaper, Issuing, Item, Sentence, Table
 
 _COLUMNS = (
@@ -36,7 +42,7 @@ def _blocks(dossier: Dossier, issuing: Issuing, story: Sequence[Event]) -> Itera
     yield Item("Thủ tục", dossier.name)
     yield Item("Cơ quan giải quyết hồ sơ", dossier.first.office or "")
     yield Item("Cơ quan phối hợp giải quyết hồ sơ", "")
-    yield Item("Thời gian nhận hồ sơ", moment_in_official_words(dossier.received_at))
+    yield received_item(dossier)
     yield Item("Thời gian hẹn trả kết quả", moment_in_official_words(dossier.due))
     handed_on = tuple(_hands(dossier, issuing.desk.desk, story))
     yield Table(_COLUMNS, handed_on + tuple(_row("", "", "", "") for _ in range(_ROOM)))

@@ -10,6 +10,7 @@ from oneshop.counter.dossiers.form_heads import (
     identity_of,
     moment_in_official_words,
     number_and_code,
+    received_item,
     request_of,
     signed_by,
 )
@@ -48,7 +49,7 @@ def _points(
 ) -> Iterator[Block]:
     before, after = map(moment_in_official_words, appointments)
     yield Item("Kính gửi", personal.applicant.name, is_strong=True)
-    yield Item("Thời gian nhận hồ sơ", moment_in_official_words(dossier.received_at))
+    yield received_item(dossier)
     yield Item("Cơ quan giải quyết", dossier.first.office or "")
     yield Item("Nội dung yêu cầu giải quyết", request_of(dossier, personal))
     yield identity_of(personal)

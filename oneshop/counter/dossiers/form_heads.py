@@ -11,6 +11,7 @@ from oneshop.settings import DeskIdentity
 
 TO_WRITE = "…………"
 """A dotted line to write on, within a sentence."""
+COUNTS_ANEW = "Thời hạn tính lại từ khi nhận đủ giấy tờ bổ sung"
 _LONGEST_NAME = 60
 """Characters of a name that still stand on one line below a signature; a longer one is written by hand."""
 _TWO_FIGURES = 10
@@ -83,6 +84,13 @@ def moment_in_official_words(moment: datetime | None) -> str:
 def desk_line(desk: DeskIdentity) -> str:
     """The desk as one line: its name, the authority above, where it is."""
     return ", ".join(filter(None, (desk.desk, desk.authority, desk.address)))
+
+
+def received_item(dossier: Dossier, number: str = "") -> Item:
+    """When it was received, and below it when its time began anew with a supplement."""
+    anew = moment_in_official_words(dossier.counts_from)
+    rows = (f"{COUNTS_ANEW}: {anew}",) if anew else ()
+    return Item("Thời gian nhận hồ sơ", moment_in_official_words(dossier.received_at), number, rows)
 
 
 def number_and_code(dossier: Dossier) -> CodeLine:

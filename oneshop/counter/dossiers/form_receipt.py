@@ -9,6 +9,7 @@ from oneshop.counter.dossiers.form_heads import (
     form_paper,
     moment_in_official_words,
     reached,
+    received_item,
     request_of,
     signed_by,
 )
@@ -47,7 +48,7 @@ def _points(dossier: Dossier, personal: Personal, issuing: Issuing) -> Iterator[
     yield Item("Thành phần hồ sơ nộp gồm", "", "9", rows=papers_in_words(dossier.papers))
     yield Item("Số lượng hồ sơ", f"{dossier.sets:02d} (bộ)", "10")
     yield _by_part(dossier, "Thời gian giải quyết theo quy định", "11", _term)
-    yield Item("Thời gian nhận hồ sơ", moment_in_official_words(dossier.received_at), "12")
+    yield received_item(dossier, "12")
     yield _by_part(dossier, "Thời gian trả kết quả", "13", _due, is_strong=True)
     where = (DELIVERY_WORDS[dossier.delivery], personal.deliver_to)
     yield Item("Đăng ký nhận kết quả tại", ": ".join(filter(None, where)), "14")

@@ -88,6 +88,8 @@ class Line:
     paid: int
     personal: Personal | None = None
     is_locked: bool = False
+    is_damaged: bool = False
+    """Its people are not as they were written: nothing of them is shown."""
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,8 @@ def _from_zero(dossier: Dossier, at: datetime, counting: Counting) -> Dossier:
     last = max(dues, key=lambda due: due.due, default=None)
     return replace(
         dossier,
-        received_at=at,
+        received_at=dossier.received_at or at,
+        counts_from=at if dossier.received_at else None,
         parts=parts,
         due=due_of_whole(parts),
         counted=last.counted if last else (),
@@ -143,12 +144,13 @@ def _from_zero(dossier: Dossier, at: datetime, counting: Counting) -> Dossier:
 def _gone_on(dossier: Dossier, at: datetime, counting: Counting) -> Dossier:
     paused = open_pause(dossier)
     resumed = _resumed(dossier, at)
-    if paused is None or dossier.received_at is None:
+    since = dossier.runs_since
+    if paused is None or since is None:
         return resumed
     if dossier.extensions:
         parts = tuple(_put_off(part, paused, at, counting.calendar) for part in dossier.parts)
         return replace(resumed, parts=parts, due=due_of_whole(parts))
-    found = [(part, counting.due_of(part, dossier.received_at, resumed.pauses)) for part in dossier.parts]
+    found = [(part, counting.due_of(part, since, resumed.pauses)) for part in dossier.parts]
     parts = tuple(part if part.done_at or due is None else replace(part, due=due.due) for part, due in found)
     last = max((due for part, due in found if due and not part.done_at), key=lambda due: due.due, default=None)
     whole = due_of_whole(parts)

@@ -1,7 +1,7 @@
 """The parts of a form below its title: points, sentences, codes, the transfer, the signatures."""
 
 from oneshop.counter.dossiers.forms import Block, CodeLine, FormPaper, Item, Sentence, Signer, Table, Tone, Transfer
-from oneshop.printing import fonts
+from oneshop.printing.fonts import FORMS
 from oneshop.printing.forms.codes import QUIET, bars, squares
 from oneshop.printing.forms.layout import Layout, always
 from oneshop.printing.forms.lines import broken
@@ -40,9 +40,9 @@ def _numbered(number: str, label: str) -> str:
 def _item(layout: Layout, item: Item, indent: float = 0) -> None:
     size = layout.sheet.body
     said = paragraphs(item.value) or ("",)
-    font = fonts.BOLD if item.is_strong else fonts.REGULAR
+    font = FORMS.bold if item.is_strong else FORMS.regular
     layout.need(size * LEADING)
-    layout.write(((fonts.REGULAR, _numbered(item.number, item.label)), (font, said[0])), size, indent=indent)
+    layout.write(((FORMS.regular, _numbered(item.number, item.label)), (font, said[0])), size, indent=indent)
     for more in said[1:]:
         layout.write(((font, more),), size, indent=indent)
     if not plain(item.value) and not item.rows:
@@ -50,13 +50,13 @@ def _item(layout: Layout, item: Item, indent: float = 0) -> None:
     step = size * 0.9
     for row in item.rows:
         for paragraph in paragraphs(row):
-            layout.write(((fonts.REGULAR, paragraph),), size, indent=indent + step, hang=step)
+            layout.write(((FORMS.regular, paragraph),), size, indent=indent + step, hang=step)
     layout.skip(size * _GAP)
 
 
 def _to_write_on(layout: Layout, item: Item, size: float, indent: float) -> None:
     """Dots from the label's end to the margin; on a line of their own where the label leaves too little."""
-    label = layout.lines_of(((fonts.REGULAR, _numbered(item.number, item.label)),), size, indent)[-1]
+    label = layout.lines_of(((FORMS.regular, _numbered(item.number, item.label)),), size, indent)[-1]
     left = layout.sheet.left + indent
     layout.y += size * LEADING
     end = layout.sheet.left + layout.sheet.text_width - layout.kept_free(layout.y)
@@ -73,7 +73,7 @@ def _sentence(layout: Layout, sentence: Sentence) -> None:
     if sentence.tone is Tone.BOXED:
         _boxed(layout, sentence.sentence)
         return
-    font = fonts.BOLD if sentence.tone is Tone.STRONG else fonts.REGULAR
+    font = FORMS.bold if sentence.tone is Tone.STRONG else FORMS.regular
     size = sheet.quiet if sentence.tone is Tone.QUIET else sheet.body
     for paragraph in paragraphs(sentence.sentence):
         layout.write(((font, paragraph),), size)
@@ -87,7 +87,7 @@ def _boxed(layout: Layout, text: str) -> None:
     layout.need(sheet.body * LEADING * 2)
     layout.rule(left, layout.y, right, layout.y, 0.8)
     layout.y -= sheet.body * 0.2
-    layout.write_centred(((fonts.BOLD, text),), sheet.body, is_balanced=True)
+    layout.write_centred(((FORMS.bold, text),), sheet.body, is_balanced=True)
     layout.y -= sheet.body * 0.25
     layout.rule(left, layout.y, right, layout.y, 0.8)
     layout.y -= sheet.body * 0.5
@@ -103,7 +103,7 @@ def _code(layout: Layout, line: CodeLine) -> None:
     code = plain(line.code)
     layout.blocks(squares(code, sheet.qr, step=DOT if sheet.is_roll else 0), *corner)
     layout.step_aside(beside, sheet.qr + sheet.body * 0.3)
-    layout.write(((fonts.REGULAR, _numbered(line.number, line.called)), (fonts.BOLD, code)), sheet.body)
+    layout.write(((FORMS.regular, _numbered(line.number, line.called)), (FORMS.bold, code)), sheet.body)
     if sheet.is_roll:
         layout.end_aside()
         layout.y -= sheet.body * 0.3
@@ -164,10 +164,10 @@ def draw_signers(layout: Layout, paper: FormPaper) -> None:
 
 def _signer(layout: Layout, signer: Signer, centre: float, width: float) -> None:
     sheet = layout.sheet
-    texts = ((fonts.BOLD, signer.title, sheet.body), (fonts.ITALIC, signer.note, sheet.quiet))
+    texts = ((FORMS.bold, signer.title, sheet.body), (FORMS.italic, signer.note, sheet.quiet))
     for font, text, size in texts:
         for line in broken(((font, text),), size, always(width - 4)):
             layout.put(line, size, centre - line.width / 2)
     layout.y -= sheet.signature
-    for line in broken(((fonts.BOLD, signer.name),), sheet.body, always(width - 4)):
+    for line in broken(((FORMS.bold, signer.name),), sheet.body, always(width - 4)):
         layout.put(line, sheet.body, centre - line.width / 2)

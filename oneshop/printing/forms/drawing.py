@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from oneshop.printing import fonts
+from oneshop.printing.fonts import FORMS
 from oneshop.printing.forms.marks import Blocks, LaidOut, Mark, Rule, Text
 
 
@@ -19,7 +19,7 @@ def drawn(papers: Sequence[LaidOut], title: str, author: str) -> bytes:
         invariant=1,
         lang="vi",
         # Without these ReportLab puts its own, not embedded, Helvetica on every page.
-        initialFontName=fonts.REGULAR,
+        initialFontName=FORMS.regular,
         initialFontSize=10,
     )
     canvas.setTitle(title)

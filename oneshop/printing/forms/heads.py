@@ -1,7 +1,7 @@
 """The head of every form: who issues it, Quốc hiệu and Tiêu ngữ, number, day, title (NĐ 30/2020, Phụ lục I)."""
 
 from oneshop.counter.dossiers.forms import FormPaper
-from oneshop.printing import fonts
+from oneshop.printing.fonts import FORMS
 from oneshop.printing.forms.layout import Layout, always, balanced
 from oneshop.printing.forms.lines import Line, broken, width_of
 from oneshop.printing.forms.sheets import LEADING
@@ -23,25 +23,25 @@ def draw_head(layout: Layout, paper: FormPaper) -> None:
     else:
         _beside_each_other(layout, paper)
     layout.skip(layout.sheet.body * 0.7)
-    layout.write_centred(((fonts.BOLD, paper.title.upper()),), layout.sheet.title, is_balanced=True)
+    layout.write_centred(((FORMS.bold, paper.title.upper()),), layout.sheet.title, is_balanced=True)
     if paper.subtitle:
-        layout.write_centred(((fonts.REGULAR, paper.subtitle),), layout.sheet.body)
+        layout.write_centred(((FORMS.regular, paper.subtitle),), layout.sheet.body)
     if paper.corrects:
-        layout.write_centred(((fonts.ITALIC, f"({paper.corrects})"),), layout.sheet.quiet)
+        layout.write_centred(((FORMS.italic, f"({paper.corrects})"),), layout.sheet.quiet)
     layout.skip(layout.sheet.body * 0.4)
 
 
 def _office(paper: FormPaper) -> tuple[tuple[str, str], ...]:
     return tuple(
         (font, plain(text))
-        for font, text in ((fonts.REGULAR, paper.authority or _DOTTED), (fonts.BOLD, paper.desk))
+        for font, text in ((FORMS.regular, paper.authority or _DOTTED), (FORMS.bold, paper.desk))
         if plain(text)
     )
 
 
 def _beside_each_other(layout: Layout, paper: FormPaper) -> None:
     sheet = layout.sheet
-    nation = width_of(NATION, fonts.BOLD, sheet.motto)
+    nation = width_of(NATION, FORMS.bold, sheet.motto)
     right = max(nation, min(sheet.text_width * _NATION_SHARE, nation * 1.25))
     left = sheet.text_width - right - _BETWEEN
     top = layout.y
@@ -52,14 +52,14 @@ def _beside_each_other(layout: Layout, paper: FormPaper) -> None:
     below_office = layout.y - sheet.head * 0.5
     layout.y = top
     for text, size in ((NATION, sheet.motto), (MOTTO, sheet.motto * 1.05)):
-        _column(layout, _lines(fonts.BOLD, text, size, right + 1), size, far)
-    _rule(layout, far, width_of(MOTTO, fonts.BOLD, sheet.motto * 1.05))
+        _column(layout, _lines(FORMS.bold, text, size, right + 1), size, far)
+    _rule(layout, far, width_of(MOTTO, FORMS.bold, sheet.motto * 1.05))
     layout.y = top = min(below_office, layout.y - sheet.head * 0.5)
     if paper.sign:
-        _column(layout, _lines(fonts.REGULAR, f"Số: {paper.sign}", sheet.body, left), sheet.body, centre)
+        _column(layout, _lines(FORMS.regular, f"Số: {paper.sign}", sheet.body, left), sheet.body, centre)
     below = layout.y
     layout.y = top
-    _column(layout, _lines(fonts.ITALIC, paper.place_and_day, sheet.body, right), sheet.body, far)
+    _column(layout, _lines(FORMS.italic, paper.place_and_day, sheet.body, right), sheet.body, far)
     layout.y = min(below, layout.y)
 
 
@@ -69,12 +69,12 @@ def _below_each_other(layout: Layout, paper: FormPaper) -> None:
         layout.write_centred(((font, text.upper()),), sheet.head)
     layout.skip(sheet.head * 0.3)
     for text in (NATION, MOTTO):
-        layout.write_centred(((fonts.BOLD, text),), sheet.motto)
-    _rule(layout, sheet.left + sheet.text_width / 2, width_of(MOTTO, fonts.BOLD, sheet.motto))
+        layout.write_centred(((FORMS.bold, text),), sheet.motto)
+    _rule(layout, sheet.left + sheet.text_width / 2, width_of(MOTTO, FORMS.bold, sheet.motto))
     layout.skip(sheet.head * 0.4)
     if paper.sign:
-        layout.write_centred(((fonts.REGULAR, f"Số: {paper.sign}"),), sheet.body)
-    layout.write_centred(((fonts.ITALIC, paper.place_and_day),), sheet.body)
+        layout.write_centred(((FORMS.regular, f"Số: {paper.sign}"),), sheet.body)
+    layout.write_centred(((FORMS.italic, paper.place_and_day),), sheet.body)
 
 
 def _lines(font: str, text: str, size: float, width: float) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from oneshop.printing import fonts
+from oneshop.printing.fonts import FORMS
 from oneshop.printing.forms.lines import Line, Word, broken, width_of
 from oneshop.printing.forms.marks import Blocks, Mark, Rule, Text
 from oneshop.printing.forms.sheets import LEADING, Sheet
@@ -109,10 +109,10 @@ class Layout:
 
     def dots(self, x: float, to_x: float, size: float) -> None:
         """A dotted line to write on, on the line above the cursor."""
-        count = int((to_x - x) / width_of(".", fonts.REGULAR, size))
+        count = int((to_x - x) / width_of(".", FORMS.regular, size))
         if count > 0:
             base = self.y + size * (LEADING - _BASE)
-            self.put_at(x, base, fonts.REGULAR, size, "." * count)
+            self.put_at(x, base, FORMS.regular, size, "." * count)
 
 
 def always(width: float) -> Callable[[int], float]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from oneshop.printing import fonts
+from oneshop.printing.fonts import FORMS
 from oneshop.printing.glyphs import runs
 
 
@@ -106,7 +107,7 @@ def _words(styled: Word) -> Iterator[tuple[Word, bool]]:
     word: list[tuple[str, str]] = []
     spaced = was_space = False
     for font, text in styled:
-        for is_ours, run in runs(text):
+        for is_ours, run in runs(text, FORMS):
             face = font if is_ours else fonts.FALLBACK
             for place, part in enumerate(run.split(" ")):
                 if place:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from oneshop.counter.dossiers.forms import FormPaper, FormSize
 from oneshop.printing import fonts
+from oneshop.printing.fonts import FORMS
 from oneshop.printing.forms.blocks import draw_block, draw_signers
 from oneshop.printing.forms.drawing import drawn
 from oneshop.printing.forms.heads import draw_head
@@ -25,7 +26,6 @@ def render_form(paper: FormPaper, size: FormSize, marks: Sequence[str] = ()) -> 
     `marks` are set in the upper margin ("BẢN SAO", "ĐÃ HỦY") and change nothing else. Nothing of a citizen is in the
     file's title or author.
     """
-    fonts.register()
     papers = [laid_out(paper, size, (*marks, *((copy,) if copy else ()))) for copy in copies_of(paper, size)]
     return drawn(papers, title_of(paper), plain(paper.desk))
 
@@ -42,6 +42,7 @@ def copies_of(paper: FormPaper, size: FormSize) -> tuple[str, ...]:
 
 def laid_out(paper: FormPaper, size: FormSize, marks: Sequence[str] = ()) -> LaidOut:
     """The pages of one liên; a little smaller where that saves a second page with a few lines on it."""
+    fonts.register(FORMS)
     sheet = sheet_of(paper, size)
     layout = _filled(sheet, paper)
     if len(layout.pages) == _A_PAGE_TOO_MANY and not paper.is_landscape:
@@ -65,7 +66,7 @@ def _filled(sheet: Sheet, paper: FormPaper) -> Layout:
     layout.end_aside()
     if paper.notice:
         layout.skip(sheet.body * 0.6)
-        layout.write(((fonts.ITALIC, paper.notice),), sheet.quiet)
+        layout.write(((FORMS.italic, paper.notice),), sheet.quiet)
     return layout
 
 
@@ -79,12 +80,12 @@ def _foot(sheet: Sheet, counted: str, paper: FormPaper) -> Iterator[Text]:
     if sheet.is_roll:
         return
     size, base, x = sheet.foot, sheet.bottom * 0.5, sheet.left
-    for is_ours, run in runs(" · ".join(filter(None, (paper.cited, plain(paper.code))))):
-        font = fonts.REGULAR if is_ours else fonts.FALLBACK
+    for is_ours, run in runs(" · ".join(filter(None, (paper.cited, plain(paper.code)))), FORMS):
+        font = FORMS.regular if is_ours else fonts.FALLBACK
         yield Text(x, base, font, size, run)
         x += width_of(run, font, size)
-    right = sheet.left + sheet.text_width - width_of(counted, fonts.REGULAR, size)
-    yield Text(right, base, fonts.REGULAR, size, counted)
+    right = sheet.left + sheet.text_width - width_of(counted, FORMS.regular, size)
+    yield Text(right, base, FORMS.regular, size, counted)
 
 
 def _in_margin(sheet: Sheet, marks: Sequence[str]) -> Iterator[Text]:
@@ -92,9 +93,9 @@ def _in_margin(sheet: Sheet, marks: Sequence[str]) -> Iterator[Text]:
     text = " · ".join(marks)
     if text:
         size = sheet.quiet
-        free = sheet.text_width - width_of(text, fonts.BOLD, size)
+        free = sheet.text_width - width_of(text, FORMS.bold, size)
         base = sheet.height - max(sheet.top * 0.6, size * 0.9)
-        yield Text(sheet.left + free / (2 if sheet.is_roll else 1), base, fonts.BOLD, size, text)
+        yield Text(sheet.left + free / (2 if sheet.is_roll else 1), base, FORMS.bold, size, text)
 
 
 def _cropped(done: LaidOut, low: float) -> LaidOut:

@@ -52,26 +52,26 @@ _BARS = (0.25 * mm, 0.22 * mm, 0.19 * mm)
 """Down to what a plain laser scanner reads from an office printer."""
 
 _A4 = Sheet(
-    width=A4[0], height=A4[1], left=30 * mm, right=15 * mm, top=20 * mm, bottom=20 * mm, body=12, quiet=10.5, title=14,
-    head=11, motto=12, foot=8.5, qr=22 * mm, pay_qr=36 * mm, bar_height=9 * mm, bars=_BARS, signature=18 * mm,
+    width=A4[0], height=A4[1], left=30 * mm, right=15 * mm, top=20 * mm, bottom=20 * mm, body=13, quiet=11, title=14,
+    head=12, motto=12.5, foot=9, qr=22 * mm, pay_qr=36 * mm, bar_height=9 * mm, bars=_BARS, signature=18 * mm,
 )  # fmt: skip
 
 SHEETS = {
     FormSize.A4: _A4,
     FormSize.A5: Sheet(
-        width=A5[0], height=A5[1], left=15 * mm, right=10 * mm, top=11 * mm, bottom=12 * mm, body=9.5, quiet=8.3,
-        title=12, head=8.6, motto=9.6, foot=7, qr=17 * mm, pay_qr=30 * mm, bar_height=6.5 * mm, bars=_BARS,
+        width=A5[0], height=A5[1], left=15 * mm, right=10 * mm, top=11 * mm, bottom=12 * mm, body=10, quiet=8.6,
+        title=12.5, head=9.4, motto=10, foot=7.6, qr=17 * mm, pay_qr=30 * mm, bar_height=6.5 * mm, bars=_BARS,
         signature=12 * mm,
     ),
     FormSize.SLIP: Sheet(
-        width=SLIP_DOTS * DOT, height=4000, left=6 * DOT, right=6 * DOT, top=8, bottom=12, body=8.4, quiet=7.4,
-        title=10.5, head=7.6, motto=7.6, foot=6.6, qr=100 * DOT, pay_qr=300 * DOT, bar_height=56 * DOT,
+        width=SLIP_DOTS * DOT, height=4000, left=6 * DOT, right=6 * DOT, top=8, bottom=12, body=9, quiet=8,
+        title=11, head=8.2, motto=8.2, foot=7, qr=100 * DOT, pay_qr=300 * DOT, bar_height=56 * DOT,
         bars=(3 * DOT, 2 * DOT), signature=26, is_roll=True,
     ),
 }  # fmt: skip
 
 LANDSCAPE = replace(
-    _A4, width=A4[1], height=A4[0], left=12 * mm, right=12 * mm, top=14 * mm, bottom=13 * mm, body=10, quiet=8,
+    _A4, width=A4[1], height=A4[0], left=12 * mm, right=12 * mm, top=14 * mm, bottom=13 * mm, body=11, quiet=9,
     signature=15 * mm,
 )  # fmt: skip
 """The register: wide, and with narrower margins, because its columns are prescribed."""

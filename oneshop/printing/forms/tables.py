@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from oneshop.counter.dossiers.forms import Column, Table
-from oneshop.printing import fonts
+from oneshop.printing.fonts import FORMS
 from oneshop.printing.forms.layout import Layout, always
 from oneshop.printing.forms.lines import Line, broken
 from oneshop.printing.forms.sheets import LEADING
@@ -22,7 +22,7 @@ def draw_table(layout: Layout, table: Table) -> None:
     size = layout.sheet.body
     if table.heading:
         layout.need(size * LEADING * 4)
-        layout.write(((fonts.BOLD, f"{table.heading}:"),), size)
+        layout.write(((FORMS.bold, f"{table.heading}:"),), size)
         layout.y -= size * 0.15
     if layout.sheet.is_roll:
         _as_lines(layout, table)
@@ -41,10 +41,10 @@ def _as_lines(layout: Layout, table: Table) -> None:
         ]
         first, *rest = named or [("", "")]
         number = row[0] if table.columns[0].name == "STT" else "–"
-        layout.write(((fonts.BOLD, f"{number}. {first[1]}".replace("–.", "–")),), size)
+        layout.write(((FORMS.bold, f"{number}. {first[1]}".replace("–.", "–")),), size)
         for name, text in rest:
             for paragraph in paragraphs(text):
-                layout.write(((fonts.REGULAR, f"{name}: {paragraph}"),), size, indent=size)
+                layout.write(((FORMS.regular, f"{name}: {paragraph}"),), size, indent=size)
 
 
 class _Ruled:
@@ -56,7 +56,7 @@ class _Ruled:
         shares = sum(column.share for column in table.columns)
         self._widths = [layout.sheet.text_width * column.share / shares for column in table.columns]
         self._lefts = [layout.sheet.left + sum(self._widths[:place]) for place in range(len(self._widths))]
-        self._head = self._broken([column.name for column in table.columns], fonts.BOLD)
+        self._head = self._broken([column.name for column in table.columns], FORMS.bold)
 
     @property
     def _leading(self) -> float:
@@ -67,7 +67,7 @@ class _Ruled:
         self._layout.need(self._head_height() + self._leading * 2 + _PADDING * 2)
         self._draw_head()
         for row in self._table.rows:
-            self._draw_row(self._broken(row, fonts.REGULAR))
+            self._draw_row(self._broken(row, FORMS.regular))
 
     def _broken(self, texts: Sequence[str], font: str) -> Cells:
         return tuple(
@@ -142,7 +142,7 @@ class _Ruled:
         for begin, end, name in _groups(self._table.columns):
             left, right = self._lefts[begin], self._lefts[end] + self._widths[end]
             layout.y = top - _PADDING
-            for line in broken(((fonts.BOLD, name),), self._size, always(right - left))[:1]:
+            for line in broken(((FORMS.bold, name),), self._size, always(right - left))[:1]:
                 layout.put(line, self._size, (left + right - line.width) / 2)
             for x in (left, right):
                 layout.rule(x, top, x, top - height, _RULE)

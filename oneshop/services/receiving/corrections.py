@@ -1,6 +1,7 @@
 """Putting right what was entered wrong, and making a number void: with a trace, and never out of the book."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
@@ -79,7 +80,8 @@ def _corrected(preparing: Preparing, dossier: Dossier, change: Correction) -> Do
     changed = with_small_changes(dossier, change)
     if not change.asks_anew:
         return changed
-    received = not_ahead(change.received, now()) if change.received else dossier.received_at
+    if change.received is not None:
+        changed = replace(changed, received_at=_received_before_it_counts(dossier, change.received))
     was = Asked.of(dossier)
     asked = replace(
         was,
@@ -90,9 +92,19 @@ def _corrected(preparing: Preparing, dossier: Dossier, change: Correction) -> Do
         bundle=was.bundle if change.codes is None else None,
         terms=change.terms or (),
     )
-    begun = preparing.of(asked, received or now(), dossier.pauses)
-    require_taken_in(begun, needs_due=received is not None)
+    begun = preparing.of(asked, changed.runs_since or now(), dossier.pauses)
+    require_taken_in(begun, needs_due=changed.runs_since is not None)
     return as_worked_out_anew(changed, change, begun)
+
+
+def _received_before_it_counts(dossier: Dossier, received: datetime) -> datetime:
+    not_ahead(received, now())
+    if dossier.counts_from is not None and received > dossier.counts_from:
+        raise IntakeRefused(
+            f"Hồ sơ {dossier.code} tính lại thời hạn từ {dossier.counts_from:%H:%M %d/%m/%Y}, khi đủ giấy tờ bổ sung; "
+            "lúc nhận hồ sơ phải trước lúc ấy. Xem lại ngày giờ nhận."
+        )
+    return received
 
 
 def void(services: "Services", code: str, reason: str) -> "KeptDossier":

@@ -5,7 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
+from oneshop.catalogue.in_words import money
 from oneshop.counter.dossiers.day_sheet import DaySheet
+from oneshop.counter.dossiers.money import LARGEST_PAYMENT
 from oneshop.services.clock import now, today
 from oneshop.vietnamese.text import tidy
 
@@ -100,6 +102,8 @@ def _day(day: date | None) -> date:
 def _counted(amount: int | None) -> int | None:
     if amount is not None and amount < 0:
         raise DayRefused("counted", f"Tiền mặt đếm được {amount} không thể dưới 0. Đếm lại.")
+    if amount is not None and amount > LARGEST_PAYMENT:
+        raise DayRefused("counted", f"Tiền mặt đếm được không thể quá {money(LARGEST_PAYMENT)}. Sửa lại con số.")
     return amount
 
 

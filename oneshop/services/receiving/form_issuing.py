@@ -71,7 +71,10 @@ def issue(session: Any, code: str, wanted: Wanted, old: "KeptForm | None" = None
         dossier=code,
         replaces=old.form.id if old else None,
     )
-    made = issued_forms.add(session, form, paper, wanted.desk.desk_code, kept.id)
+    # A receipt bears a number of the dossier's own book, though the desk may be called otherwise since.
+    is_receipt = wanted.purpose is FormPurpose.RECEIPT
+    book = kept.dossier.desk if is_receipt else wanted.desk.desk_code
+    made = issued_forms.add(session, form, paper, book, kept.id)
     audit.note(session, entry(wanted.actor, "form.issued", made.form))
     return made
 

@@ -6,6 +6,9 @@ from datetime import datetime
 from oneshop.counter.dossiers.begun import IntakeBegun
 from oneshop.counter.dossiers.dossier import HandedPaper
 
+MOST_COPIES = 9_999
+"""Beyond it somebody's finger stayed on the key."""
+
 
 class IntakeRefused(ValueError):
     """The dossier is not taken in, or not changed, so; the message says why and what to do. Nothing was changed."""
@@ -30,6 +33,8 @@ def named(papers: Iterable[HandedPaper]) -> str:
 
 def not_ahead(received: datetime | None, at: datetime) -> datetime:
     """When it was received: now where nothing is said; IntakeRefused for a moment that has not come yet."""
+    if received is not None and received.tzinfo is not None:
+        raise IntakeRefused("Lúc nhận là giờ Việt Nam như trên đồng hồ của quầy, không kèm múi giờ. Sửa lúc nhận.")
     if received is not None and received > at:
         raise IntakeRefused(
             f"Lúc nhận {received:%H:%M %d/%m/%Y} ở sau lúc này ({at:%H:%M %d/%m/%Y}). Sửa lúc nhận, "
@@ -39,7 +44,7 @@ def not_ahead(received: datetime | None, at: datetime) -> datetime:
 
 
 def require_counts(sets: int | None, copies: int | None) -> None:
-    """IntakeRefused for a number of sets or copies below 1."""
+    """IntakeRefused for a number of sets or copies below 1, or such as nobody asks for."""
     for count, called in ((sets, "Số bộ hồ sơ"), (copies, "Số bản kết quả")):
-        if count is not None and count < 1:
-            raise IntakeRefused(f"{called} {count} phải từ 1 trở lên.")
+        if count is not None and not 1 <= count <= MOST_COPIES:
+            raise IntakeRefused(f"{called} {count} phải từ 1 đến {MOST_COPIES}. Sửa lại con số.")

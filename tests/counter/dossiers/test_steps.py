@@ -113,13 +113,23 @@ def test_without_a_reason_nothing_is_asked_or_refused() -> None:
 
 def test_after_the_supplement_time_starts_from_zero_or_goes_on_as_the_rule_says() -> None:
     restarted, (event,) = standing_still.supplemented(asked(), moment("13T10:00"), WHO, COUNTING, RESTART)
-    assert (restarted.received_at, restarted.due) == (moment("13T10:00"), moment("20T17:00"))
+    assert (restarted.received_at, restarted.counts_from) == (moment("09T09:00"), moment("13T10:00"))
+    assert restarted.due == moment("20T17:00")
     assert (event.due_before, event.due_after) == (moment("16T17:00"), moment("20T17:00"))
     resumed, _ = standing_still.supplemented(asked(), moment("13T10:00"), WHO, COUNTING, RESUME)
+    assert (resumed.counts_from, resumed.runs_since) == (None, resumed.received_at)
     assert (resumed.received_at, resumed.due) == (moment("09T09:00"), moment("18T17:00"))
     assert not resumed.is_paused and resumed.state is DossierState.RECEIVED
     unruled, _ = standing_still.supplemented(asked(), moment("13T10:00"), WHO, COUNTING, None)
     assert unruled.due == resumed.due
+
+
+def test_a_pause_after_time_began_anew_is_counted_from_there() -> None:
+    restarted, _ = standing_still.supplemented(asked(), moment("13T10:00"), WHO, COUNTING, RESTART)
+    paused, _ = standing_still.pause(restarted, moment("16T09:00"), WHO, ReasonGiven("TD01", "Mất điện."))
+    resumed, _ = standing_still.resume(paused, moment("17T09:00"), WHO, COUNTING)
+    assert (restarted.due, resumed.due) == (moment("20T17:00"), moment("23T17:00"))
+    assert (resumed.received_at, resumed.counts_from) == (moment("09T09:00"), moment("13T10:00"))
 
 
 def test_a_dossier_that_was_never_received_is_received_with_its_supplement() -> None:

@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("clerk", sa.String(128), nullable=False),
         sa.Column("entered_at", sa.DateTime(), nullable=False),
         sa.Column("received_at", sa.DateTime()),
+        sa.Column("counts_from", sa.DateTime()),
         sa.Column("due_at", sa.DateTime()),
         sa.Column("next_due_at", sa.DateTime()),
         sa.Column("done_at", sa.DateTime()),
@@ -69,6 +70,7 @@ def upgrade() -> None:
         "dossier_person",
         sa.Column("dossier_id", sa.Integer(), sa.ForeignKey("dossier.id"), primary_key=True),
         sa.Column("personal", sa.Text(), nullable=False),
+        sa.Column("personal_hash", sa.String(64), nullable=False),
     )
     op.create_table(
         "dossier_words",
