@@ -199,7 +199,7 @@ class ClerkHands(Hands):
     def end_step(self, panel: DossierPanel) -> None:
         """Ctrl+Enter: it is in the register."""
         self.press(Qt.Key.Key_Return, CONTROL)
-        self.wait_for(lambda: bool(panel.said))
+        self.wait_for(lambda: bool(panel.said) and panel.state.asked is None)
         assert not panel.state.trouble and panel.state.asked is None, panel.state
 
     def pay(self, panel: PaymentsPanel, method: Method, reference: str, amount: str = "") -> None:

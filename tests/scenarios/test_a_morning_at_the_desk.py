@@ -251,12 +251,15 @@ def money_comes(clerk: ClerkHands, number: int, method: Method, reference: str) 
 
 
 def the_supplement_comes(clerk: ClerkHands, code: str) -> None:
-    """The code on the form is scanned wherever the window stands."""
+    """The code on the form is scanned wherever the window stands; what still lacks is named until all is ticked."""
     clerk.scan(code)
     panel = clerk.opened(code)
-    clerk.push(panel.button(Todo.SUPPLEMENTED))
-    clerk.wait_for(lambda: bool(panel.said))
-    assert not panel.state.trouble
+    clerk.begin_step(panel, Todo.SUPPLEMENTED)
+    clerk.press(Qt.Key.Key_Return, CONTROL)
+    clerk.wait_for(lambda: "nơi cư trú" in panel.state.trouble)
+    clerk.tab_to(panel.form.field("papers"))
+    clerk.press(Qt.Key.Key_T, CONTROL)
+    clerk.end_step(panel)
     clerk.print_shown()
 
 
