@@ -167,6 +167,9 @@ class DossiersPage(FramedPage):
                 button.updateGeometry()
             with QSignalBlocker(button):
                 button.setChecked(quick is state.wanted.quick)
+            # Tab comes to the question that is asked; from there the arrows go on.
+            policy = Qt.FocusPolicy.StrongFocus if quick is state.wanted.quick else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
             button.setEnabled(not state.why_not)
             button.setVisible(quick not in _ONLY_WHEN_ASKED or quick is state.wanted.quick)
         self.box.setEnabled(not state.why_not)
