@@ -163,6 +163,14 @@ class DayEndPage(FramedPage):
         self.begin_reading()
         self.look_wished.emit(about)
 
+    def hide_people(self) -> None:
+        """The desk is locked: why a number was made void may name somebody."""
+        self.voided.show_rows(())
+
+    def show_people(self) -> None:
+        """Show it again."""
+        self.voided.show_rows(self.state.voided)
+
     def take_focus(self) -> None:
         """Put the keyboard where the day is closed."""
         field = self.cash if self.state.has_sheet and not self.state.barred else self.day

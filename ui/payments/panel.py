@@ -141,6 +141,13 @@ class PaymentsPanel(QWidget):
         if self.presenter is not None:
             self.presenter.look(code)
 
+    def hide_people(self) -> None:
+        """The desk is locked: what was noted, and why it was made void, is read anew when it is looked at again."""
+        self.show_state(PaymentsState(form=self.state.form))
+
+    def show_people(self) -> None:
+        """Whoever shows the panel again has it look."""
+
     def take_focus(self) -> None:
         """Put the keyboard on the amount, where one can be noted; on money that is still being read, once it is."""
         self._waits_for_focus = not self.state.headline and not self.state.trouble

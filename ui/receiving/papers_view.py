@@ -252,7 +252,8 @@ class PapersView(QWidget):
             self._focus(0)
 
     def press_all(self) -> None:
-        """The key of "Đủ hết": with every paper there, the hands go on to what comes behind the list."""
-        if self._all.isEnabled():
+        """The key of "Đủ hết": with every paper there, the hands go on to what comes behind the list. Not while a
+        supplement or a refusal is worded in place of it."""
+        if self._all.isEnabled() and self._all.isVisible():
             self._all.click()
             self.passed.emit()

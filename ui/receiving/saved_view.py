@@ -110,10 +110,10 @@ class SavedView(QWidget):
             self._picture.show_image(QImage())
 
     def show_pages(self, pages: "tuple[PageImage, ...]") -> None:
-        """Draw the first page beside it."""
+        """Draw the first page beside it, while what was saved is shown."""
         from ui.printing.paper import picture
 
-        self._picture.show_image(picture(pages[0]) if pages else QImage())
+        self._picture.show_image(picture(pages[0]) if pages and self._shown_code else QImage())
 
     @property
     def has_picture(self) -> bool:

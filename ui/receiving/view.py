@@ -44,6 +44,9 @@ class ReceivingPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.TITLE, parent)
         self._mode = Mode.EMPTY
+        self._drawn = ReceivingState()
+        self._put_away: ReceivingState | None = None
+        """What waits out of sight while the desk is locked."""
         self._is_tall: bool | None = None
         self._procedure = Words(self, is_bold=True)
         self._note = Words(self, role=QPalette.ColorRole.PlaceholderText)
@@ -169,6 +172,10 @@ class ReceivingPage(FramedPage):
 
     def show_state(self, state: ReceivingState) -> None:
         """Draw the page; the keyboard follows from one part of the work to the next."""
+        if self._put_away is not None:
+            self._put_away = state
+            return
+        self._drawn = state
         self.end_reading()
         before, self._mode = self._mode, state.mode
         is_filling = state.mode is Mode.FILLING
@@ -227,9 +234,26 @@ class ReceivingPage(FramedPage):
         """Fill in what was scanned; whether it belongs here."""
         return self.presenter.take_scan(scan, is_for_agent=self.applicant.is_at_agent)
 
+    def hide_people(self) -> None:
+        """Take the citizen off the widgets; what is typed, and what was saved, waits in memory."""
+        if self._put_away is None:
+            kept = self._drawn
+            self.presenter.wait()
+            self.show_state(ReceivingState())
+            self._put_away = kept
+
+    def show_people(self) -> None:
+        """Show it again: its owner is back."""
+        if self._put_away is not None:
+            kept, self._put_away = self._put_away, None
+            self.show_state(kept)
+            filed = self.presenter.filed
+            if filed is not None:
+                self.saved.show_pages(filed.pages)
+
     def forget_citizen(self) -> bool:
         """Clear everything of the citizen; with something unsaved it is asked once, and False until it is answered."""
-        if self.presenter.is_unsaved and not self.presenter.asks_to_leave:
+        if self.presenter.is_busy or (self.presenter.is_unsaved and not self.presenter.asks_to_leave):
             return self.presenter.ask_to_leave()
         self.presenter.drop()
         return True
