@@ -178,9 +178,9 @@ class DossiersPage(FramedPage):
                 button.updateGeometry()
             with QSignalBlocker(button):
                 button.setChecked(quick is state.wanted.quick)
-            # Tab comes to the chosen one, and the arrows go on from there.
-            is_stop = quick is state.wanted.quick
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
+            # Tab comes to the question that is asked; from there the arrows go on.
+            policy = Qt.FocusPolicy.StrongFocus if quick is state.wanted.quick else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
             button.setEnabled(not state.why_not)
             button.setVisible(quick not in _ONLY_WHEN_ASKED or quick is state.wanted.quick)
         self.box.setEnabled(not state.why_not)

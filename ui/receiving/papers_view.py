@@ -14,6 +14,7 @@ from ui.receiving.tick_box import TickBox
 from ui.theme import draw_edge, line_height, smallest_target, space, surround
 from ui.words import Words
 
+ALL_THERE_KEYS = "Ctrl+T"
 _MOST = 99
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KINDS = (texts.ORIGINALS, texts.CERTIFIED, texts.COPIES)
@@ -264,6 +265,8 @@ class PapersView(QWidget):
             self._focus(0)
 
     def press_all(self) -> None:
-        """The key of "Đủ hết"; not while a supplement or a refusal is worded in place of the list."""
+        """The key of "Đủ hết": with every paper there, the hands go on to what comes behind the list. Not while a
+        supplement or a refusal is worded in place of it."""
         if self._all.isEnabled() and self._all.isVisible():
             self._all.click()
+            self.passed.emit()

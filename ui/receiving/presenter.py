@@ -147,8 +147,12 @@ class ReceivingPresenter:
 
     def go_to_paper(self) -> "IssuedForm | None":
         """The form that was issued, for a page of its own; coming back from there finds this one as it is."""
-        self._will_come_back = self._filed is not None and self._filed.form is not None
+        self.go_aside()
         return self._filed.form if self._filed is not None else None
+
+    def go_aside(self) -> None:
+        """A paper of this dossier is looked at, the receipt or the money slip: what was saved waits here meanwhile."""
+        self._will_come_back = self._filed is not None
 
     def _barred(self) -> str:
         return self._services.gate.why_not(Permission.RECEIVE)

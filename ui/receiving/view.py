@@ -13,7 +13,7 @@ from ui.notes import Note
 from ui.page_frame import FramedPage, bring_into_view
 from ui.receiving import texts
 from ui.receiving.applicant_view import ApplicantView
-from ui.receiving.papers_view import PapersView
+from ui.receiving.papers_view import ALL_THERE_KEYS, PapersView
 from ui.receiving.reasons_view import ReasonsView
 from ui.receiving.saved_view import SavedView
 from ui.receiving.state import Mode, ReceivingState
@@ -153,7 +153,12 @@ class ReceivingPage(FramedPage):
         self._next.clicked.connect(self.next_wished)
         self.saved.next_wished.connect(self.next_wished)
         self._why.toggled.connect(self._show_days)
-        for keys, work in (("Ctrl+T", self.papers.press_all), ("Alt+U", self.applicant.toggle_on_behalf)):
+        for keys, work in (
+            (ALL_THERE_KEYS, self.papers.press_all),
+            ("Alt+U", self.applicant.toggle_on_behalf),
+            # Behind a long list of papers the button is a hundred Tabs away.
+            ("Alt+C", self.refuse.click),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(work)
