@@ -182,6 +182,10 @@ def test_a_usual_receipt_takes_one_page_on_each_sheet() -> None:
     assert [len(laid_out(paper, size).pages) for size in FormSize] == [1, 1, 1]
 
 
+def test_a_control_slip_with_two_hand_overs_takes_one_page_of_a5() -> None:
+    assert len(laid_out(samples.all_papers()["control"], FormSize.A5).pages) == 1
+
+
 def test_two_lien_are_printed_one_after_the_other_and_a_roll_gives_one() -> None:
     paper = samples.paper(FormPurpose.FEE)
     assert page_count(render_form(paper, FormSize.A5)) == 2

@@ -151,7 +151,7 @@ def keep_with_signers(layout: Layout, paper: FormPaper, last: Block) -> None:
 
 
 def _signers_height(layout: Layout) -> float:
-    return layout.sheet.signature + layout.sheet.body * LEADING * 4.5
+    return layout.sheet.signature + layout.sheet.body * LEADING * 4
 
 
 def draw_signers(layout: Layout, paper: FormPaper) -> None:
