@@ -43,3 +43,17 @@ def shared_data() -> Path:
     if not (folder / "procedures.jsonl.xz").exists():
         pytest.skip("the real data is not here; ONESHOP_SHARED_DATA says where it is")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def registers_read_once() -> Iterator[None]:
+    """The shipped registers, read once for all the desks of a run: they are frozen, and nobody changes their files."""
+    from oneshop.exchange import registers
+    from oneshop.services.registers import EMBEDDED_REGISTERS
+
+    read, kept = registers.read_registers, registers.read_registers(EMBEDDED_REGISTERS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            registers, "read_registers", lambda folder: kept if folder == EMBEDDED_REGISTERS else read(folder)
+        )
+        yield

@@ -76,7 +76,7 @@ class RecordForm(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first field that may be changed."""
-        first = next(field for field in self._fields.values() if field.isEnabled())
+        first = next(field for key, field in self._fields.items() if field.isEnabled() and self.is_asked(key))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrange(self) -> None:

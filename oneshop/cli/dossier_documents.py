@@ -10,7 +10,7 @@ from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.counter.dossiers.remaining import remaining, time_left
 from oneshop.counter.dossiers.steps import Step, possible
 from oneshop.counter.working_calendar import WorkingCalendar
-from oneshop.vietnamese.identity import masked_identity, masked_phone
+from oneshop.vietnamese.masking import masked_identity, masked_phone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -28,6 +28,7 @@ class QuickChoice(StrEnum):
     DUE_NEXT = "due_next"
     OVERDUE = "overdue"
     AWAITING = "awaiting"
+    WAITED_OUT = "waited_out"
     TO_RETURN = "to_return"
     UNCOLLECTED = "uncollected"
     ALL = "all"
@@ -224,7 +225,7 @@ def _story_document(story: "Story", *, full: bool) -> Json:
 
 def _story_lines(story: "Story", *, full: bool) -> Iterator[str]:
     from oneshop.counter.dossiers.events import EVENT_WORDS
-    from oneshop.vietnamese.identity import masked_identity, masked_phone
+    from oneshop.vietnamese.masking import masked_identity, masked_phone
 
     dossier, personal = story.kept.dossier, story.kept.personal
     yield f"Số {dossier.number}/{dossier.year} · {dossier.code} · {dossier.name}"

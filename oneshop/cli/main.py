@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated
@@ -144,7 +145,7 @@ def build(open_window: OpenWindow, say: Tongue) -> typer.Typer:
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out one call and say with which code it ends."""
     say = Tongue(_given(arguments, "--lang") or "vi")
-    command = typer.main.get_command(build(open_window, say))
+    command = _command(open_window, say)
     as_json = "--json" in arguments
     try:
         arguments = _with_user_first(arguments, say)
@@ -160,6 +161,12 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except Exception as error:  # noqa: BLE001  # The top of the command line: whatever it is, it is logged and told.
         return _ended(Exit.REFUSED, _usage_fault(error, say) or _unexpected(error, arguments, say), as_json)
     return result if isinstance(result, int) else Exit.DONE
+
+
+@lru_cache(maxsize=2)
+def _command(open_window: OpenWindow, say: Tongue) -> Callable[..., object]:
+    """The whole tree of commands, made once a process for each language."""
+    return typer.main.get_command(build(open_window, say))
 
 
 def _helped(command: Callable[..., object], arguments: Sequence[str]) -> int:

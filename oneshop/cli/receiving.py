@@ -101,8 +101,8 @@ def _add_receive(app: typer.Typer, say: Tongue) -> None:
                 print_json(received_document(kept, slip.vietqr))
             else:
                 print_lines(received_lines(kept))
-            if output is not None:
-                _write_receipt(services, kept, output, say)
+            if output is not None and not _wrote_receipt(services, kept, output, say):
+                raise typer.Exit(Exit.REFUSED)
 
 
 def _with_all_papers(services: "Services", request: "IntakeRequest") -> "IntakeRequest":
@@ -116,13 +116,28 @@ def _with_all_papers(services: "Services", request: "IntakeRequest") -> "IntakeR
     return replace(request, papers=all_in_full(papers_asked(made)))
 
 
-def _write_receipt(services: "Services", kept: "KeptDossier", path: Path, say: Tongue) -> None:
-    """The receipt into a file; the dossier stands in the register whether that can be done or not."""
+def _wrote_receipt(services: "Services", kept: "KeptDossier", path: Path, say: Tongue) -> bool:
+    """The receipt into a file. Where that cannot be done it is told beside the answer that was given: the dossier
+    stands in the register, and its receipt is printed later."""
     from oneshop.catalogue.registers.form_templates import FormPurpose
+    from oneshop.services.checklists import SavingError
+    from oneshop.services.receiving.forms import FormRefused
 
-    form = services.receiving.forms.issue(kept.dossier.code, FormPurpose.RECEIPT)
-    services.receiving.forms.save(form, path)
+    dossier = kept.dossier
+    try:
+        form = services.receiving.forms.issue(dossier.code, FormPurpose.RECEIPT)
+        services.receiving.forms.save(form, path)
+    except (FormRefused, SavingError) as fault:
+        book = f"{dossier.number}/{dossier.year}"
+        tell(
+            say(
+                f"Hồ sơ {dossier.code} đã vào sổ, số {book}, đừng tiếp nhận lần nữa; còn giấy tiếp nhận: {fault}",
+                f"Dossier {dossier.code} is in the register as {book}; do not receive it again. Its receipt: {fault}",
+            )
+        )
+        return False
     tell(say(f"Đã ghi giấy tiếp nhận vào {path}", f"Receipt written to {path}"))
+    return True
 
 
 def _add_books(group: typer.Typer, say: Tongue) -> None:

@@ -18,6 +18,7 @@ from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
 from oneshop.store.dossier_figures import counted_by
 from oneshop.store.dossier_words import find_by
 from oneshop.store.dossiers import KeptDossier, kept_of, people_of
+from oneshop.store.due_dossiers import lies_too_long
 from oneshop.store.faults import RowDamaged
 from oneshop.store.sealing import SealedAway, sealer_of
 from oneshop.store.tables_of_desk import DossierPartRow, DossierPersonRow, DossierRow, DossierWordsRow
@@ -58,12 +59,13 @@ def how_many(session: Session, wanted: Wanted, when: When) -> int:
 
 
 def counts(session: Session, when: When) -> dict[Quick, int]:
-    """How many dossiers each of the quick questions finds."""
+    """How many dossiers each of the quick questions finds; what has waited too long takes longer to tell."""
+    quicks = [quick for quick in Quick if quick is not Quick.WAITED_OUT]
     asked = [
-        select(func.count()).select_from(DossierRow).where(*_of_quick(Quick(quick), when)).scalar_subquery()
-        for quick in Quick
+        select(func.count()).select_from(DossierRow).where(*_of_quick(quick, when)).scalar_subquery()
+        for quick in quicks
     ]
-    return dict(zip(Quick, session.execute(select(*asked)).one(), strict=True))
+    return dict(zip(quicks, session.execute(select(*asked)).one(), strict=True))
 
 
 def lines_of(session: Session, ids: Sequence[int]) -> tuple[Line, ...]:
@@ -165,11 +167,12 @@ def _of_quick(quick: Quick, when: When) -> list[ColumnElement[bool]]:
             return [runs, DossierRow.next_due_at < at]
         case Quick.AWAITING:
             return [DossierRow.state.in_([DossierState.AWAITING.value, DossierState.PAUSED.value])]
+        case Quick.WAITED_OUT:
+            return [DossierRow.code.in_(when.waited_out)]
         case Quick.TO_RETURN:
             return [or_(DossierRow.state == DossierState.DONE.value, _has_part_to_return())]
         case Quick.UNCOLLECTED:
-            lies = DossierRow.due_at < today if when.lying_since is None else DossierRow.done_at <= when.lying_since
-            return [DossierRow.state == DossierState.DONE.value, lies]
+            return [lies_too_long(when.lying_since, today)]
         case Quick.ALL:
             return []
 

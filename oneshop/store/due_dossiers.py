@@ -39,9 +39,12 @@ class Between:
 
 @dataclass(frozen=True)
 class LyingSince:
-    """Dossiers of which a result was there by then and nobody has fetched it."""
+    """Dossiers of which a result was there by then and nobody has fetched it; without a rule, none says since when, and
+    those count whose day is over."""
 
-    then: datetime
+    then: datetime | None
+    today: datetime
+    """Its first moment."""
 
 
 Asked = Between | LyingSince
@@ -98,9 +101,16 @@ def _condition(asked: Asked) -> ColumnElement[bool]:
         runs = DossierRow.state.in_([state.value for state in RUNNING])
         begins = [DossierRow.next_due_at >= asked.since] if asked.since is not None else []
         return and_(runs, DossierRow.next_due_at < asked.until, *begins)
+    return lies_too_long(asked.then, asked.today)
+
+
+def lies_too_long(then: datetime | None, today: datetime) -> ColumnElement[bool]:
+    """Whether a result lies at the desk that was there before `then`; without it, one whose day was before today."""
+    if then is None:
+        return and_(DossierRow.state == DossierState.DONE.value, DossierRow.due_at < today)
     lies = exists().where(
         DossierPartRow.dossier_id == DossierRow.id,
-        DossierPartRow.done_at < asked.then,
+        DossierPartRow.done_at < then,
         DossierPartRow.returned_at.is_(None),
     )
     return and_(DossierRow.state.in_([state.value for state in OPEN]), lies)

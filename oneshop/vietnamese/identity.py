@@ -1,5 +1,5 @@
-"""What looks wrong with a personal number, a tax code, a telephone or an e-mail address: said as doubts, never refused,
-and how each is masked.
+"""What looks wrong with a personal number, a tax code, a telephone or an e-mail address: said as doubts, never
+refused. How each is masked is in `masking.py`.
 
 A new-born, a naturalised citizen or an old paper may have a number that none of these rules knows, so that every answer
 is a hint to look at the card again.
@@ -157,31 +157,3 @@ def email_doubts(typed: str) -> tuple[str, ...]:
     if not address or _EMAIL.fullmatch(address):
         return ()
     return ("Thư điện tử có dạng ten@noi.vn; hỏi lại người nộp.",)
-
-
-_FIRST_SHOWN, _LAST_SHOWN = 4, 2
-
-
-def masked_identity(number: str) -> str:
-    """A number as lists show it: the first four and the last two; of a short one the last two only.
-
-    >>> masked_identity("049012345612"), masked_identity("201234589")
-    ('0490******12', '*******89')
-    """
-    plain = plain_number(number)
-    shown = _FIRST_SHOWN if len(plain) > _OLD_DIGITS else 0
-    if len(plain) <= _FIRST_SHOWN:
-        return "*" * len(plain)
-    return f"{plain[:shown]}{'*' * (len(plain) - shown - _LAST_SHOWN)}{plain[-_LAST_SHOWN:]}"
-
-
-def masked_phone(number: str) -> str:
-    """A telephone number as lists show it: the first two and the last three digits.
-
-    >>> masked_phone("0905123957"), masked_phone("02363822957")
-    ('09xx xxx 957', '02xx xxxx 957')
-    """
-    plain = plain_number(plain_phone(number))
-    if len(plain) < len("0905123957"):
-        return "x" * len(plain)
-    return f"{plain[:2]}xx {'x' * (len(plain) - 7)} {plain[-3:]}"

@@ -2,7 +2,10 @@
 
 import re
 
+from oneshop.vietnamese.identity import plain_number, plain_phone
+
 _KEPT_BEFORE, _KEPT_BEHIND = 4, 2
+_OLD_DIGITS, _PHONE_DIGITS = 9, 10
 _PLAIN = re.compile(r"(?<!\d)(?<!\d\.)\d{9,13}(?!\d)")
 """A long number in one piece; a procedure's code (1.001193) and a day are none."""
 _PARTED = re.compile(r"(?<![\d.-])(?:\+84|0)(?:[ .-]?\d){8,12}(?!\d)")
@@ -11,29 +14,29 @@ _E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def masked_identity(number: str) -> str:
-    """An identity number or tax code with its first four and last two characters; what is too short for that shows
-    none of itself.
+    """An identity number or tax code as lists show it: the first four and the last two; of an old, shorter one the last
+    two only, and of what is shorter still nothing.
 
-    >>> masked_identity("049090123412"), masked_identity("12345")
-    ('0490******12', '*****')
+    >>> masked_identity("049 090 123 412"), masked_identity("201234589"), masked_identity("12345")
+    ('0490******12', '*******89', '*****')
     """
-    said = number.strip()
-    hidden = len(said) - _KEPT_BEFORE - _KEPT_BEHIND
-    if hidden < _KEPT_BEHIND:
-        return "*" * len(said)
-    return f"{said[:_KEPT_BEFORE]}{'*' * hidden}{said[-_KEPT_BEHIND:]}"
+    plain = plain_number(number)
+    if len(plain) < _OLD_DIGITS:
+        return "*" * len(plain)
+    shown = _KEPT_BEFORE if len(plain) > _OLD_DIGITS else 0
+    return f"{plain[:shown]}{'*' * (len(plain) - shown - _KEPT_BEHIND)}{plain[-_KEPT_BEHIND:]}"
 
 
 def masked_phone(number: str) -> str:
-    """A telephone number with its first two and last three figures.
+    """A telephone number with its first two and last three figures; of one that is too short nothing.
 
-    >>> masked_phone("0905 123 957"), masked_phone("113")
-    ('09xx xxx 957', 'xxx')
+    >>> masked_phone("0905 123 957"), masked_phone("+84 2363 822 957"), masked_phone("113")
+    ('09xx xxx 957', '02xx xxxx 957', 'xxx')
     """
-    figures = "".join(filter(str.isdigit, number))
-    if len(figures) < 8:
-        return "x" * len(figures)
-    return f"{figures[:2]}xx xxx {figures[-3:]}"
+    plain = "".join(filter(str.isdigit, plain_phone(number)))
+    if len(plain) < _PHONE_DIGITS:
+        return "x" * len(plain)
+    return f"{plain[:2]}xx {'x' * (len(plain) - 7)} {plain[-3:]}"
 
 
 def masked_name(name: str) -> str:

@@ -39,6 +39,17 @@ def test_a_dossier_is_received_shown_in_the_book_and_made_void(confirmed: As, tm
     assert json.loads(confirmed("hoa", "book", "list", "--json")[1])[0]["voided"] == [1]
 
 
+def test_a_receipt_that_cannot_be_written_leaves_one_document_and_the_dossier_in_the_book(
+    confirmed: As, tmp_path: Path
+) -> None:
+    file = tmp_path / "không có" / "giay.pdf"
+    code, out, told = confirmed("hoa", "receive", RESIDENCE, "--applicant", "Nguyễn Sen", "--json", "-o", str(file))
+    made = json.loads(out)
+    assert (code, made["number"], made["state"]) == (2, 1, "received")
+    assert made["dossier"] in told and "1/" in told and "đừng tiếp nhận lần nữa" in told
+    assert json.loads(confirmed("hoa", "book", "list", "--json")[1])[0]["last"] == 1
+
+
 def test_what_cannot_be_taken_in_is_refused_with_its_code(confirmed: As) -> None:
     receive = ("receive", BIRTH, "--applicant", "Nguyễn Sen")
     assert confirmed("hoa", *receive, "--received", "2099-01-01T08:00")[0] == 2

@@ -11,23 +11,28 @@ from PySide6.QtWidgets import QLabel
 
 from benchmarks.dossiers_made import fill
 from oneshop.accounts.roles import Role
-from oneshop.counter.dossiers.dossier import DossierState
+from oneshop.counter.dossiers.dossier import DossierState, HandedPaper
 from oneshop.counter.dossiers.forms import IssuedForm
+from oneshop.counter.dossiers.handing_in import as_asked, missing
 from oneshop.counter.dossiers.listing import Quick, Wanted
 from oneshop.counter.dossiers.remaining import Urgency
 from oneshop.counter.dossiers.scans import Scan, ScanKind
 from oneshop.services.clock import now
 from oneshop.services.opening import Location, Services, open_services
+from oneshop.services.receiving.due_lists import DueList
 from tests.desk_people import add_person
 from tests.ui.fakes import AtOnce, Later
+from tests.ui.test_receiving import confirm_calendar
 from ui.actions import Deed
 from ui.app import Program
 from ui.dossiers import texts
 from ui.dossiers.model import DossiersModel
 from ui.dossiers.opened import OpenedPresenter
+from ui.dossiers.papers_field import PapersField, papers_in
 from ui.dossiers.presenter import WINDOW, ListPresenter
 from ui.dossiers.state import ListState, OpenState, RowShown, Todo
 from ui.dossiers.view import DossiersPage
+from ui.receiving.ticking import all_ticked
 
 Wait = Callable[[Callable[[], bool]], None]
 COUNT = 450
@@ -93,14 +98,17 @@ def desk(desk_folder: Path) -> Iterator[Desk]:
 
 
 def test_a_word_of_the_foot_sets_the_question_and_the_count_is_the_lists(desk: Desk) -> None:
-    for word, quick in (("overdue", Quick.OVERDUE), ("uncollected", Quick.UNCOLLECTED), ("today", Quick.DUE_TODAY)):
-        desk.lists.look(word)
+    reminders = desk.services.receiving.due.reminders()
+    for name, quick in (
+        (DueList.OVERDUE, Quick.OVERDUE),
+        (DueList.TODAY, Quick.DUE_TODAY),
+        (DueList.TOMORROW, Quick.DUE_NEXT),
+        (DueList.AWAITING, Quick.WAITED_OUT),
+        (DueList.UNCOLLECTED, Quick.UNCOLLECTED),
+    ):
+        desk.lists.look(name.value)
         assert desk.list.wanted.quick is quick
-        assert desk.list.total == desk.list.counts[quick]
-    reminders = {name.value: count for name, count in desk.services.receiving.due.reminders().items()}
-    assert desk.list.counts[Quick.OVERDUE] == reminders["overdue"]
-    assert desk.list.counts[Quick.UNCOLLECTED] == reminders["uncollected"]
-    assert desk.list.counts[Quick.DUE_NEXT] == reminders["tomorrow"]
+        assert desk.list.total == reminders[name] == desk.list.counts.get(quick, desk.list.total)
 
 
 def test_of_what_is_typed_while_a_list_is_read_only_the_last_is_shown(desk: Desk) -> None:
@@ -198,6 +206,38 @@ def test_two_reasons_go_on_one_supplement_and_its_form_is_shown(desk: Desk) -> N
     kept = desk.services.receiving.register.show(code)
     assert [event.reason for event in kept.events if event.kind.value == "supplement_asked"] == ["BS01", "BS05"]
     assert [(form.purpose.value, form.dossier) for form in desk.previewed] == [("supplement", code)]
+
+
+def test_a_supplement_is_ticked_and_what_is_still_missing_is_named(desk: Desk) -> None:
+    add_person(desk.services.database, "hoa", Role.SUPERVISOR)
+    desk.services.gate.sign_in("hoa")
+    confirm_calendar(desk.services)
+    code = desk.a_code(DossierState.AWAITING)
+    desk.opened.open(code)
+    desk.opened.begin(Todo.SUPPLEMENTED)
+    assert desk.open.asked is not None
+    papers = as_asked(papers_in(desk.open.asked.written.values["papers"]))
+    lacking = missing(papers)
+    desk.opened.save({"papers": papers})
+    assert lacking and lacking[0].name in desk.open.trouble and desk.open.asked is not None
+    assert desk.services.receiving.register.show(code).kept.dossier.state is DossierState.AWAITING
+    desk.opened.save({"papers": all_ticked(papers)})
+    assert desk.open.asked is None and not desk.open.trouble
+    assert desk.services.receiving.register.show(code).kept.dossier.state is DossierState.RECEIVED
+
+
+def test_the_papers_of_a_step_are_ticked_by_keys_and_kept_as_text(qtbot: object) -> None:
+    field = PapersField("papers", "Hồ sơ nay có", "")
+    papers = (HandedPaper("Tờ khai", asked_originals=1), HandedPaper("Văn bản", asked_copies=2))
+    field.show_value(papers)
+    first = field.view.first
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    assert [paper.originals for paper in papers_in(field.value())] == [1, 0]
+    typed = field.text()
+    field.put_text("")
+    assert field.value() == ()
+    field.put_text(typed)
+    assert [paper.originals for paper in papers_in(field.value())] == [1, 0]
 
 
 def test_the_model_fetches_only_what_is_looked_at_and_lets_go_of_the_rest(qtbot: object) -> None:

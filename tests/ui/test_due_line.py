@@ -24,7 +24,7 @@ COUNTS = {DueList.OVERDUE: 3, DueList.TODAY: 2, DueList.TOMORROW: 9, DueList.AWA
 def test_the_line_tells_what_presses_the_most_pressing_first() -> None:
     told = [badge.text for badge in due_state(COUNTS).badges]
     assert told == ["3 quá hạn", "2 đến hạn hôm nay", "1.204 chờ trả quá lâu"]
-    assert [badge.asks for badge in due_state(COUNTS).badges] == ["overdue", "due_today", "uncollected"]
+    assert [badge.asks for badge in due_state(COUNTS).badges] == ["overdue", "today", "uncollected"]
     assert due_state({}) == DueState()
 
 
@@ -57,7 +57,7 @@ def test_each_count_is_a_button_that_opens_its_list_and_says_so(qtbot: QtBot) ->
     assert all(button.toolTip() and button.accessibleDescription() for button in shown)
     with qtbot.waitSignal(line.list_wished) as wished:
         shown[1].click()
-    assert wished.args == ["due_today"]
+    assert wished.args == ["today"]
     line.show_state(DueState())
     assert line.isHidden() and line.texts_shown == ()
 

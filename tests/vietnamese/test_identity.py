@@ -13,12 +13,11 @@ from oneshop.vietnamese.identity import (
     birth_year,
     email_doubts,
     identity_doubts,
-    masked_identity,
-    masked_phone,
     phone_doubts,
     plain_phone,
     tax_code_doubts,
 )
+from oneshop.vietnamese.masking import masked_identity, masked_phone
 
 PROVINCES = frozenset({"001", "048", "049", "079"})
 

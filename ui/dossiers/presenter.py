@@ -25,7 +25,7 @@ _BY_WORD = {
     "tomorrow": Quick.DUE_NEXT,
     "entered": Quick.TODAY,
     "overdue": Quick.OVERDUE,
-    "awaiting": Quick.AWAITING,
+    "awaiting": Quick.WAITED_OUT,
     "to_return": Quick.TO_RETURN,
     "uncollected": Quick.UNCOLLECTED,
     "all": Quick.ALL,

@@ -10,6 +10,7 @@ from oneshop.catalogue.registers.reasons import Reason
 from oneshop.counter.dossiers.ending import CHECK_WORDS, RECIPIENT_WORDS
 from ui.buttons import Button
 from ui.dossiers import texts
+from ui.dossiers.papers_field import PapersField
 from ui.dossiers.state import StepAsked
 from ui.dossiers.steps import STEPS
 from ui.editing.button_choice import ButtonChoiceField
@@ -49,6 +50,9 @@ class StepFields(RecordForm):
             column.insertWidget(column.count() - 1, self.another, 0, Qt.AlignmentFlag.AlignLeft)
         self.another.clicked.connect(self.another_wished)
         self.field("reason").edited.connect(self._word)
+        papers = self.field("papers")
+        if isinstance(papers, PapersField):
+            papers.passed.connect(self.save.setFocus)
 
     def is_asked(self, key: str) -> bool:
         if self._asked is None:
@@ -101,10 +105,11 @@ class StepFields(RecordForm):
             words.refuse("")
 
 
-def _rows() -> tuple[tuple[ChoiceField | DayField | LineField | TextField | ButtonChoiceField, ...], ...]:
+def _rows() -> tuple[tuple[ChoiceField | DayField | LineField | PapersField | TextField | ButtonChoiceField, ...], ...]:
     checked = tuple((value, words.capitalize(), words) for value, words in CHECK_WORDS.items())
     recipients = tuple((value, words.capitalize(), words) for value, words in RECIPIENT_WORDS.items())
     return (
+        (PapersField("papers", texts.PAPERS_NOW, texts.PAPERS_NOW_ABOUT),),
         (LineField("holder", texts.HOLDER, texts.HOLDER_ABOUT),),
         (DayField("day", texts.DAY, texts.DAY_FIELD_ABOUT),),
         (OfferedField("part", texts.PART, texts.PART_ABOUT, ((None, texts.WHOLE),)),),

@@ -11,6 +11,7 @@ from oneshop.counter.dossiers.ending import IdentityCheck, Recipient
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.people import Person, Personal
 from ui.dossiers import texts
+from ui.dossiers.papers_field import papers_in
 from ui.dossiers.state import Todo
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ STEPS: dict[Todo, StepForm] = {
     Todo.SUPPLEMENTED: StepForm(
         "Đã bổ sung",
         "Người nộp đã bổ sung đủ giấy tờ được yêu cầu",
+        ("papers",),
         form=FormPurpose.RECEIPT,
     ),
     Todo.PAUSE: StepForm("Tạm dừng", "Dừng tính thời hạn, có lý do", ("reason", "words"), (ReasonKind.PAUSE,)),
@@ -89,7 +91,7 @@ STEPS: dict[Todo, StepForm] = {
     Todo.VOID: StepForm("Hủy số", "Hồ sơ ghi nhầm; số vẫn giữ trong sổ cùng lý do", ("why",)),
     Todo.REPRINT: StepForm("In lại", "Xem và in lại phiếu đang chọn, hoặc phiếu mới nhất (bản sao)"),
 }
-IS_DONE_AT_ONCE = frozenset({Todo.SUPPLEMENTED, Todo.REPRINT})
+IS_DONE_AT_ONCE = frozenset({Todo.REPRINT})
 """Steps that ask for nothing."""
 
 
@@ -114,6 +116,7 @@ def fresh_values(todo: Todo, kept: "KeptDossier") -> dict[str, object]:
     """What a step's form begins with."""
     office = kept.dossier.first.office or ""
     values: dict[str, object] = {
+        "papers": kept.dossier.papers,
         "holder": office if office != kept.dossier.holder else "",
         "checked": IdentityCheck.SIGNATURE,
         "recipient": Recipient.APPLICANT,
@@ -154,7 +157,7 @@ def take(desk: "ReceivingDesk", todo: Todo, kept: "KeptDossier", given: Given) -
         case Todo.ASK_SUPPLEMENT:
             taken = life.ask_supplement(code, given.reasons, given.text("allowed_by"))
         case Todo.SUPPLEMENTED:
-            taken = life.supplemented(code)
+            taken = life.supplemented(code, papers_in(given.values.get("papers")))
         case Todo.PAUSE:
             taken = life.pause(code, given.reasons[0])
         case Todo.RESUME:

@@ -15,8 +15,9 @@ QUICK = {
     Quick.DUE_NEXT: ("Đến hạn ngày tới", "Hồ sơ phải xong trong ngày làm việc tới"),
     Quick.OVERDUE: ("Quá hạn", "Hồ sơ đã quá giờ hẹn mà chưa có kết quả"),
     Quick.AWAITING: ("Chờ bổ sung", "Hồ sơ chờ người nộp bổ sung, hoặc đang tạm dừng tính thời hạn"),
+    Quick.WAITED_OUT: ("Quá hạn bổ sung", "Hồ sơ chờ người nộp bổ sung lâu hơn hạn của quy định"),
     Quick.TO_RETURN: ("Chờ trả", "Hồ sơ đã có kết quả, chưa ai nhận"),
-    Quick.UNCOLLECTED: ("Quá hẹn nhận", "Đã có kết quả, qua ngày hẹn mà chưa ai đến nhận"),
+    Quick.UNCOLLECTED: ("Quá hẹn nhận", "Có kết quả nằm lại lâu hơn quy định của cơ quan mà chưa ai đến nhận"),
     Quick.ALL: ("Tất cả", "Mọi hồ sơ trong sổ"),
 }
 COUNTED = "{words} ({count})"
@@ -93,6 +94,7 @@ ANOTHER_ABOUT = "Giữ lý do này và ghi thêm một lý do"
 GIVEN = "{count}. {words}"
 HOLDER, HOLDER_ABOUT = "Chuyển đến", "Cơ quan, bộ phận hoặc người giải quyết"
 HOLDER_MISSING = "Ghi nơi hoặc người nhận giải quyết."
+PAPERS_NOW, PAPERS_NOW_ABOUT = "Hồ sơ nay có", "Đánh dấu mọi giấy tờ đang có trong hồ sơ, cả giấy tờ vừa bổ sung"
 REASON, REASON_ABOUT = "Lý do", "Chọn trong danh mục lý do"
 REASON_MISSING = "Chọn một lý do trong danh mục."
 NO_REASON = "(chọn lý do)"

@@ -34,6 +34,8 @@ _BESIDE = (0, 2, 4, 5, 7)
 """Columns that give way to an open dossier, which tells them itself."""
 _LEAST_LIST_LINES = 14
 _WIDE_EMS = 68
+_ONLY_WHEN_ASKED = frozenset({Quick.DUE_NEXT, Quick.WAITED_OUT})
+"""Questions that the foot of the window asks; the row of buttons stays short without them."""
 """From this width on the open dossier stands beside the list, and instead of it on a narrower screen."""
 
 
@@ -166,8 +168,7 @@ class DossiersPage(FramedPage):
             with QSignalBlocker(button):
                 button.setChecked(quick is state.wanted.quick)
             button.setEnabled(not state.why_not)
-            # Asked for at the foot of the window; the row of questions stays short without it.
-            button.setVisible(quick is not Quick.DUE_NEXT or quick is state.wanted.quick)
+            button.setVisible(quick not in _ONLY_WHEN_ASKED or quick is state.wanted.quick)
         self.box.setEnabled(not state.why_not)
         if self.box.text() != state.wanted.words and not self.box.hasFocus():
             self.box.setText(state.wanted.words)

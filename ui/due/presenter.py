@@ -11,9 +11,6 @@ from ui.due.state import Badge, DueState
 
 _LOG = logging.getLogger(__name__)
 
-_ASKS = {DueList.TODAY: "due_today"}
-"""The page of dossiers calls what was entered today "today"."""
-
 
 class DuePresenter:
     """`ask` answers nothing where nobody may see."""
@@ -56,7 +53,7 @@ def due_state(counts: Mapping[DueList, int]) -> DueState:
     """The lists that have something."""
     return DueState(
         tuple(
-            Badge(words.format(count=number_in_figures(counts[name])), texts.ABOUT[name], _ASKS.get(name, name.value))
+            Badge(words.format(count=number_in_figures(counts[name])), texts.ABOUT[name], name.value)
             for name, words in texts.BADGES.items()
             if counts.get(name)
         )

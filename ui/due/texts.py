@@ -13,6 +13,6 @@ BADGES = {
 ABOUT = {
     DueList.OVERDUE: "Mở sổ hồ sơ: những hồ sơ đã quá ngày hẹn",
     DueList.TODAY: "Mở sổ hồ sơ: những hồ sơ phải có kết quả trong hôm nay",
-    DueList.AWAITING: "Mở sổ hồ sơ: những hồ sơ chờ bổ sung",
+    DueList.AWAITING: "Mở sổ hồ sơ: những hồ sơ chưa bổ sung mà đã quá hạn bổ sung",
     DueList.UNCOLLECTED: "Mở sổ hồ sơ: những kết quả chưa có người đến nhận",
 }

@@ -241,6 +241,11 @@ class PapersView(QWidget):
         """Whether there is a paper to tick."""
         return bool(self._rows)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins: the first paper's box."""
+        return self._rows[0].named.tick if self._rows else self._all
+
     def take_focus(self) -> None:
         """Put the keyboard on the first paper."""
         if self._rows:

@@ -1,7 +1,7 @@
 """Decides what the receiving page shows, and hands what was typed to the register. What is typed lives in here alone:
 in memory, never on disk, until it is saved or dropped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from oneshop.counter.checklist import Checklist
 from oneshop.counter.dossiers.begun import IntakeBegun, OfferedBundle
 from oneshop.counter.dossiers.codes import CodeFault
 from oneshop.counter.dossiers.dossier import HandedPaper
-from oneshop.counter.dossiers.handing_in import all_in_full, handed_over, in_full, missing
+from oneshop.counter.dossiers.handing_in import handed_over, missing
 from oneshop.counter.dossiers.id_card import read_id_card
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.people import ApplicantKind
@@ -20,11 +20,11 @@ from oneshop.counter.working_calendar import day_in_words
 from oneshop.services.clock import now
 from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork, raise_again
-from ui.receiving import telling, texts
+from ui.receiving import telling, texts, ticking
 from ui.receiving.filing import Filed, Filing
 from ui.receiving.filling import About, doubts_about, faults_of, received_at, request_of, result_copies
 from ui.receiving.reasons import ReasonsTyped
-from ui.receiving.state import Mode, Option, PaperShown, ReceivingState, SavedShown, Typed
+from ui.receiving.state import Mode, Option, ReceivingState, SavedShown, Typed
 
 if TYPE_CHECKING:
     from oneshop.counter.dossiers.forms import IssuedForm
@@ -226,41 +226,22 @@ class ReceivingPresenter:
 
     def tick(self, row: int) -> None:
         """Take a paper as handed in fully as it is asked for, or as not there."""
-        paper = self._papers[row]
-        if telling.is_ticked(paper):
-            self.count(row, (0, 0, 0))
-            return
-        full = replace(in_full(replace(paper, from_database=False)), is_there=True)
-        self._keep_paper(row, full)
+        self._keep_papers(ticking.ticked(self._papers, row))
 
     def count(self, row: int, counts: tuple[int, int, int]) -> None:
         """So many originals, certified copies and copies lie there."""
-        originals, certified, copies = counts
-        self._keep_paper(
-            row,
-            replace(
-                self._papers[row],
-                originals=originals,
-                certified=certified,
-                copies=copies,
-                is_there=any(counts),
-                from_database=self._papers[row].from_database and not any(counts),
-            ),
-        )
+        self._keep_papers(ticking.counted(self._papers, row, counts))
 
     def look_up(self, row: int, *, is_on: bool) -> None:
         """The office looks the paper up itself, or not."""
-        self._keep_paper(row, replace(self._papers[row], from_database=is_on))
+        self._keep_papers(ticking.looked_up(self._papers, row, is_on=is_on))
 
     def tick_all(self) -> None:
         """Every paper that is surely needed is there."""
-        self._papers = tuple(
-            replace(paper, is_there=paper.is_there or telling.is_ticked(paper)) for paper in all_in_full(self._papers)
-        )
-        self._touch()
+        self._keep_papers(ticking.all_ticked(self._papers))
 
-    def _keep_paper(self, row: int, paper: HandedPaper) -> None:
-        self._papers = (*self._papers[:row], paper, *self._papers[row + 1 :])
+    def _keep_papers(self, papers: ticking.Papers) -> None:
+        self._papers = papers
         self._touch()
 
     def take_scan(self, scan: Scan, *, is_for_agent: bool = False) -> bool:
@@ -436,7 +417,7 @@ class ReceivingPresenter:
         owed, money_is_certain = telling.money_in_words(begun.owed)
         return replace(
             state,
-            papers=self._papers_shown(short),
+            papers=ticking.shown(self._papers),
             doubts=self._doubts(state.typed),
             terms=telling.terms_offered(begun),
             due=due,
@@ -448,9 +429,6 @@ class ReceivingPresenter:
             reasons=self._reasons.shown,
             reasons_offered=self._reasons.offered,
         )
-
-    def _papers_shown(self, short: Sequence[HandedPaper]) -> tuple[PaperShown, ...]:
-        return tuple(telling.paper_shown(paper, short) for paper in self._papers)
 
 
 _WAYS = (ChannelKind.IN_PERSON, ChannelKind.ONLINE, ChannelKind.POST)

@@ -29,6 +29,8 @@ class TimeRuleKind(Enum):
     """How long before it is due an appointment is put off at the latest."""
     UNCOLLECTED = "uncollected"
     """How long a result lies at the desk before it counts as not fetched."""
+    IMMEDIATE_RESULT = "immediate_result"
+    """What holds for a procedure that takes no longer than this."""
 
 
 class AfterSupplement(Enum):

@@ -11,12 +11,6 @@ from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
 from oneshop.counter.dossiers.reasons import reasons_as_events
 from oneshop.counter.working_calendar import WorkingCalendar, YearNotConfirmed
 
-IMMEDIATE_NOTE = (
-    "Kết quả trả ngay trong ngày: chỉ in Giấy tiếp nhận khi người dân yêu cầu, nhưng vẫn phải ghi sổ "
-    "(khoản 4 Điều 17 Nghị định 61/2018/NĐ-CP; quy định hiện hành chưa đối chiếu)."
-)
-"""The decree of 2018 gave way to NĐ 118/2025, whose own words on this were not found."""
-
 
 @dataclass(frozen=True)
 class Place:

@@ -77,6 +77,12 @@ def missing(papers: Iterable[HandedPaper]) -> tuple[HandedPaper, ...]:
     return tuple(paper for paper in needed if paper.choice not in settled and not is_enough(paper))
 
 
+def still_missing(papers: Iterable[HandedPaper]) -> str:
+    """What to say where a supplement is not complete."""
+    named = "; ".join(paper.name for paper in missing(papers))
+    return f"Hồ sơ vẫn còn thiếu: {named}. Chưa tính là đã bổ sung; ghi đủ giấy tờ đã nộp rồi làm lại."
+
+
 def is_enough(paper: HandedPaper) -> bool:
     """Whether what lies there is as much as is asked for; where no number is stated, whether anything does."""
     if paper.from_database:

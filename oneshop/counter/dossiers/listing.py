@@ -22,21 +22,25 @@ class Quick(Enum):
     OVERDUE = "overdue"
     AWAITING = "awaiting"
     """The citizen was asked for more: not yet received, or standing still."""
+    WAITED_OUT = "waited_out"
+    """The same, for longer than the rule for it gives the citizen."""
     TO_RETURN = "to_return"
     """There is a result that nobody has fetched."""
     UNCOLLECTED = "uncollected"
-    """The same, for longer than the office's rule lets it lie; without a rule, past the day it was promised for."""
+    """A result lies there, of a part at least, for longer than the office's rule lets it lie; without a rule, past the
+    day it was promised for."""
     ALL = "all"
 
 
 @dataclass(frozen=True)
 class When:
-    """What the quick questions go by: now, the next working day, and since when a result lies too long (None: no rule
-    says)."""
+    """What the quick questions go by: now, the next working day, since when a result lies too long (None: no rule
+    says), and the codes of those whose supplement has not come in its time, where they are asked for."""
 
     at: datetime
     next_day: date
     lying_since: datetime | None = None
+    waited_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,11 @@ class DueLists:
         found[DueList.AWAITING] = DueRows(len(waited), tuple(waited[:count]))
         return {name: found.get(name, DueRows(0, ())) for name in DueList}
 
+    def waited_out(self) -> tuple[str, ...]:
+        """The codes of those that `DueList.AWAITING` counts."""
+        self._services.gate.require(Permission.SEE_DOSSIERS)
+        return tuple(dossier.code for dossier in self._waited_out(now()))
+
     def _asked(self, at: datetime) -> "dict[DueList, Asked]":
         from oneshop.store.due_dossiers import Between, LyingSince
 
@@ -86,8 +91,7 @@ class DueLists:
         }
         rules = self._services.registers.registers.time_rules
         since = uncollected_since(at, time_rule(rules, TimeRuleKind.UNCOLLECTED, at.date()))
-        if since is not None:
-            asked[DueList.UNCOLLECTED] = LyingSince(since)
+        asked[DueList.UNCOLLECTED] = LyingSince(since, datetime.combine(at.date(), time()))
         return asked
 
     def _next_working_day(self, at: datetime) -> datetime:

@@ -10,7 +10,7 @@ from oneshop.counter.dossiers.codes import official_code
 from oneshop.counter.dossiers.dossier import STATE_WORDS, DossierState, HandedPaper
 from oneshop.counter.dossiers.entering import Place, completed, entered, entered_late, what_followed
 from oneshop.counter.dossiers.events import Event, EventKind
-from oneshop.counter.dossiers.handing_in import as_asked, handed_over, missing
+from oneshop.counter.dossiers.handing_in import as_asked, handed_over, missing, still_missing
 from oneshop.counter.dossiers.reasons import not_covered
 from oneshop.services.clock import now
 from oneshop.services.receiving.preparing import Asked, Preparing
@@ -99,11 +99,11 @@ class Intake:
                 f"Hồ sơ {dossier.code} không chờ bổ sung (đang: {STATE_WORDS[dossier.state].lower()}). "
                 "Mở lại hồ sơ để xem tình trạng mới."
             )
-        begun = self._preparing.of(Asked.of(dossier), moment)
-        require_taken_in(begun)
         handed = handed_over(as_asked(dossier.papers), papers)
         if missing(handed):
-            raise IntakeRefused(f"Hồ sơ vẫn còn thiếu: {named(missing(handed))}. Ghi giấy tờ đã nộp rồi làm lại.")
+            raise IntakeRefused(still_missing(handed))
+        begun = self._preparing.of(Asked.of(dossier), moment)
+        require_taken_in(begun)
         done = completed(dossier, handed, begun)
         events = (
             Event(EventKind.SUPPLEMENTED, moment, actor.name),

@@ -13,7 +13,7 @@ from oneshop.counter.dossiers.counting import Counting
 from oneshop.counter.dossiers.dossier import Dossier, DossierState, HandedPaper
 from oneshop.counter.dossiers.ending import IdentityCheck, Recipient
 from oneshop.counter.dossiers.events import Event
-from oneshop.counter.dossiers.handing_in import all_in_full
+from oneshop.counter.dossiers.handing_in import all_in_full, missing, still_missing
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.steps import StepRefused
 from oneshop.services.clock import now
@@ -61,12 +61,17 @@ class DossierLife:
         return self._take(code, lambda it, at, who: standing_still.ask_supplement(it, at, who, given, allowed_by))
 
     def supplemented(self, code: str, papers: tuple[HandedPaper, ...] | None = None) -> Taken:
-        """The supplement is there, by default everything that was missing. What never was received is received now, by
-        `services.receiving.intake`; of what was, time starts from zero or goes on, by rule."""
+        """The supplement is there, by default everything that was missing; what is missing still is named and refused.
+
+        What never was received is received now, by `services.receiving.intake`; of what was, time starts from zero or
+        goes on, by rule.
+        """
         kept = self._kept(code)
         handed = tuple(all_in_full(kept.dossier.papers)) if papers is None else papers
         if kept.dossier.state is DossierState.AWAITING:
             return Taken(self._services.receiving.intake.complete(kept.dossier.code, handed), ())
+        if missing(handed):
+            raise StepRefused(still_missing(handed))
         rule = self._rule(TimeRuleKind.AFTER_SUPPLEMENT, kept.dossier)
         taken = self._take(
             code,

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from oneshop.catalogue.in_words import time_in_words
 from oneshop.catalogue.procedure import ChannelKind, ProcessingTime
 from oneshop.catalogue.registers.bundles import Bundle, BundlePart
+from oneshop.catalogue.registers.time_rules import TimeRuleKind, time_rule
 from oneshop.catalogue.registers.validity import holds_on
 from oneshop.counter.checklist import Checklist, TimeLine
 from oneshop.counter.dossiers.begun import IntakeBegun, OfferedBundle, PartBegun
 from oneshop.counter.dossiers.bundle_parts import bundle_parts, part_of
 from oneshop.counter.dossiers.counting import due_of_whole, due_with_pauses
 from oneshop.counter.dossiers.dossier import Dossier, DossierPart, Pause
-from oneshop.counter.dossiers.entering import IMMEDIATE_NOTE
 from oneshop.counter.dossiers.handing_in import papers_asked
 from oneshop.counter.dossiers.owing import owed_of
 from oneshop.counter.dossiers.terms import chosen_time
@@ -122,8 +122,17 @@ class Preparing:
             due=due_of_whole(it.part for it in parts),
             no_due_because=unconfirmed,
             refused_because=withdrawal_in_words(checklist) or None,
-            receiving_note=IMMEDIATE_NOTE if parts and all(map(_is_immediate, parts)) else "",
+            receiving_note=self._note_of_immediate(parts, checklist.on),
         )
+
+    def _note_of_immediate(self, parts: Sequence[PartBegun], on: date) -> str:
+        """What the clerk has to know where every result is there at once; empty where one is not, or no rule holds."""
+        rules = self._services.registers.registers.time_rules
+        rule = time_rule(rules, TimeRuleKind.IMMEDIATE_RESULT, on)
+        terms = [begun.part.term for begun in parts]
+        if rule is None or not terms or any(term is None or term.amount != rule.amount for term in terms):
+            return ""
+        return f"{rule.name} ({rule.proviso})."
 
     def _part(
         self, part: DossierPart, lines: Sequence[TimeLine], wanted: str | None, counted: "_Counted"
@@ -214,7 +223,3 @@ def _limits(bundle: Bundle, part: BundlePart) -> tuple[TimeLine, ...]:
     # The rule for late receipts of a group is kept under the code of the whole.
     code = bundle.code or part.code or ""
     return tuple(TimeLine(code, (), time_in_words(term), because=when, term=term) for term, when in terms)
-
-
-def _is_immediate(begun: PartBegun) -> bool:
-    return begun.part.term is not None and begun.part.term.amount == 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from oneshop.accounts.permissions import Permission
 from oneshop.services.clock import now
 from oneshop.services.receiving.unknown import UnknownDossier
-from oneshop.vietnamese.identity import masked_identity, masked_phone
+from oneshop.vietnamese.masking import masked_identity, masked_phone
 
 if TYPE_CHECKING:
     from oneshop.counter.dossiers.events import Event
@@ -85,12 +85,16 @@ class DossierRegister:
 
     def rows(self, wanted: "Wanted", offset: int = 0, count: int = 100) -> Rows:
         """`count` dossiers of a list from the one at `offset`, counted from 0."""
+        from oneshop.counter.dossiers.listing import Quick
         from oneshop.store import dossier_lists
 
         self._gate.require(Permission.SEE_DOSSIERS)
         at, calendar = now(), self._working_time.calendar()
+        when = self._when(at, calendar)
+        if wanted.quick is Quick.WAITED_OUT:
+            when = replace(when, waited_out=self._desk.due.waited_out())
         with self._database.reading() as session:
-            total, lines = dossier_lists.window(session, wanted, self._when(at, calendar), offset, count)
+            total, lines = dossier_lists.window(session, wanted, when, offset, count)
         return Rows(total, tuple(_row(line, at, calendar) for line in lines), at)
 
     def counts(self) -> "dict[Quick, int]":

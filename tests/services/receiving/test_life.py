@@ -15,6 +15,7 @@ from oneshop.counter.dossiers.dossier import Dossier, DossierState, Pause
 from oneshop.counter.dossiers.ending import IdentityCheck, Recipient
 from oneshop.counter.dossiers.events import Event, EventKind
 from oneshop.counter.dossiers.intake import ReasonGiven
+from oneshop.counter.dossiers.listing import Quick, Wanted
 from oneshop.services.audit_words import action_in_words
 from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Location, Services, open_services
@@ -198,6 +199,8 @@ def test_for_want_of_the_supplement_a_bundle_is_stopped_after_seven_working_days
     with pytest.raises(StepRefused, match="23/11/2026"):
         desk.receiving.life.stop_for_want(code, want)
     set_clock(monkeypatch, moment("25T08:00"))
+    assert [row.line.code for row in desk.receiving.register.rows(Wanted(Quick.WAITED_OUT)).rows] == [code]
+    assert desk.receiving.due.reminders()[DueList.AWAITING] == 1
     assert code in [row.code for row in desk.receiving.due.due_lists()[DueList.AWAITING].rows]
     desk.receiving.life.stop_for_want(code, want)
     assert code not in [row.code for row in desk.receiving.due.due_lists()[DueList.AWAITING].rows]
