@@ -1,5 +1,6 @@
-"""The window of the receiving page, for trials that need one."""
+"""What trials borrow from the window's and the commands' tests."""
 
+from tests.cli.conftest import call, call_as
 from tests.ui.conftest import quiet_qt, wait_for
 
-__all__ = ["quiet_qt", "wait_for"]
+__all__ = ["call", "call_as", "quiet_qt", "wait_for"]

@@ -1,5 +1,5 @@
-"""A citizen whose name is markup, at the window: shown letter by letter, drawn on the paper, and found in no title, log,
-temporary file or list of what was opened last, also when a step breaks off."""
+"""A citizen whose name is markup, at the window: shown letter by letter, drawn on the paper, and found in no title,
+log, temporary file or list of what was opened last, also when a step breaks off."""
 
 import logging
 import tempfile
