@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -49,6 +49,10 @@ from oneshop.paths import DataFolder, default_data_folder
 from oneshop.services.opening import Location
 from oneshop.vietnamese.faults import refusal_in_words
 from oneshop.vietnamese.masking import masked
+
+if TYPE_CHECKING:
+    # Typer brings its own copy of Click and names its types nowhere else.
+    from typer._click.core import Command
 
 _MODULES = (
     finding,
@@ -164,15 +168,15 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 
 @lru_cache(maxsize=2)
-def _command(open_window: OpenWindow, say: Tongue) -> Callable[..., object]:
+def _command(open_window: OpenWindow, say: Tongue) -> "Command":
     """The whole tree of commands, made once a process for each language."""
     return typer.main.get_command(build(open_window, say))
 
 
-def _helped(command: Callable[..., object], arguments: Sequence[str]) -> int:
+def _helped(command: "Command", arguments: Sequence[str]) -> int:
     page = io.StringIO()
     with contextlib.redirect_stdout(page):
-        command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)  # type: ignore[attr-defined]
+        command.main(args=list(arguments), prog_name="oneshop", standalone_mode=False)
     print_lines([help_in_vietnamese(page.getvalue()).rstrip()])
     return Exit.DONE
 

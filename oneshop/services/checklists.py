@@ -1,6 +1,6 @@
 """Making, printing and saving the checklist of one citizen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -32,7 +32,9 @@ class SavingError(Exception):
 class Checklists:
     """From codes and answers to the paper in the citizen's hand; everybody may, signed in or not."""
 
-    def __init__(self, reader: Reader, identity: DeskIdentity, working_time: WorkingTime, fees: Fees) -> None:
+    def __init__(
+        self, reader: Reader, identity: Callable[[], DeskIdentity], working_time: WorkingTime, fees: Fees
+    ) -> None:
         self._reader = reader
         self._working_time = working_time
         self._fees = fees
@@ -64,7 +66,7 @@ class Checklists:
         """The printed page; the same list gives the same bytes."""
         from oneshop.printing.checklist import render_checklist
 
-        return render_checklist(checklist, size, self._identity)
+        return render_checklist(checklist, size, self._identity())
 
     def pages(self, pdf: bytes, dpi: int) -> tuple[PageImage, ...]:
         """The pages as pictures, for the preview and for printing."""

@@ -1,5 +1,6 @@
 """What changed: between two versions, two days, a draft and what is in force, or in the whole catalogue in a period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -65,7 +66,12 @@ class Comparing:
     """Lays versions beside each other; reads what is published, and drafts where the gate lets who asks."""
 
     def __init__(
-        self, database: "Database", reader: Reader, history: "History", drafting: "Drafting", identity: "DeskIdentity"
+        self,
+        database: "Database",
+        reader: Reader,
+        history: "History",
+        drafting: "Drafting",
+        identity: "Callable[[], DeskIdentity]",
     ) -> None:
         self._database = database
         self._reader = reader
@@ -121,7 +127,7 @@ class Comparing:
         """The printed notice to clerks, as PDF."""
         from oneshop.printing.notice import render_notice
 
-        return render_notice(announcement, self._identity)
+        return render_notice(announcement, self._identity())
 
     def _newest_that_changed(self, code: str) -> Side:
         live = self._reader.version(code)

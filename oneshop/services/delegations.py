@@ -1,7 +1,7 @@
 """The register of delegations: the office's own decisions over the embedded examples, and who decides by them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -73,7 +73,7 @@ class Delegations:
         gate: "Gate",
         registers: "RegisterReader",
         reader: "Reader",
-        identity: "DeskIdentity",
+        identity: "Callable[[], DeskIdentity]",
     ) -> None:
         self._database, self._gate = database, gate
         self._registers, self._reader, self._identity = registers, reader, identity
@@ -145,8 +145,9 @@ class Delegations:
         """A place a person names, else the desk's own, by its settings."""
         from oneshop.catalogue.authority.places import place_of
 
-        home = self._book.province(self._identity.province) if self._identity.province else None
-        return place_of(text or self._identity.authority, self._book, day, home=home)
+        here = self._identity()
+        home = self._book.province(here.province) if here.province else None
+        return place_of(text or here.authority, self._book, day, home=home)
 
     def faults(self, decision: "Delegation", before: str | None = None) -> "tuple[DelegationFault, ...]":
         """What is wrong with a decision, refusals first; `before` is the key it is kept under while it is changed."""
@@ -254,7 +255,7 @@ class Delegations:
         """The printed list of a decision; UnknownDelegation."""
         from oneshop.printing.delegations import render_delegation
 
-        return render_delegation(self.printed(key), self._identity, today())
+        return render_delegation(self.printed(key), self._identity(), today())
 
     def why_not(self) -> str:
         """Why whoever is at the desk may not change the register; empty where they may."""

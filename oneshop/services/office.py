@@ -35,15 +35,20 @@ class OfficeRefused(ValueError):
 
 
 class Office:
-    """The settings file of one machine. What is open goes on with what it read: papers follow after the next start."""
+    """The settings file of one machine; `current` heads the papers: as it was read at the start, or set since."""
 
-    def __init__(self, path: Path, database: "Database", gate: "Gate") -> None:
+    def __init__(self, path: Path, database: "Database", gate: "Gate", current: DeskIdentity) -> None:
         self._path = path
+        self._current = current
         self._database = database
         self._gate = gate
 
+    def current(self) -> DeskIdentity:
+        """As papers made now are headed; a file that somebody changed by hand counts from the next start."""
+        return self._current
+
     def identity(self) -> DeskIdentity:
-        """As it is set now; SettingsError where the file cannot be read. For everybody: it stands on every paper."""
+        """As the file has it; SettingsError where the file cannot be read. For everybody: it stands on every paper."""
         return load_identity(self._path)
 
     def set_identity(self, identity: DeskIdentity, seen: DeskIdentity | None = None) -> DeskIdentity:
@@ -76,6 +81,7 @@ class Office:
                 save_identity(self._path, wished)
             except OSError as error:
                 raise OfficeRefused({"": f"Không ghi được cấu hình: {refusal_in_words(error)}."}) from error
+        self._current = wished
         return wished
 
     def _now(self) -> DeskIdentity:

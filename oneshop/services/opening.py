@@ -101,10 +101,14 @@ class Services:
     audit: AuditTrail
     checkpoints: Checkpoints
     office: Office
-    identity: DeskIdentity
     folder: DataFolder
     keys: SealingKeys
     database: "Database"
+
+    @property
+    def identity(self) -> DeskIdentity:
+        """The office as papers made now are headed."""
+        return self.office.current()
 
     @cached_property
     def law(self) -> "Law":
@@ -118,7 +122,7 @@ class Services:
         """Versions beside each other."""
         from oneshop.services.comparing import Comparing
 
-        return Comparing(self.database, self.reader, self.history, self.drafting, self.identity)
+        return Comparing(self.database, self.reader, self.history, self.drafting, self.office.current)
 
     @cached_property
     def reviewing(self) -> "Reviewing":
@@ -189,11 +193,12 @@ def open_services(
         raise OpeningError("Đã dừng theo yêu cầu khi chưa lập xong chỉ mục tìm kiếm.") from error
     memory = memory or DeskMemory(folder.memory)
     gate, checks = Gate(database), ContentChecks(database, registers)
-    delegations = Delegations(database, gate, registers, reader, identity)
+    office = Office(folder.settings, database, gate, identity)
+    delegations = Delegations(database, gate, registers, reader, office.current)
     working_time = WorkingTime(database, gate, registers, identity.province)
     drafting, four_eyes = Drafting(database, gate, checks), FourEyes(database, gate)
     fees = Fees(database, gate, registers, drafting, identity.province)
-    history, checklists = History(database, gate), Checklists(reader, identity, working_time, fees)
+    history, checklists = History(database, gate), Checklists(reader, office.current, working_time, fees)
     return Services(
         finder=Finder(database, keeper, registers, memory.habits, _place_of(identity)),
         reader=reader,
@@ -223,8 +228,7 @@ def open_services(
         reports=Reports(database, gate, reader),
         audit=AuditTrail(database, gate),
         checkpoints=Checkpoints(folder.unsaved, gate),
-        office=Office(folder.settings, database, gate),
-        identity=identity,
+        office=office,
         folder=folder,
         keys=keys,
         database=database,

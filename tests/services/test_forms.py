@@ -180,6 +180,19 @@ def test_a_corrected_receipt_keeps_the_number_and_says_which_it_replaces(desk: S
     assert issue(desk, kept) == new
 
 
+def test_who_reads_a_form_on_the_screen_is_noted_once(desk: Services, kept: KeptDossier) -> None:
+    form = issue(desk, kept)
+    for _ in range(3):
+        desk.receiving.forms.paper(form)
+    with desk.database.reading() as session:
+        looks = session.scalars(
+            select(AuditRow.subject).where(
+                AuditRow.action == "form.looked", AuditRow.subject.contains(f"form {form.id},")
+            )
+        ).all()
+    assert looks == [f"form {form.id}, dossier {kept.dossier.code}"]
+
+
 def test_a_void_form_keeps_its_number_and_its_paper_says_so(desk: Services, kept: KeptDossier) -> None:
     forms = desk.receiving.forms
     form = issue(desk, kept, FormPurpose.CONTROL)

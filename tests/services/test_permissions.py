@@ -343,6 +343,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: _in_vain(lambda: services.receiving.forms.differs(NO_FORM)),
         lambda services, _: services.receiving.forms.day_sheet_pdf(DaySheet("", date(2026, 1, 1))),
         lambda services, _: services.receiving.due.reminders(),
+        lambda services, _: services.receiving.due.waited_out(),
         lambda services, _: services.receiving.due.due_lists(),
         lambda services, _: services.receiving.punctuality.of(date(2026, 1, 1), date(2026, 12, 31)),
         lambda services, _: _in_vain(lambda: services.receiving.cashier.slip("không có")),
@@ -374,7 +375,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
 
 OPEN = {
     # It stands on every paper.
-    "office": "identity",
+    "office": "identity current",
     # Whether it is sealed, and forgetting a key, tell and give nothing.
     "receiving.sealing": "standing lock",
     # Being told that something was done tells nothing of what.
@@ -410,7 +411,7 @@ OPEN = {
 }
 """What every one may call, signed in or not: the published catalogue and its registers, and what says why."""
 
-NOT_SERVICES = {"gate", "keeper", "identity", "folder", "keys", "database"}
+NOT_SERVICES = {"gate", "keeper", "folder", "keys", "database"}
 """What services are made of: nobody asks these but through a service."""
 
 

@@ -46,6 +46,7 @@ def test_an_administrator_sets_the_office_destroys_what_is_due_and_seals(
     wait_for(lambda: page.message.text() == texts.OFFICE_AFTER)
     kept = load_identity(desk_folder / "settings.json")
     assert (kept.authority, kept.desk_code) == ("UBND XÃ THỬ", "Q2")
+    assert services.identity == kept, "papers are headed so from now on"
 
     page.keeping.purge.click()
     assert page.keeping.not_now.isVisible() and "không lấy lại" in page._state.purge.asks

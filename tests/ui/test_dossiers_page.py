@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel
 
 from benchmarks.dossiers_made import fill
 from oneshop.accounts.roles import Role
-from oneshop.counter.dossiers.dossier import DossierState, HandedPaper
+from oneshop.catalogue.procedure import ChannelKind
+from oneshop.counter.dossiers.dossier import Delivery, DossierState, HandedPaper
 from oneshop.counter.dossiers.forms import IssuedForm
 from oneshop.counter.dossiers.handing_in import as_asked, missing
 from oneshop.counter.dossiers.listing import Quick, Wanted
@@ -26,11 +27,13 @@ from tests.ui.test_receiving import confirm_calendar
 from ui.actions import Deed
 from ui.app import Program
 from ui.dossiers import texts
+from ui.dossiers.correcting import change
 from ui.dossiers.model import DossiersModel
 from ui.dossiers.opened import OpenedPresenter
 from ui.dossiers.papers_field import PapersField, papers_in
 from ui.dossiers.presenter import WINDOW, ListPresenter
 from ui.dossiers.state import ListState, OpenState, RowShown, Todo
+from ui.dossiers.steps import fresh_values
 from ui.dossiers.view import DossiersPage
 from ui.receiving.ticking import all_ticked
 
@@ -224,6 +227,40 @@ def test_a_supplement_is_ticked_and_what_is_still_missing_is_named(desk: Desk) -
     desk.opened.save({"papers": all_ticked(papers)})
     assert desk.open.asked is None and not desk.open.trouble
     assert desk.services.receiving.register.show(code).kept.dossier.state is DossierState.RECEIVED
+
+
+def test_what_was_entered_wrong_is_put_right_in_one_form_and_nothing_else_is_touched(desk: Desk) -> None:
+    code = desk.a_code(DossierState.PROCESSING)
+    desk.opened.open(code)
+    desk.opened.begin(Todo.CORRECT)
+    assert desk.open.asked is not None
+    before = desk.services.receiving.register.show(code).kept
+    values = dict(desk.open.asked.written.values)
+    assert not change(before.dossier, values).kinds, "nothing was touched yet"
+    papers = all_ticked(before.dossier.papers)
+    desk.opened.save({**values, "received": "25:99 1/1/2026", "why": "thử"})
+    assert "received" in desk.open.asked.written.faults
+    desk.opened.save({**values, "delivery": Delivery.POST, "papers": papers, "why": "Bà con đổi ý"})
+    after = desk.services.receiving.register.show(code).kept
+    assert (desk.open.trouble, after.dossier.delivery, after.dossier.papers) == ("", Delivery.POST, papers)
+    assert (after.personal, after.dossier.parts, after.dossier.due) == (
+        before.personal, before.dossier.parts, before.dossier.due,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kind"),
+    [
+        ("procedures", "1.004222, 1.001193", "codes"),
+        ("channel", ChannelKind.ONLINE, "channel"),
+        ("received", "08:30 20/11/2026", "received"),
+        ("code", "H15.50.05.13-261008-0975", "code"),
+    ],
+)
+def test_a_changed_field_asks_for_just_that_correction(desk: Desk, field: str, value: object, kind: str) -> None:
+    kept = desk.services.receiving.register.show(desk.a_code(DossierState.PROCESSING)).kept
+    values = fresh_values(Todo.CORRECT, kept)
+    assert change(kept.dossier, {**values, field: value}).kinds == (kind,)
 
 
 def test_the_papers_of_a_step_are_ticked_by_keys_and_kept_as_text(qtbot: object) -> None:

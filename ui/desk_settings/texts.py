@@ -4,7 +4,7 @@ TITLE = "Cấu hình quầy, dữ liệu cá nhân"
 ONLY_LOOKING = "Chỉ xem. {why}"
 
 OFFICE = "Cơ quan, như ghi trên giấy tờ"
-OFFICE_AFTER = "Đã lưu. Phiếu và trang in theo thông tin mới từ lần mở chương trình tới."
+OFFICE_AFTER = "Đã lưu. Giấy tờ in từ giờ theo thông tin mới; tỉnh và cấp cơ quan thì từ lần mở chương trình tới."
 AUTHORITY, AUTHORITY_ABOUT = "Cơ quan chủ quản", "Dòng đầu góc trái của mọi giấy tờ, ví dụ UBND XÃ EA DRĂNG"
 DESK, DESK_ABOUT = "Tên bộ phận", "Dòng thứ hai, ví dụ TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
 ADDRESS, ADDRESS_ABOUT = "Địa chỉ", "Nơi người dân đến nộp và nhận kết quả"

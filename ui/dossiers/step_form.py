@@ -6,7 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from oneshop.catalogue.in_words import CHANNEL_WORDS
+from oneshop.catalogue.procedure import ChannelKind
 from oneshop.catalogue.registers.reasons import Reason
+from oneshop.counter.dossiers.dossier import DELIVERY_WORDS
 from oneshop.counter.dossiers.ending import CHECK_WORDS, RECIPIENT_WORDS
 from ui.buttons import Button
 from ui.dossiers import texts
@@ -17,6 +20,8 @@ from ui.editing.button_choice import ButtonChoiceField
 from ui.editing.fields import ChoiceField, DayField, LineField, PlainLineField, TextField
 from ui.record_form import RecordForm
 from ui.words import Words
+
+_CHANNELS = (ChannelKind.IN_PERSON, ChannelKind.ONLINE, ChannelKind.POST)
 
 
 class OfferedField(ChoiceField):
@@ -107,9 +112,10 @@ class StepFields(RecordForm):
 
 def _rows() -> tuple[tuple[ChoiceField | DayField | LineField | PapersField | TextField | ButtonChoiceField, ...], ...]:
     checked = tuple((value, words.capitalize(), words) for value, words in CHECK_WORDS.items())
+    channels = tuple((value, CHANNEL_WORDS[value], CHANNEL_WORDS[value]) for value in _CHANNELS)
+    deliveries = tuple((value, words, words) for value, words in DELIVERY_WORDS.items())
     recipients = tuple((value, words.capitalize(), words) for value, words in RECIPIENT_WORDS.items())
     return (
-        (PapersField("papers", texts.PAPERS_NOW, texts.PAPERS_NOW_ABOUT),),
         (LineField("holder", texts.HOLDER, texts.HOLDER_ABOUT),),
         (DayField("day", texts.DAY, texts.DAY_FIELD_ABOUT),),
         (OfferedField("part", texts.PART, texts.PART_ABOUT, ((None, texts.WHOLE),)),),
@@ -127,6 +133,13 @@ def _rows() -> tuple[tuple[ChoiceField | DayField | LineField | PapersField | Te
         (PlainLineField("email", texts.EMAIL, texts.EMAIL_ABOUT),),
         (PlainLineField("address", texts.ADDRESS, texts.ADDRESS_ABOUT),),
         (PlainLineField("code", texts.CODE, texts.CODE_ABOUT),),
+        (
+            PlainLineField("procedures", texts.PROCEDURES, texts.PROCEDURES_ABOUT),
+            PlainLineField("received", texts.RECEIVED, texts.RECEIVED_ABOUT),
+        ),
+        (ButtonChoiceField("channel", texts.FACT_CHANNEL, texts.CHANNEL_ABOUT, channels),),
+        (ButtonChoiceField("delivery", texts.FACT_DELIVERY, texts.DELIVERY_ABOUT, deliveries),),
+        (PapersField("papers", texts.PAPERS_NOW, texts.PAPERS_NOW_ABOUT),),
         (LineField("why", texts.WHY, texts.WHY_ABOUT),),
         (LineField("note", texts.NOTE, texts.NOTE_ABOUT),),
     )

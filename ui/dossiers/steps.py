@@ -10,7 +10,7 @@ from oneshop.catalogue.registers.reasons import ReasonKind
 from oneshop.counter.dossiers.ending import IdentityCheck, Recipient
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.people import Person, Personal
-from ui.dossiers import texts
+from ui.dossiers import correcting, texts
 from ui.dossiers.papers_field import papers_in
 from ui.dossiers.state import Todo
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from oneshop.store.dossiers import KeptDossier
 
 _REASONED = ("reason", "words", "paper")
+_OF_PERSON = ("name", "identity", "phone", "email", "address")
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,8 @@ STEPS: dict[Todo, StepForm] = {
     Todo.UNCOLLECTED: StepForm("Chưa đến nhận", "Ghi là quá hẹn mà chưa ai đến nhận kết quả", ("note",)),
     Todo.CORRECT: StepForm(
         "Sửa",
-        "Sửa người nộp hoặc mã chính thức; sổ giữ lại vì sao",
-        ("name", "identity", "phone", "email", "address", "code", "why"),
+        "Sửa mục ghi nhầm; sổ giữ lại vì sao, và giấy tiếp nhận được cấp lại",
+        (*_OF_PERSON, "code", "procedures", "received", "channel", "delivery", "papers", "why"),
         form=FormPurpose.RECEIPT,
     ),
     Todo.VOID: StepForm("Hủy số", "Hồ sơ ghi nhầm; số vẫn giữ trong sổ cùng lý do", ("why",)),
@@ -122,9 +123,9 @@ def fresh_values(todo: Todo, kept: "KeptDossier") -> dict[str, object]:
         "recipient": Recipient.APPLICANT,
     }
     if todo is Todo.CORRECT and kept.personal is not None:
-        person = kept.personal.applicant
-        values |= {key: getattr(person, key) for key in ("name", "identity", "phone", "email", "address")}
-        values["code"] = "" if kept.dossier.is_local else kept.dossier.code
+        values |= {key: getattr(kept.personal.applicant, key) for key in _OF_PERSON}
+    if todo is Todo.CORRECT:
+        values |= correcting.fresh_values(kept.dossier)
     return values
 
 
@@ -137,6 +138,8 @@ def missing(todo: Todo, values: Mapping[str, object], given: int) -> dict[str, s
         "name": texts.NAME_MISSING,
     }
     faults = {key: why for key, why in needed.items() if key in STEPS[todo].fields and not values.get(key)}
+    if todo is Todo.CORRECT:
+        faults |= correcting.faults(values)
     if "reason" in STEPS[todo].fields and not (given and not values.get("reason")):
         words = str(values.get("words") or "")
         if not values.get("reason"):
@@ -178,10 +181,7 @@ def take(desk: "ReceivingDesk", todo: Todo, kept: "KeptDossier", given: Given) -
         case Todo.UNCOLLECTED:
             taken = life.uncollected(code, note)
         case Todo.CORRECT:
-            from oneshop.counter.dossiers.correcting import Correction
-
-            code_now = given.text("code") or None
-            change = Correction(code=code_now if code_now != code else None, personal=_corrected(kept, given))
+            change = replace(correcting.change(kept.dossier, given.values), personal=_corrected(kept, given))
             return intake.correct(code, change, given.text("why")), ()
         case Todo.VOID:
             return intake.void(code, given.text("why")), ()
@@ -198,6 +198,6 @@ def _corrected(kept: "KeptDossier", given: Given) -> Personal | None:
     person = Person(
         name=given.text("name"),
         kind=before.kind,
-        **{key: given.text(key) for key in ("identity", "address", "phone", "email")},
+        **{key: given.text(key) for key in _OF_PERSON if key != "name"},
     )
     return None if person == before else replace(kept.personal, applicant=person)

@@ -1,5 +1,6 @@
 """The money of dossiers: where it is paid to, the slip, what was paid, made void and given back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,7 @@ class Cashier:
     """Looking is for whoever may see dossiers, noting money for whoever receives them."""
 
     def __init__(
-        self, database: "Database", gate: "Gate", registers: "RegisterReader", identity: "DeskIdentity"
+        self, database: "Database", gate: "Gate", registers: "RegisterReader", identity: "Callable[[], DeskIdentity]"
     ) -> None:
         self._database = database
         self._gate = gate
@@ -185,7 +186,10 @@ class Cashier:
             if not confirmed:
                 _doubt(session, bill, amount, method, reference)
             paid = payments.add(
-                session, code, Payment(0, code, amount, method, reference, moment, actor.name), self._identity.desk_code
+                session,
+                code,
+                Payment(0, code, amount, method, reference, moment, actor.name),
+                self._identity().desk_code,
             )
             _note(session, bill, paid, actor, "payment.made", _told(paid))
         return paid
@@ -207,7 +211,7 @@ class Cashier:
             if fault := reference_fault(reference):
                 raise PaymentRefused(("reference", fault))
             given = Payment(0, code, -amount, method, reference, moment, actor.name)
-            given = payments.add(session, code, given, self._identity.desk_code)
+            given = payments.add(session, code, given, self._identity().desk_code)
             _note(session, bill, given, actor, "payment.refunded", f"Hoàn trả {_told(given)}: {reason}")
         return given
 

@@ -1,5 +1,6 @@
 """The end of the day: the figures, what was counted beside them, and the sheet that is signed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ class NothingNew(DayRefused):
 class EndOfDay:
     """Looking is for whoever may see dossiers, closing for whoever receives them."""
 
-    def __init__(self, database: "Database", gate: "Gate", identity: "DeskIdentity") -> None:
+    def __init__(self, database: "Database", gate: "Gate", identity: "Callable[[], DeskIdentity]") -> None:
         self._database = database
         self._gate = gate
         self._identity = identity
@@ -48,7 +49,7 @@ class EndOfDay:
         self._gate.require(Permission.SEE_DOSSIERS)
         wanted = _day(day)
         with self._database.reading() as session:
-            found = sheet_of(session, self._identity.desk_code, wanted)
+            found = sheet_of(session, self._identity().desk_code, wanted)
         return replace(found, counted_cash=_counted(counted_cash))
 
     def close(self, day: date | None, counted_cash: int | None, explanation: str = "") -> DaySheet:
@@ -63,7 +64,7 @@ class EndOfDay:
         actor = self._gate.require(Permission.RECEIVE)
         wanted, told = _day(day), _told(explanation)
         with self._database.writing() as session:
-            found = sheet_of(session, self._identity.desk_code, wanted)
+            found = sheet_of(session, self._identity().desk_code, wanted)
             found = replace(found, counted_cash=_counted(counted_cash), explanation=told)
             found = _counted_at_all(found)
             if found.differences and not told:
@@ -89,7 +90,7 @@ class EndOfDay:
         self._gate.require(Permission.SEE_DOSSIERS)
         with self._database.reading() as session:
             limit = None if day else _EARLIER_SHOWN
-            return day_closings.closings(session, self._identity.desk_code, day, limit)
+            return day_closings.closings(session, self._identity().desk_code, day, limit)
 
 
 def _day(day: date | None) -> date:

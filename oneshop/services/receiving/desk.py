@@ -76,7 +76,7 @@ class ReceivingDesk:
         from oneshop.services.receiving.cashier import Cashier
 
         it = self._services
-        return Cashier(it.database, it.gate, it.registers, it.identity)
+        return Cashier(it.database, it.gate, it.registers, it.office.current)
 
     @cached_property
     def fee_slips(self) -> "FeeSlips":
@@ -90,7 +90,7 @@ class ReceivingDesk:
         """The day's figures beside what was printed and counted."""
         from oneshop.services.receiving.day import EndOfDay
 
-        return EndOfDay(self._services.database, self._services.gate, self._services.identity)
+        return EndOfDay(self._services.database, self._services.gate, self._services.office.current)
 
     @cached_property
     def personal_data(self) -> "PersonalData":

@@ -48,8 +48,9 @@ class Forms:
         self._database = services.database
         self._gate = services.gate
         self._registers = services.registers
-        self._identity = services.identity
+        self._identity = services.office.current
         self._desk = desk
+        self._looked: tuple[str, int] | None = None
 
     def issue(
         self, code: str, purpose: FormPurpose, *, reasons: tuple[ReasonGiven, ...] = (), size: FormSize | None = None
@@ -106,9 +107,17 @@ class Forms:
             return _form(session, form_id).form
 
     def paper(self, form: IssuedForm) -> FormPaper:
-        """What a form says; FormRefused where it was destroyed, or is not what was issued."""
-        self._gate.require(Permission.SEE_DOSSIERS)
-        return self._to_print(form)[1]
+        """What a form says; FormRefused where it was destroyed, or is not what was issued.
+
+        Whoever reads it sees whose it is: that is noted once, however often it is drawn anew before another one.
+        """
+        actor = self._gate.require(Permission.SEE_DOSSIERS)
+        kept, paper = self._to_print(form)
+        if self._looked != (actor.name, form.id):
+            with self._database.writing() as session:
+                audit.note(session, entry(actor, "form.looked", kept.form))
+            self._looked = (actor.name, form.id)
+        return paper
 
     def pdf(self, form: IssuedForm, size: FormSize | None = None) -> bytes:
         """The page as it goes out next: plain until a printing was noted, "BẢN SAO" from then on. Counts nothing."""
@@ -170,8 +179,8 @@ class Forms:
         if last < first:
             raise FormRefused(f"Ngày cuối {last:%d/%m/%Y} trước ngày đầu {first:%d/%m/%Y}. Sửa một trong hai ngày.")
         with self._database.writing() as session:
-            found = dossiers.entered_between(session, self._identity.desk_code, first, last, field)
-            about = f"register {self._identity.desk_code or '-'}"
+            found = dossiers.entered_between(session, self._identity().desk_code, first, last, field)
+            about = f"register {self._identity().desk_code or '-'}"
             audit.note(session, audit.Entry(actor.name, "form.printed", about, after=f"{first}/{last}"))
         lines = tuple(RegisterLine(kept.dossier, kept.personal) for kept in found)
         issuing = self._issuing(FormPurpose.REGISTER, actor)
@@ -209,7 +218,7 @@ class Forms:
         at = now()
         slip = self._desk.cashier.slip(code) if purpose is FormPurpose.FEE else None
         template = self._template(purpose, at.date())
-        return Wanted(template, self._registers.registers, self._identity, actor, at, size, reasons, slip)
+        return Wanted(template, self._registers.registers, self._identity(), actor, at, size, reasons, slip)
 
     def _template(self, purpose: FormPurpose, day: date) -> FormTemplate:
         found = self._registers.registers.form_for(purpose, day)
@@ -220,7 +229,7 @@ class Forms:
     def _issuing(self, purpose: FormPurpose, actor: "Actor") -> Issuing:
         """With what a paper without a number is made."""
         at = now()
-        return Issuing(self._template(purpose, at.date()), self._identity, at.year, 0, at, actor.called)
+        return Issuing(self._template(purpose, at.date()), self._identity(), at.year, 0, at, actor.called)
 
     def _to_print(self, form: IssuedForm) -> "tuple[KeptForm, FormPaper]":
         with self._database.reading() as session:

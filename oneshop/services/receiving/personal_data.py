@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from oneshop.store.dossiers import KeptDossier
     from oneshop.store.purging import DueDossier, PrintedForm
 
-LOOKING = ("dossier.looked", "dossier.exported", "form.printed", "form.reprinted", "packet.written")
+LOOKING = ("dossier.looked", "dossier.exported", "form.looked", "form.printed", "form.reprinted", "packet.written")
 """Actions by which somebody saw, or handed out, who a citizen is."""
 
 
