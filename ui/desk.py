@@ -1,5 +1,6 @@
 """The desk: search box and filters on top; hits, procedure and questions below, side by side as the width allows."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -152,6 +153,13 @@ class Desk(QWidget):
     def checklist(self) -> Checklist | None:
         """The list of the open procedure as it stands on the screen."""
         return self._procedure.checklist if self._procedure else None
+
+    def when_settled(self, then: Callable[[], None]) -> None:
+        """Go on when the list stands for the last answer that was given; at once where nothing is open."""
+        if self._procedure is None:
+            then()
+        else:
+            self._procedure.when_settled(then)
 
     def open(self, code: str) -> None:
         """Open a procedure and take the keyboard to its questions."""

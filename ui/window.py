@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
     def _connect(self, faults: Faults) -> None:
         faults.happened.connect(self.fault_bar.tell, Qt.ConnectionType.QueuedConnection)
         self._appearance.changed.connect(self._follow_appearance)
-        self.desk.print_wished.connect(self.pages.show_preview)
+        self.desk.print_wished.connect(self.deeds[Deed.PREVIEW].trigger)
         self.desk.questions.offer_receiving(self.deeds[Deed.RECEIVE])
         self.pages.catalogue_changed.connect(self.follow_catalogue)
         self.pages.currentChanged.connect(self._follow_page)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         for deed, work in (
             (Deed.SEARCH, self.go_to_search),
             (Deed.QUESTIONS, self.go_to_questions),
-            (Deed.PREVIEW, self.pages.show_preview),
+            (Deed.PREVIEW, lambda: self.desk.when_settled(self.pages.show_preview)),
             (Deed.RESET, self.next_citizen),
             (Deed.PIN, self.desk.toggle_pin),
             (Deed.BACK, self.go_back),
@@ -236,7 +236,10 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
 
     def _show_of_table(self, deed: Deed) -> None:
-        self.pages.show_of_table(deed, self.desk.code if deed in ABOUT_THE_OPEN_ONE else "")
+        if deed in ABOUT_THE_OPEN_ONE:
+            self.desk.when_settled(lambda: self.pages.show_of_table(deed, self.desk.code))
+        else:
+            self.pages.show_of_table(deed)
 
     def say_wrong(self) -> None:
         """Ask, below the desk, what is wrong with the open procedure."""

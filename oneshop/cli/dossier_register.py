@@ -117,13 +117,15 @@ def _register_show(group: typer.Typer, say: Tongue, desk: Opened) -> None:
     @group.command("show", help=say("Một hồ sơ và diễn biến; nhật ký ghi ai đã xem.", "A dossier with its story."))
     def show(
         context: typer.Context,
-        dossier: Annotated[str, typer.Argument(metavar="DOSSIER", help="TAM-…, H29.…")],
+        dossier: Annotated[
+            str, typer.Argument(metavar="DOSSIER", help=say("Mã hồ sơ, hoặc 12/2026.", "Code, or 12/2026."))
+        ],
         full: Annotated[bool, typer.Option("--full", help=full_help)] = False,
         as_json: _AsJson = False,
     ) -> None:
         with desk(context) as services:
-            register = services.receiving.register
-            story = register.show(register.find(dossier) or dossier)
+            receiving = services.receiving
+            story = receiving.register.show(receiving.register.find(dossier) or receiving.code_of(dossier))
         if as_json:
             print_json(_story_document(story, full=full))
         else:
@@ -142,9 +144,11 @@ def _register_find(group: typer.Typer, say: Tongue, desk: Opened) -> None:
             code = services.receiving.register.find(text)
         if as_json:
             print_json({"dossier": code})
-        if code is None:
+            if code is None:
+                raise typer.Exit(Exit.NO)
+        elif code is None:
             raise Stop(Exit.NO, say("Trong sổ không có hồ sơ mã ấy. Thử oneshop dossier list.", "No such dossier."))
-        if not as_json:
+        else:
             print_lines([code])
 
 

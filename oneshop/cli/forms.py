@@ -1,6 +1,6 @@
 """`form`: the forms of a dossier, issued, printed, printed again, and the register on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -55,7 +55,8 @@ def register(app: typer.Typer, say: Tongue) -> None:
 
 
 @contextmanager
-def _forms(context: typer.Context) -> "Iterator[Forms]":
+def _forms(context: typer.Context) -> "Iterator[tuple[Forms, Callable[[str], str]]]":
+    """The forms, and who knows the code of a dossier by what was typed."""
     from oneshop.services.receiving.cashier import PaymentRefused
     from oneshop.services.receiving.forms import FormRefused, UnknownForm
     from oneshop.services.receiving.unknown import UnknownDossier
@@ -63,7 +64,7 @@ def _forms(context: typer.Context) -> "Iterator[Forms]":
 
     with opened(context) as services:
         try:
-            yield services.receiving.forms
+            yield services.receiving.forms, services.receiving.code_of
         except (UnknownDossier, UnknownForm) as error:
             raise Stop(Exit.NO, str(error)) from error
         except (FormRefused, PaymentRefused, BookClosed, ClockBehind) as error:
@@ -80,7 +81,9 @@ def _add_print(group: typer.Typer, say: Tongue) -> None:
     )
     def print_(
         context: typer.Context,
-        dossier: Annotated[str, typer.Argument(metavar="DOSSIER", help=say("Mã hồ sơ.", "The dossier's code."))],
+        dossier: Annotated[
+            str, typer.Argument(metavar="DOSSIER", help=say("Mã hồ sơ, hoặc 12/2026.", "Code, or 12/2026."))
+        ],
         purpose: Annotated[PurposeChoice, typer.Option(help=say("Loại phiếu.", "Which form."))],
         output: Annotated[Path | None, typer.Option("-o", "--output", help=say("Tệp ghi ra.", "The file."))] = None,
         paper: Annotated[SheetChoice | None, typer.Option(help=say("Khổ giấy.", "The sheet."))] = None,
@@ -93,9 +96,10 @@ def _add_print(group: typer.Typer, say: Tongue) -> None:
         from oneshop.counter.dossiers.forms import FormState
 
         wanted = FormPurpose(purpose.value)
-        with _forms(context) as forms:
-            known = [] if is_new else [it for it in forms.of_dossier(dossier) if it.state is FormState.VALID]
-            form = next((it for it in known if it.purpose is wanted), None) or forms.issue(dossier, wanted)
+        with _forms(context) as (forms, code_of):
+            code = code_of(dossier)
+            known = [] if is_new else [it for it in forms.of_dossier(code) if it.state is FormState.VALID]
+            form = next((it for it in known if it.purpose is wanted), None) or forms.issue(code, wanted)
             _print(context, forms, form, output, paper, as_json)
 
 
@@ -103,17 +107,21 @@ def _add_list(group: typer.Typer, say: Tongue) -> None:
     @group.command("list", help=say("Các phiếu của một hồ sơ.", "The forms of a dossier."))
     def list_(
         context: typer.Context,
-        dossier: Annotated[str, typer.Argument(metavar="DOSSIER", help=say("Mã hồ sơ.", "The dossier's code."))],
+        dossier: Annotated[
+            str, typer.Argument(metavar="DOSSIER", help=say("Mã hồ sơ, hoặc 12/2026.", "Code, or 12/2026."))
+        ],
         as_json: _AsJson = False,
     ) -> None:
-        with _forms(context) as forms:
-            found = forms.of_dossier(dossier)
+        with _forms(context) as (forms, code_of):
+            found = forms.of_dossier(code_of(dossier))
         if as_json:
             print_json([document(form) for form in found])
+            if not found:
+                raise typer.Exit(Exit.NO)
+        elif not found:
+            raise Stop(Exit.NO, globals_of(context).say("Hồ sơ này chưa có phiếu nào.", "No form of it was issued."))
         else:
             print_lines(map(in_words, found))
-        if not found:
-            raise Stop(Exit.NO, globals_of(context).say("Hồ sơ này chưa có phiếu nào.", "No form of it was issued."))
 
 
 def _add_again(group: typer.Typer, say: Tongue) -> None:
@@ -128,7 +136,7 @@ def _add_again(group: typer.Typer, say: Tongue) -> None:
         ] = "",
         as_json: _AsJson = False,
     ) -> None:
-        with _forms(context) as forms:
+        with _forms(context) as (forms, _):
             form = forms.with_id(form_id)
             if corrected:
                 form = forms.reissue(form, corrected)
@@ -149,7 +157,7 @@ def _add_register(group: typer.Typer, say: Tongue) -> None:
 
         tongue = globals_of(context).say
         begins, ends = _period(year, parse_day(first, tongue), parse_day(last, tongue), tongue)
-        with _forms(context) as forms:
+        with _forms(context) as (forms, _):
             write_whole(output, forms.register_pdf(begins, ends, field))
         tell(tongue(f"Đã ghi sổ vào {output}", f"Register written to {output}"))
 

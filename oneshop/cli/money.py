@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from oneshop.services.opening import Services
 
 _AsJson = Annotated[bool, typer.Option("--json", help="JSON.")]
-_Dossier = Annotated[str, typer.Argument(metavar="DOSSIER", help="DOSSIER.")]
-_Amount = Annotated[str, typer.Argument(metavar="AMOUNT", help="VND.")]
+_Dossier = Annotated[str, typer.Argument(metavar="DOSSIER", help="Mã hồ sơ / code, 12/2026.")]
+_Amount = Annotated[str, typer.Argument(metavar="AMOUNT", help="Đồng / VND.")]
 
 
 def register(app: typer.Typer, say: Tongue) -> None:
@@ -40,8 +40,9 @@ def register(app: typer.Typer, say: Tongue) -> None:
         sum_of_money = parse_amount(amount, say)
         with _desk(context) as services:
             way = _method(method, say)
-            paid = services.receiving.cashier.pay(dossier, sum_of_money, way, reference, confirmed=confirmed)
-            slip = services.receiving.cashier.slip(dossier)
+            code = services.receiving.code_of(dossier)
+            paid = services.receiving.cashier.pay(code, sum_of_money, way, reference, confirmed=confirmed)
+            slip = services.receiving.cashier.slip(code)
         _answer(paid, slip, as_json)
 
     group = typer.Typer(help=say("Tiền của hồ sơ.", "The money of dossiers."))
@@ -54,8 +55,8 @@ def _add_showing(group: typer.Typer, say: Tongue) -> None:
     @group.command(help=say("Phải nộp, đã nộp, còn lại, mã VietQR.", "Owed, paid, left, payment code."))
     def show(context: typer.Context, dossier: _Dossier, as_json: _AsJson = False) -> None:
         with _desk(context) as services:
-            slip = services.receiving.cashier.slip(dossier)
-            paid = services.receiving.cashier.payments(dossier)
+            code = services.receiving.code_of(dossier)
+            slip, paid = services.receiving.cashier.slip(code), services.receiving.cashier.payments(code)
         if as_json:
             print_json({**_slip_document(slip), "payments": [_payment_document(it) for it in paid]})
         else:
@@ -90,7 +91,9 @@ def _add_taking_back(group: typer.Typer, say: Tongue, method_help: str, referenc
         sum_of_money = parse_amount(amount, say)
         with _desk(context) as services:
             way = _method(method, say)
-            given = services.receiving.cashier.refund(dossier, sum_of_money, way, reason, reference)
+            given = services.receiving.cashier.refund(
+                services.receiving.code_of(dossier), sum_of_money, way, reason, reference
+            )
         _answer(given, None, as_json)
 
 

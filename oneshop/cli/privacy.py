@@ -107,10 +107,12 @@ def _add_rights(group: typer.Typer, say: Tongue) -> None:
         if as_json:
             told: list[Json] = [{**as_record(it)} for it in found]  # type: ignore[dict-item]  # plain JSON
             print_json(told)
+            if not found:
+                raise typer.Exit(Exit.NO)
+        elif not found:
+            raise Stop(Exit.NO, globals_of(context).say("Chưa ai xem hồ sơ ấy.", "Nobody looked at it."))
         else:
             print_lines(f"{it.at:%d/%m/%Y %H:%M}  {it.who}  {it.done}" for it in found)
-        if not found:
-            raise typer.Exit(Exit.NO)
 
 
 def _add_sealing(group: typer.Typer, say: Tongue) -> None:

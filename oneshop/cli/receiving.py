@@ -169,10 +169,12 @@ def _add_books(group: typer.Typer, say: Tongue) -> None:
 
 
 def _book_line(book: dict[str, object]) -> str:
+    from oneshop.counter.dossiers.day_sheet import book_in_words
+
     desk = f" {book['desk']}" if book["desk"] else ""
     closed = f", khóa lúc {book['closed_at']} bởi {book['closed_by']}" if book["closed_at"] else ""
     gaps = ", CÓ SỐ KHUYẾT" if book.get("gapless") is False else ""
-    return f"{book['year']}{desk} {book['kind']}: đến số {book['last']}{closed}{gaps}"
+    return f"{book['year']}{desk} {book_in_words(str(book['kind']))}: đến số {book['last']}{closed}{gaps}"
 
 
 @contextmanager

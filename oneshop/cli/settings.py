@@ -72,6 +72,8 @@ def _add_account(settings: typer.Typer, say: Tongue) -> None:
             kept = cashier.account()
         if as_json:
             print_json(account_document(kept))
+        elif off:
+            tell(say("Đã bỏ tài khoản nhận tiền; phiếu không in mã VietQR nữa.", "The account is taken away."))
         elif kept is None:
             raise Stop(Exit.NO, say("Cơ quan chưa đặt tài khoản nhận tiền.", "No account is set."))
         else:
@@ -121,7 +123,7 @@ def _add_identity(settings: typer.Typer, say: Tongue) -> None:
         if as_json:
             print_json(asdict(kept))
         else:
-            print_lines(f"{name}: {text}" for name, text in asdict(kept).items())
+            print_lines(f"--{name.replace('_', '-')}: {text}" for name, text in asdict(kept).items() if text)
 
 
 def _add_retention(settings: typer.Typer, say: Tongue) -> None:

@@ -159,6 +159,10 @@ def _working_days(starts: datetime, amount: Decimal, calendar: WorkingCalendar) 
     if part:
         due, told = _part_of_day(counted[-1].date, part, calendar)
         counted[-1] = replace(counted[-1], why=f"{counted[-1].why}, {told}")
+    on_the_spot = _within_the_day(starts, calendar)
+    if due < on_the_spot.due:
+        # Handed in while the office is closed, a part of a day is no sooner than a result on the spot.
+        return on_the_spot
     return Due(starts, starts, due, tuple(counted), (CIVIL_CODE,))
 
 

@@ -1,10 +1,10 @@
 """What the tables say of one desk's day: dossiers, forms, numbers and money, read in one transaction."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from oneshop.counter.dossiers.day_sheet import (
@@ -29,13 +29,17 @@ RECEIPT = "receipt"
 """The form that bears the dossier's own number, and so has no book of its own."""
 PAYMENTS = "payment"
 """What stands for a form's purpose where a payment was made void."""
+_TOLD = tuple(
+    kind.value for kind in (EventKind.RECEIVED, EventKind.REFUSED, EventKind.VOIDED, EventKind.DONE, EventKind.RETURNED)
+)
 
 
 def sheet_of(session: Session, desk: str, day: date) -> DaySheet:
     """The day as the tables have it, with the head of the audit chain; nobody has counted or closed anything."""
     entered = _entered(session, desk, day)
-    happened = _happened(session, desk, day)
+    happened = _happened(session, desk, day, entered)
     kinds = Counter(_outcome(happened.get(number, frozenset())) for number in entered)
+    before = _entered_before(session, happened.keys() - entered.keys(), day)
     forms = _forms(session, desk, day)
     paid = payments.of_day(session, desk, day)
     head = audit.head_of(session)
@@ -47,8 +51,8 @@ def sheet_of(session: Session, desk: str, day: date) -> DaySheet:
         awaiting=kinds[EventKind.ENTERED],
         refused=kinds[EventKind.REFUSED],
         voided_today=kinds[EventKind.VOIDED],
-        received_later=_others(happened, entered, EventKind.RECEIVED),
-        refused_later=_others(happened, entered, EventKind.REFUSED),
+        received_later=sum(EventKind.RECEIVED in happened[number] for number in before),
+        refused_later=sum(EventKind.REFUSED in happened[number] for number in before),
         done=sum(EventKind.DONE in kinds for kinds in happened.values()),
         returned=sum(EventKind.RETURNED in kinds for kinds in happened.values()),
         forms=_form_counts(forms),
@@ -57,7 +61,11 @@ def sheet_of(session: Session, desk: str, day: date) -> DaySheet:
             for row, code in forms
             if not row.printed and row.state == VALID_FORM
         ),
-        voided=(*_voided_dossiers(session, desk, day), *_voided_forms(session, forms), *_voided_payments(paid)),
+        voided=(
+            *_voided_dossiers(session, desk, day),
+            *_voided_forms(session, forms),
+            *_voided_payments((*paid, *payments.voided_on(session, desk, day))),
+        ),
         money=_money(paid),
         books=tuple(_books(entered, forms)),
         head=ChainHead(head.seq, head.hash[:HEAD_SHOWN]) if head else None,
@@ -74,24 +82,44 @@ def _entered(session: Session, desk: str, day: date) -> dict[int, tuple[int, int
     begins, ends = _bounds(day)
     rows = session.execute(
         select(DossierRow.id, DossierRow.year, DossierRow.number).where(
-            DossierRow.desk == desk, DossierRow.entered_at >= begins, DossierRow.entered_at < ends
+            _is_of(desk), DossierRow.entered_at >= begins, DossierRow.entered_at < ends
         )
     )
     return {number: (year, place) for number, year, place in rows}
 
 
-def _happened(session: Session, desk: str, day: date) -> dict[int, frozenset[EventKind]]:
-    """What happened that day to which dossier."""
+def _happened(session: Session, desk: str, day: date, entered: Collection[int]) -> dict[int, frozenset[EventKind]]:
+    """What happened that day to which dossier, of what a sheet tells; and what had happened to those entered on it: one
+    that was handed in the evening before is received at that hour."""
     begins, ends = _bounds(day)
-    rows = session.execute(
+    of_the_day = (
         select(DossierEventRow.dossier_id, DossierEventRow.kind)
         .join(DossierRow, DossierRow.id == DossierEventRow.dossier_id)
-        .where(DossierRow.desk == desk, DossierEventRow.at >= begins, DossierEventRow.at < ends)
+        .where(_is_of(desk), DossierEventRow.kind.in_(_TOLD), DossierEventRow.at >= begins, DossierEventRow.at < ends)
+    )
+    before = select(DossierEventRow.dossier_id, DossierEventRow.kind).where(
+        # Not by its kind, through all the years there were.
+        DossierEventRow.dossier_id.in_(entered),
+        (DossierEventRow.kind + "").in_(_TOLD),
+        DossierEventRow.at < begins,
     )
     found: dict[int, set[EventKind]] = {}
-    for number, kind in rows:
-        found.setdefault(number, set()).add(EventKind(kind))
+    for asked in (of_the_day, before):
+        for number, kind in session.execute(asked):
+            found.setdefault(number, set()).add(EventKind(kind))
     return {number: frozenset(kinds) for number, kinds in found.items()}
+
+
+def _entered_before(session: Session, numbers: Collection[int], day: date) -> frozenset[int]:
+    """Those of the dossiers that were entered on earlier days."""
+    begins, _ = _bounds(day)
+    asked = select(DossierRow.id).where(DossierRow.id.in_(numbers), DossierRow.entered_at < begins)
+    return frozenset(session.scalars(asked))
+
+
+def _is_of(desk: str) -> ColumnElement[bool]:
+    """Of one desk: not by the index of its numbers, for nearly all dossiers are of the same."""
+    return func.coalesce(DossierRow.desk, "") == desk
 
 
 def _outcome(kinds: frozenset[EventKind]) -> EventKind:
@@ -102,10 +130,6 @@ def _outcome(kinds: frozenset[EventKind]) -> EventKind:
     return EventKind.ENTERED
 
 
-def _others(happened: dict[int, frozenset[EventKind]], entered: dict[int, tuple[int, int]], kind: EventKind) -> int:
-    return sum(kind in kinds for number, kinds in happened.items() if number not in entered)
-
-
 _Forms = list[tuple[IssuedFormRow, str | None]]
 
 
@@ -114,7 +138,11 @@ def _forms(session: Session, desk: str, day: date) -> _Forms:
     rows = session.execute(
         select(IssuedFormRow, DossierRow.code)
         .outerjoin(DossierRow, DossierRow.id == IssuedFormRow.dossier_id)
-        .where(IssuedFormRow.desk == desk, IssuedFormRow.issued_at >= begins, IssuedFormRow.issued_at < ends)
+        .where(
+            func.coalesce(IssuedFormRow.desk, "") == desk,
+            IssuedFormRow.issued_at >= begins,
+            IssuedFormRow.issued_at < ends,
+        )
         .order_by(IssuedFormRow.purpose, IssuedFormRow.number)
     )
     return [(row, code) for row, code in rows]
@@ -134,7 +162,7 @@ def _voided_dossiers(session: Session, desk: str, day: date) -> Iterator[VoidedN
         select(DossierEventRow, DossierRow.number, DossierRow.code)
         .join(DossierRow, DossierRow.id == DossierEventRow.dossier_id)
         .where(
-            DossierRow.desk == desk,
+            _is_of(desk),
             DossierEventRow.kind == EventKind.VOIDED.value,
             DossierEventRow.at >= begins,
             DossierEventRow.at < ends,
@@ -152,11 +180,11 @@ def _voided_forms(session: Session, forms: _Forms) -> Iterator[VoidedNumber]:
             yield VoidedNumber(row.purpose, row.number, code or "", "", row.reason)
 
 
-def _voided_payments(paid: tuple[Payment, ...]) -> Iterator[VoidedNumber]:
-    for payment in paid:
-        if payment.is_void:
-            who = payment.voided_by or payment.who
-            yield VoidedNumber(PAYMENTS, payment.id, payment.dossier, who, None, payment.void_reason)
+def _voided_payments(those: Iterable[Payment]) -> Iterator[VoidedNumber]:
+    """Each once: of those paid that day, for the sheet of the day has changed by it, and of those made void on it."""
+    for payment in {it.id: it for it in those if it.is_void}.values():
+        who = payment.voided_by or payment.who
+        yield VoidedNumber(PAYMENTS, payment.id, payment.dossier, who, None, payment.void_reason)
 
 
 def _money(paid: tuple[Payment, ...]) -> tuple[MethodSum, ...]:

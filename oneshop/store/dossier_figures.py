@@ -49,7 +49,7 @@ def counts(session: Session, period: Period, at: datetime, by: By | None, is_pas
     `at` is the moment for which it is told what runs in time; `is_past` whether that lies behind us, so that pauses are
     read from the stories and not from where the dossiers stand today.
     """
-    first, paused = _first_appointments(), _paused_at(period.end)
+    first, paused = first_appointments(), _paused_at(period.end)
     sums = _sums(period, at, first.c.due, paused.c.is_paused if is_past else None)
     key = literal("") if by is None else _KEYS[by]
     found = (
@@ -70,7 +70,7 @@ def counts(session: Session, period: Period, at: datetime, by: By | None, is_pas
 
 def counted_by(look: FigureLook, at: datetime, *, is_past: bool) -> ColumnElement[bool]:
     """Whether a figure counted a dossier: the list behind a number is made by the very condition of the number."""
-    first, paused = _first_appointments(), _paused_at(look.period.end)
+    first, paused = first_appointments(), _paused_at(look.period.end)
     sums = _sums(look.period, at, first.c.due, paused.c.is_paused if is_past else None)
     wanted = select(DossierRow.id).outerjoin(first, first.c.dossier_id == DossierRow.id)
     if is_past:
@@ -89,7 +89,7 @@ def _touches(period: Period) -> ColumnElement[bool]:
     )
 
 
-def _first_appointments() -> Any:
+def first_appointments() -> Any:
     """The appointment that stood before the first apology, of those that had one since their time began."""
     return (
         select(DossierEventRow.dossier_id, func.min(DossierEventRow.due_before).label("due"))

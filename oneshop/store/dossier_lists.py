@@ -4,8 +4,8 @@ What lists ask for stands in one index (`ix_dossier_listed`) or in the narrow ta
 for the window alone. Times are on the desk's clock, sums in đồng.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -17,7 +17,7 @@ from oneshop.counter.dossiers.figures import as_of
 from oneshop.counter.dossiers.listing import Choices, Line, Quick, Wanted, When
 from oneshop.store.dossier_figures import counted_by
 from oneshop.store.dossier_words import find_by
-from oneshop.store.dossiers import KeptDossier, kept_of, people_of
+from oneshop.store.dossiers import people_of
 from oneshop.store.due_dossiers import lies_too_long
 from oneshop.store.faults import RowDamaged
 from oneshop.store.sealing import SealedAway, sealer_of
@@ -91,15 +91,6 @@ def choices(session: Session) -> Choices:
         tuple(sorted(distinct(DossierRow.office))),
         tuple(sorted(distinct(DossierRow.clerk))),
     )
-
-
-def entries(session: Session, first: date, last: date, field: str | None = None) -> Iterator[KeptDossier]:
-    """The dossiers entered between two days, both included, in the order of their numbers: the register as it is
-    printed. SealedAway where the key of their people is not here."""
-    conditions = _conditions(Wanted(first=first, last=last, field=field), When(datetime.combine(last, time()), last))
-    found = select(DossierRow).where(*conditions).order_by(DossierRow.year, DossierRow.desk, DossierRow.number)
-    for row in session.scalars(found.execution_options(yield_per=_COUNTED_AT_ONCE)):
-        yield kept_of(session, row)
 
 
 def _asked(session: Session, wanted: Wanted, when: When) -> Select[int]:

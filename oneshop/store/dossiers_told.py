@@ -31,7 +31,7 @@ def one(session: Session, code: str) -> Iterator[Whole]:
     """The dossier of a code, or nothing. SealedAway where its key is not here."""
     kept = dossiers.with_code(session, code)
     if kept is not None:
-        yield kept, dossiers.story(session, kept.id), payments.of_dossier(session, code)
+        yield kept, dossiers.story(session, kept.id), payments.of_dossier(session, kept.dossier.code)
 
 
 def note_shared(session: Session, who: str, codes: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from oneshop.catalogue.record import hash_of_text
 from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.counter.dossiers.forms import FormPaper, FormSize, FormState, IssuedForm
 from oneshop.counter.dossiers.plain import as_text, from_text
+from oneshop.store.dossiers import code_of
 from oneshop.store.sealing import sealer_of
 from oneshop.store.tables_of_desk import DossierRow, IssuedFormRow
 
@@ -65,8 +66,9 @@ def with_id(session: Session, form_id: int) -> KeptForm | None:
 
 
 def of_dossier(session: Session, code: str) -> tuple[KeptForm, ...]:
-    """The forms of a dossier, the newest first."""
-    rows = session.execute(_forms().where(DossierRow.code == code).order_by(IssuedFormRow.id.desc()))
+    """The forms of a dossier, by a code it has or had, the newest first."""
+    now = code_of(session, code)
+    rows = session.execute(_forms().where(DossierRow.code == now).order_by(IssuedFormRow.id.desc()))
     return tuple(_kept(row, found) for row, found in rows)
 
 

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from oneshop.counter.dossiers.dossier import Dossier
+from oneshop.counter.dossiers.events import EventKind
 from oneshop.counter.dossiers.money import Balance, Method, Payment
-from oneshop.store.dossiers import dossier_of
+from oneshop.store.dossiers import code_of, dossier_of
 from oneshop.store.sealing import sealer_of
-from oneshop.store.tables_of_desk import DossierRow, PaymentRow
+from oneshop.store.tables_of_desk import DossierEventRow, DossierRow, PaymentRow
 
 
 def add(session: Session, dossier: str, payment: Payment, desk: str) -> Payment:
@@ -55,8 +56,9 @@ class Bill:
 
 
 def bill(session: Session, dossier: str) -> Bill | None:
-    """What is asked about the money of a dossier; None where there is no such dossier. Needs no key."""
-    row = session.scalar(select(DossierRow).where(DossierRow.code == dossier))
+    """What is asked about the money of a dossier, by a code it has or had; None where there is no such dossier. Needs
+    no key."""
+    row = session.scalar(select(DossierRow).where(DossierRow.code == code_of(session, dossier)))
     if row is None:
         return None
     return Bill(row.id, dossier_of(row), Balance(row.owed, row.paid))
@@ -75,6 +77,25 @@ def of_day(session: Session, desk: str, day: date) -> tuple[Payment, ...]:
         PaymentRow.desk == desk,
         PaymentRow.paid_at >= begins,
         PaymentRow.paid_at < begins + timedelta(days=1),
+    )
+
+
+def voided_on(session: Session, desk: str, day: date) -> tuple[Payment, ...]:
+    """What was made void at a desk on a day, whenever it had been paid, the first first."""
+    begins = datetime.combine(day, time())
+    return _payments(
+        session,
+        PaymentRow.desk == desk,
+        # By the stories, which are in the order of days for each kind of thing.
+        PaymentRow.dossier_id.in_(
+            select(DossierEventRow.dossier_id).where(
+                DossierEventRow.kind == EventKind.PAYMENT_VOIDED.value,
+                DossierEventRow.at >= begins,
+                DossierEventRow.at < begins + timedelta(days=1),
+            )
+        ),
+        PaymentRow.voided_at >= begins,
+        PaymentRow.voided_at < begins + timedelta(days=1),
     )
 
 

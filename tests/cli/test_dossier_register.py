@@ -62,6 +62,8 @@ def test_one_dossier_is_shown_masked_and_in_full_only_when_asked(call_as: As) ->
     assert plain["applicant"]["identity"] not in masked
     assert plain["applicant"]["address"] not in masked
     assert "note" not in json.loads(masked)["events"][0]
+    number = f"{plain['number']}/{plain['year']}"
+    assert json.loads(call_as("hoa", "dossier", "show", number, "--json")[1])["dossier"] == code
     _, lines, _ = call_as("hoa", "dossier", "show", code)
     assert plain["applicant"]["identity"] not in lines
 
@@ -70,7 +72,8 @@ def test_a_scanned_text_is_found_or_honestly_not(call_as: As) -> None:
     _, out, _ = call_as("hoa", "dossier", "list", "--limit", "1", "--json")
     code = json.loads(out)["dossiers"][0]["dossier"]
     assert call_as("hoa", "dossier", "find", f" {code.lower()} ")[:2] == (0, f"{code}\n")
-    assert call_as("hoa", "dossier", "find", "Nguyễn Văn An")[0] == 1
+    code, out, _ = call_as("hoa", "dossier", "find", "Nguyễn Văn An", "--json")
+    assert (code, json.loads(out)) == (1, {"dossier": None})
     assert call_as("hoa", "dossier", "show", "TAM-990101-0001")[0] == 1
 
 

@@ -23,7 +23,7 @@ def test_a_form_is_printed_once_then_as_a_copy_and_issued_anew(call_as: As, desk
     code, _, told = call_as("hoa", *receipt)
     assert (code, "bản sao" in told) == (0, True)
     assert "BẢNSAO" in squeezed(text_of(paper.read_bytes()))
-    _, out, _ = call_as("hoa", "form", "list", CODE, "--json")
+    _, out, _ = call_as("hoa", "form", "list", "7/2026", "--json")
     (form,) = json.loads(out)
     assert (form["number"], form["printed"], form["state"]) == (7, 2, "valid")
     again = ("form", "reprint", str(form["id"]), "--corrected", "sai số nhà", "-o", str(tmp_path / "p.png"))
@@ -39,6 +39,7 @@ def test_a_form_is_printed_once_then_as_a_copy_and_issued_anew(call_as: As, desk
         ("hoa", 1, ("form", "list", "không-có")),
         ("hoa", 1, ("form", "reprint", "999")),
         ("hoa", 2, ("form", "print", CODE, "--purpose", "refusal")),
+        ("hoa", 2, ("form", "print", CODE, "--purpose", "stop")),
         ("hoa", 2, ("form", "register", "-o", str(register))),
         ("it", 3, ("form", "list", CODE)),
     ):

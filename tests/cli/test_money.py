@@ -28,6 +28,8 @@ def test_a_day_s_money_is_noted_looked_at_and_closed(call_as: As, two_dossiers: 
     assert shown["vietqr"].startswith("000201")
     paid = json.loads(call_as("hoa", "pay", certain, "16000", "--method", "cash", "--json")[1])
     assert (paid["left"], paid["amount"], paid["method"]) == (0, 16_000, "cash")
+    by_number = json.loads(call_as("hoa", "payment", "show", "1", "--json")[1])
+    assert (by_number["dossier"], by_number["paid"]) == (certain, 16_000)
     assert call_as("hoa", "pay", unsure, "8000", "--method", "cash")[0] == 2
     assert "Còn phải nộp: chưa rõ" in call_as("hoa", "pay", unsure, "8000", "--method", "cash", "--reference", "123")[1]
     code, _, told = call_as("hoa", "day", "close", "--cash", "23000")
@@ -56,3 +58,6 @@ def test_what_is_unusual_or_wrong_is_refused_with_the_next_step(call_as: As, two
     assert call_as("hoa", "day", "list")[1] == "Chưa chốt ngày nào.\n"
     assert call_as("hoa", "settings", "account", "--off")[0] == 3
     assert call_as("it", "settings", "account")[0] == 1
+    call_as("it", "settings", "account", "--bank", "970436", "--number", "1023456789", "--holder", "KHO BẠC")
+    code, _, told = call_as("it", "settings", "account", "--off")
+    assert code == 0 and "Đã bỏ tài khoản" in told

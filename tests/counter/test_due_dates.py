@@ -178,3 +178,12 @@ def test_a_year_with_an_open_proposal_cannot_be_confirmed() -> None:
     proposed = CalendarDay(date(2026, 11, 23), DayKind.OFF, "Đề xuất nghỉ", DayStatus.UNRESOLVED)
     with pytest.raises(ValueError, match="23/11"):
         CalendarYear(2026, (proposed,), "mai", date(2026, 1, 1))
+
+
+def test_a_part_of_a_day_is_no_sooner_than_a_result_on_the_spot() -> None:
+    saturday = datetime(2026, 1, 17)
+    parts = [
+        due_date(saturday, ProcessingTime(Decimal(part), TimeUnit.WORKING_DAY), CALENDAR).due
+        for part in ("0", "0.25", "1")
+    ]
+    assert parts == sorted(parts)

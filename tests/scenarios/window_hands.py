@@ -19,7 +19,7 @@ PASSWORDS = {
     "hoa": "vườn nhãn sau nhà",
 }
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
+ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 Wait = Callable[[Callable[[], bool]], None]
 PageType = TypeVar("PageType", bound=QWidget)

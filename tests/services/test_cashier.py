@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -295,3 +296,19 @@ def test_a_slip_on_paper_is_issued_once_and_anew_when_money_has_come(desk: Servi
     second = slips.current(code)
     assert (second.replaces, slips.current(code)) == (first.id, second)
     assert desk.receiving.forms.with_id(first.id).state is FormState.REPLACED
+
+
+def test_a_slip_on_paper_asks_for_nothing_that_was_paid_before_it_or_is_owed_no_more(
+    desk: Services, cashier: Cashier
+) -> None:
+    code, slips = put_dossier(desk.database), desk.receiving.fee_slips
+    first = slips.current(code)
+    cashier.pay(code, 10_000, Method.CASH, at=first.issued_at - timedelta(hours=1))
+    noted_later = slips.current(code)
+    assert noted_later.replaces == first.id
+    with desk.database.writing() as session:
+        kept = dossiers.with_code(session, code)
+        assert kept is not None
+        dossiers.save(session, kept, replace(kept.dossier, owed=replace(kept.dossier.owed, total=8_000, copies=1)))
+    put_right = slips.current(code)
+    assert (put_right.replaces, slips.current(code)) == (noted_later.id, put_right)

@@ -196,6 +196,24 @@ def test_what_was_entered_earlier_counts_on_the_day_it_happened(desk: Services, 
     assert (sheet.entered, sheet.received, sheet.received_later, sheet.done, sheet.returned) == (0, 0, 1, 1, 1)
 
 
+def test_what_was_handed_in_the_evening_before_is_received_on_the_day_it_is_entered(desk: Services, day: date) -> None:
+    later = date(2026, 11, next(_DAYS))
+    code = put_dossier(desk.database, at=at(later, 8), events=(ENTERED,))
+    put_event(desk.database, code, Event(RECEIVED, at(day, 16), "hoa"), DossierState.RECEIVED)
+    sheet = desk.receiving.day.sheet(later)
+    assert (sheet.entered, sheet.received, sheet.awaiting, sheet.received_later) == (1, 1, 0, 0)
+    assert (desk.receiving.day.sheet(day).entered, desk.receiving.day.sheet(day).received_later) == (0, 0)
+
+
+def test_a_payment_made_void_later_is_told_on_that_day_and_on_the_day_it_was_paid(desk: Services, day: date) -> None:
+    code = put_dossier(desk.database, at=at(day, 8))
+    paid = desk.receiving.cashier.pay(code, 16_000, Method.CASH, at=at(day, 9))
+    desk.receiving.cashier.void_payment(paid.id, "ghi nhầm hồ sơ")
+    assert desk.receiving.day.sheet(day).cash == 0
+    for sheet in (desk.receiving.day.sheet(day), desk.receiving.day.sheet()):
+        assert [it.number for it in sheet.voided if it.kind == "payment" and it.dossier == code] == [paid.id]
+
+
 def test_money_given_back_leaves_the_drawer_on_its_own_day(desk: Services, day: date) -> None:
     later = date(2026, 11, next(_DAYS))
     code = put_dossier(desk.database, at=at(day, 8))

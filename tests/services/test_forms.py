@@ -14,13 +14,17 @@ from oneshop.counter.dossiers.correcting import Correction
 from oneshop.counter.dossiers.events import EventKind
 from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm
 from oneshop.counter.dossiers.intake import ReasonGiven
+from oneshop.counter.dossiers.money import Method
 from oneshop.counter.dossiers.people import Person, Personal
+from oneshop.counter.dossiers.periods import Period
 from oneshop.services.checklists import SavingError
 from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Services
+from oneshop.services.receiving import forms as forms_of_the_desk
 from oneshop.services.receiving.forms import FormRefused, UnknownForm
+from oneshop.services.receiving.packets import OneDossier
 from oneshop.services.receiving.unknown import UnknownDossier
-from oneshop.store import dossiers
+from oneshop.store import dossiers, dossiers_told, sqlite
 from oneshop.store.books import books
 from oneshop.store.dossiers import KeptDossier
 from oneshop.store.tables import AuditRow
@@ -83,6 +87,36 @@ def test_a_receipt_bears_the_number_of_its_dossier_and_is_issued_once(desk: Serv
     assert last_of(desk, "dossier") == before
     assert last_of(desk, "receipt") == 0
     assert words(desk.receiving.forms.pdf(form)).count(squeezed(kept.dossier.code)) >= 2
+
+
+def test_a_paper_with_the_code_of_before_still_leads_to_the_dossier_its_forms_and_its_money(
+    desk: Services, kept: KeptDossier
+) -> None:
+    form, before, after = issue(desk, kept), kept.dossier.code, "H15.50.05.13-261116-0321"
+    desk.receiving.intake.correct(before, Correction(code=after), "mã chính thức đến sau")
+    assert desk.receiving.forms.issue(before, FormPurpose.RECEIPT).id == form.id
+    assert desk.receiving.forms.issue(before, FormPurpose.CONTROL).dossier == after
+    cashier = desk.receiving.cashier
+    assert cashier.pay(before, 8_000, Method.CASH, "0000321", confirmed=True).dossier == after
+    assert cashier.refund(before, 1_000, Method.CASH, "thu thừa").dossier == after
+    assert (cashier.slip(before).code, cashier.balance(before).paid, len(cashier.payments(before))) == (after, 7_000, 2)
+    shown = desk.receiving.register.show(before)
+    assert (shown.kept.dossier.code, len(shown.forms), len(shown.payments)) == (after, 2, 2)
+
+
+def test_a_receipt_of_another_desk_s_dossier_stands_in_that_desk_s_book(desk: Services, kept: KeptDossier) -> None:
+    elsewhere = replace(kept.dossier, desk="Q9", code=f"TAM-261116-Q9-{kept.dossier.number:04d}")
+    with desk.database.writing() as session:
+        dossiers.add(session, elsewhere, SOMEBODY)
+    theirs, own = desk.receiving.forms.issue(elsewhere.code, _RECEIPT), issue(desk, kept)
+    assert theirs.number == own.number and theirs.id != own.id
+
+
+def test_a_number_made_void_gets_no_paper(desk: Services, kept: KeptDossier) -> None:
+    desk.receiving.intake.void(kept.dossier.code, "nhập hai lần")
+    for purpose in (FormPurpose.RECEIPT, FormPurpose.CONTROL):
+        with pytest.raises(FormRefused, match="đã hủy số"):
+            issue(desk, kept, purpose)
 
 
 def test_other_forms_take_the_next_number_of_their_own_book(desk: Services) -> None:
@@ -245,6 +279,58 @@ def test_the_register_holds_every_dossier_of_its_days_and_closes_with_the_count(
     assert squeezed("Không có hồ sơ nào") in words(desk.receiving.forms.register_pdf(day, day, "không có lĩnh vực này"))
     with pytest.raises(FormRefused, match="trước ngày đầu"):
         desk.receiving.forms.register_pdf(day, day - timedelta(days=1))
+
+
+def test_who_saw_a_citizen_is_told_under_every_code_whether_on_screen_on_paper_or_shared(
+    desk: Services, kept: KeptDossier, tmp_path: Path
+) -> None:
+    before, after, day = kept.dossier.code, "H15.50.05.13-261116-0654", kept.dossier.entered_at.date()
+    other = desk.receiving.intake.receive(said(desk)).dossier.code
+    desk.receiving.register.show(before)
+    desk.receiving.forms.note_printed(issue(desk, kept))
+    desk.receiving.intake.correct(before, Correction(code=after), "mã chính thức đến sau")
+    desk.receiving.forms.register_pdf(day, day)
+    desk.receiving.forms.register_pdf(day - timedelta(days=9), day - timedelta(days=8))
+    desk.gate.sign_in("lan")
+    desk.receiving.packets.write(tmp_path / "one", OneDossier(after))
+    desk.receiving.packets.write(tmp_path / "all", Period(day, day))
+    looks = desk.receiving.personal_data.looks(after)
+    # Before them stand the registers that other tests printed on this day.
+    assert [look.action for look in looks[:5]] == [
+        *("dossier.shared", "dossier.shared", "form.printed", "form.printed", "dossier.looked")
+    ]
+    assert desk.receiving.personal_data.looks(before) == looks
+    assert [look.subject for look in desk.receiving.personal_data.looks(other)][1] == "register -"
+
+
+def test_nobody_waits_to_write_while_a_page_is_drawn_or_many_dossiers_are_read(
+    desk: Services, kept: KeptDossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of these takes long on a large desk; whoever writes meanwhile would be turned away after half a minute."""
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MS", 100)
+    served = []
+
+    def while_others_write(module: object, name: str) -> None:
+        own = getattr(module, name)
+
+        def slow(*given: object) -> object:
+            with desk.database.writing():
+                served.append(name)
+            return own(*given)
+
+        monkeypatch.setattr(module, name, slow)
+
+    form, day = issue(desk, kept), kept.dossier.entered_at.date()
+    while_others_write(forms_of_the_desk, "_page")
+    while_others_write(dossiers, "entered_between")
+    while_others_write(dossiers, "of_identity")
+    while_others_write(dossiers_told, "one")
+    desk.receiving.forms.note_printed(form)
+    desk.receiving.forms.register_pdf(day, day)
+    desk.receiving.personal_data.of_person(kept.dossier.code)
+    desk.gate.sign_in("lan")
+    desk.receiving.packets.write(tmp_path, OneDossier(kept.dossier.code))
+    assert served == ["_page", "entered_between", "of_identity", "one"]
 
 
 def test_the_money_slip_and_the_sheet_of_the_day_come_out_as_paper(desk: Services, kept: KeptDossier) -> None:

@@ -13,8 +13,9 @@ from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.codes import CodeFault
 from oneshop.counter.dossiers.correcting import Correction
 from oneshop.counter.dossiers.dossier import Delivery, DossierState
+from oneshop.counter.dossiers.ending import IdentityCheck
 from oneshop.counter.dossiers.events import Event, EventKind
-from oneshop.counter.dossiers.handing_in import in_full, missing
+from oneshop.counter.dossiers.handing_in import as_asked, in_full, missing
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.people import Person, Personal
 from oneshop.counter.papers import PaperStatus
@@ -34,6 +35,8 @@ from tests.receiving_desk import BIRTH, DEATH, RESIDENCE, SOMEBODY, DeskClock, d
 MONDAY = datetime(2026, 11, 16, 9, 30)
 IN_WORDS = "1.001022"
 """A procedure whose time its entry gives in words."""
+SEVERAL_TIMES = "1.000045"
+"""A procedure whose entry gives two, three or four working days."""
 OFFICIAL = "H15.50.05.13-261116-0975"
 
 
@@ -177,6 +180,22 @@ def test_the_clerk_may_choose_among_the_times_of_an_entry(desk: Services) -> Non
     assert usual.parts[1].due < longer.parts[1].due
 
 
+def test_a_time_that_the_clerk_chose_is_enough_where_a_longer_one_reaches_into_a_year_nobody_confirmed(
+    desk: Services, clock: DeskClock
+) -> None:
+    today, clock.shows = clock.shows, datetime(2026, 12, 28, 9)
+    try:
+        begun = desk.receiving.intake.begin(desk.checklists.make([SEVERAL_TIMES], {}))
+        chosen = next(choice for choice in begun.parts[0].choices if choice.due is not None)
+        assert begun.no_due_because is not None and any(choice.due is None for choice in begun.parts[0].choices)
+        with pytest.raises(IntakeRefused, match="2027"):
+            desk.receiving.intake.receive(said(desk, SEVERAL_TIMES))
+        whole = said(desk, SEVERAL_TIMES, terms=((SEVERAL_TIMES, chosen.words),))
+        assert chosen.due is not None and desk.receiving.intake.receive(whole).dossier.due == chosen.due.due
+    finally:
+        clock.shows = today
+
+
 def test_a_supplement_is_asked_once_and_for_everything(desk: Services) -> None:
     request = replace(said(desk), papers=())
     asked = desk.receiving.intake.begin(desk.checklists.make([BIRTH], {}, ChannelKind.IN_PERSON)).papers
@@ -298,6 +317,24 @@ def test_a_returned_dossier_and_one_with_money_are_not_made_void(desk: Services)
         desk.receiving.intake.void(returned.dossier.code, "thử")
     with pytest.raises(IntakeRefused, match=r"8\.000 đồng"):
         desk.receiving.intake.void(paid.dossier.code, "thử")
+
+
+def test_a_bundle_of_which_a_result_was_returned_is_not_made_void(desk: Services) -> None:
+    code = desk.receiving.intake.receive(said(desk, BIRTH, RESIDENCE)).dossier.code
+    desk.receiving.life.done(code, 0)
+    desk.receiving.life.give_back(code, IdentityCheck.SIGNATURE, part=0)
+    with pytest.raises(IntakeRefused, match="đã trả kết quả"):
+        desk.receiving.intake.void(code, "nhập nhầm")
+
+
+def test_a_supplement_does_not_come_before_it_was_asked_for(desk: Services) -> None:
+    whole = said(desk)
+    reasons = tuple(ReasonGiven("BS01", "Còn thiếu.", paper.name) for paper in missing(as_asked(whole.papers)))
+    waiting = desk.receiving.intake.ask_supplement(replace(whole, papers=()), reasons).dossier
+    before = waiting.entered_at - timedelta(days=10)
+    with pytest.raises(IntakeRefused, match="Sửa lúc nhận"):
+        desk.receiving.intake.complete(waiting.code, whole.papers, before)
+    assert desk.receiving.intake.complete(waiting.code, whole.papers, waiting.entered_at).dossier.received_at
 
 
 def test_who_saves_second_is_told_and_nothing_of_the_first_is_lost(

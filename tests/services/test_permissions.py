@@ -345,6 +345,7 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.receiving.due.reminders(),
         lambda services, _: services.receiving.due.waited_out(),
         lambda services, _: services.receiving.due.due_lists(),
+        lambda services, _: services.receiving.due.waited_out(),
         lambda services, _: services.receiving.punctuality.of(date(2026, 1, 1), date(2026, 12, 31)),
         lambda services, _: _in_vain(lambda: services.receiving.cashier.slip("không có")),
         lambda services, _: _in_vain(lambda: services.receiving.cashier.balance("không có")),
@@ -356,8 +357,8 @@ CALLS: dict[Permission, tuple[Callable[[Services, Path], object], ...]] = {
         lambda services, _: services.receiving.register.counts(),
         lambda services, _: services.receiving.register.choices(),
         lambda services, _: services.receiving.register.find("TAM-261123-0001"),
+        lambda services, _: _in_vain(lambda: services.receiving.code_of("không có")),
         lambda services, _: _in_vain(lambda: services.receiving.register.show("không có")),
-        lambda services, _: services.receiving.register.entries(date(2026, 11, 1), date(2026, 11, 2)),
     ),
     Permission.CLOSE_BOOK: (lambda services, _: _in_vain(lambda: services.receiving.books.close_year(1999)),),
     Permission.SHARE_DOSSIERS: (

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from oneshop.counter.dossiers.scans import Scan, ScanKind
 from oneshop.services.clock import now
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.receiving.due_lists import DueList
+from oneshop.store.database import StoreError
 from tests.desk_people import add_person
 from tests.ui.fakes import AtOnce, Later
 from tests.ui.test_receiving import confirm_calendar
@@ -126,6 +128,26 @@ def test_of_what_is_typed_while_a_list_is_read_only_the_last_is_shown(desk: Desk
     assert len(desk.list.first) == min(desk.list.total, WINDOW)
 
 
+def test_a_list_that_cannot_be_read_does_not_keep_the_next_one_from_being_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    background = Later()
+    lists = desk.lists_on(background)
+    register = desk.services.receiving.register
+    rows, answers = register.rows, [StoreError("Cơ sở dữ liệu đang bận. Đợi một lát rồi làm lại.")]
+
+    def busy_once(*asked: Any) -> Any:
+        if answers:
+            raise answers.pop()
+        return rows(*asked)
+
+    monkeypatch.setattr(register, "rows", busy_once)
+    lists.look("all")
+    lists.type("nguyen")
+    background.finish_all()
+    assert desk.list.total == rows(Wanted(words="nguyen")).total > 0
+
+
 def test_a_window_of_a_list_that_is_shown_no_more_is_dropped(desk: Desk) -> None:
     background = Later()
     lists = desk.lists_on(background)
@@ -209,6 +231,21 @@ def test_two_reasons_go_on_one_supplement_and_its_form_is_shown(desk: Desk) -> N
     kept = desk.services.receiving.register.show(code)
     assert [event.reason for event in kept.events if event.kind.value == "supplement_asked"] == ["BS01", "BS05"]
     assert [(form.purpose.value, form.dossier) for form in desk.previewed] == [("supplement", code)]
+
+
+def test_a_button_pressed_twice_issues_one_form_and_nothing_closes_while_it_is_made(desk: Desk) -> None:
+    background = Later()
+    opened = OpenedPresenter(desk.services, background, desk._show_open, lambda _: None, desk.previewed.append)
+    code = desk.a_code(DossierState.PROCESSING)
+    opened.open(code)
+    background.finish_all()
+    opened.reprint(None)
+    opened.reprint(None)
+    opened.close()
+    assert not opened.forget()
+    background.finish_all()
+    assert len(desk.services.receiving.forms.of_dossier(code)) == len(desk.previewed) == 1
+    assert opened.forget() and opened.code == ""
 
 
 def test_a_supplement_is_ticked_and_what_is_still_missing_is_named(desk: Desk) -> None:
@@ -331,8 +368,20 @@ def test_a_morning_in_the_window(program: Program, wait_for: Wait) -> None:
     assert page.box.text() == "nguyen"
     assert page.panel.form.field("note").text() == "đang gõ dở"
     assert name in " ".join(label.text() for label in page.findChildren(QLabel))
+    window.deeds[Deed.RESET].trigger()
+    assert window.pages.currentWidget() is page, "F4 drops a step that is being written only when it is pressed again"
+    assert texts.STEP_TO_DROP in page.panel.said
     QTest.keyClick(page.panel.form, Qt.Key.Key_Escape)
     assert page.panel.state.asked is None
+    window.deeds[Deed.RESET].trigger()
+    assert window.pages.currentWidget() is window.desk
+    assert page.panel.isHidden() and page.box.text() == ""
+    wait_for(lambda: page.state.wanted.words == "")
+    window.deeds[Deed.DOSSIERS].trigger()
+    page.open_wished.emit("TAM-990101-0001")
+    wait_for(lambda: any("TAM-990101-0001" in it.text() for it in page.findChildren(QLabel) if it.isVisible()))
+    assert page.take_scan(Scan(ScanKind.DOSSIER, code))
+    wait_for(lambda: page.panel.state.opened is not None)
     QTest.keyClick(page.panel, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
     services.gate.sign_in("it")

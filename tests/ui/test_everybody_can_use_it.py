@@ -166,6 +166,9 @@ def go_to_table(program: Program, deed: Deed, wait_for: Wait) -> None:
         window._services.gate.sign_in("hoa")
     if deed is Deed.DAY:
         _do_a_days_work(program)
+    if deed is Deed.DOSSIERS:
+        assert window._services is not None
+        put_dossier(window._services.database)
     window.pages.show_of_table(deed, "1.001193" if deed in ABOUT_THE_OPEN_ONE else "")
     shown = window.pages.page(deed)
     assert shown is not None

@@ -96,6 +96,21 @@ def test_what_is_owed_is_filled_in_and_noted_and_the_page_around_is_told(service
     assert (money.state.headline, money.state.amount, money.state.squares) == (texts.NOTHING_LEFT, None, ())
 
 
+def test_enter_pressed_twice_notes_one_payment(services: Services) -> None:
+    later = Later()
+    money = Money(services, later)
+    code = put_dossier(services.database)
+    money.presenter.look(code)
+    later.finish_all()
+    for _ in range(2):
+        money.presenter.pay(Typed(8_000, Method.CASH, ""))
+    later.finish_all()
+    assert [it.amount for it in services.receiving.cashier.payments(code)] == [8_000]
+    money.presenter.pay(Typed(8_000, Method.CASH, ""))
+    later.finish_all()
+    assert money.state.headline == texts.NOTHING_LEFT
+
+
 def test_what_is_unusual_asks_once_and_only_for_what_was_doubted(services: Services) -> None:
     money = Money(services)
     money.presenter.look(put_dossier(services.database))
@@ -128,6 +143,36 @@ def test_an_answer_about_a_dossier_that_was_left_is_not_shown(services: Services
     money.presenter.look(second)
     later.finish(0)
     assert money.state.code == second and money.state.headline == ""
+
+
+def test_while_the_desk_is_locked_no_table_holds_why_a_payment_was_made_void(services: Services, qtbot: QtBot) -> None:
+    around = Around()
+    qtbot.addWidget(around)
+    services.gate.sign_in("hoa")
+    panel = make_panel(around.surroundings(services), around)
+    code = put_dossier(services.database)
+    panel.look(code)
+    panel.pay_wished.emit(Typed(16_000, Method.CASH, ""), False)
+    panel.void_wished.emit(0, "ông Bưởi trả nhầm")
+    page = make_page(around.surroundings(services))
+    page.look("")
+    tables = (panel.table, page.voided.table)
+
+    def held() -> list[bool]:
+        models = [table.model() for table in tables]
+        return [
+            "Bưởi" in str([[m.index(r, c).data() for c in range(m.columnCount())] for r in range(m.rowCount())])
+            for m in models
+        ]
+
+    assert held() == [True, True]
+    for shown in (panel, page):
+        shown.hide_people()
+    assert held() == [False, False]
+    for shown in (panel, page):
+        shown.show_people()
+    panel.look(code)
+    assert held() == [True, True]
 
 
 def test_a_payment_is_made_void_with_a_reason_only(services: Services) -> None:

@@ -1,7 +1,9 @@
 """The receiving page in the real window: from the procedure to the paper by keys, and what it forgets."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -13,12 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from oneshop.accounts.roles import Role
 from oneshop.counter.dossiers.dossier import DossierState
+from oneshop.counter.dossiers.intake import IntakeRequest
 from oneshop.services.clock import today
 from oneshop.services.opening import Services
+from oneshop.services.receiving.desk import ReceivingDesk
 from tests.desk_people import add_person
+from tests.ui.fakes import Later
 from ui.actions import Deed
 from ui.app import Program
-from ui.receiving.state import Mode
+from ui.receiving import texts
+from ui.receiving.filing import Filing
+from ui.receiving.presenter import ReceivingPresenter
+from ui.receiving.state import Mode, ReceivingState
 from ui.receiving.view import ReceivingPage
 from ui.window import MainWindow
 
@@ -232,6 +240,82 @@ def test_escape_asks_in_a_line_and_the_draft_is_still_there_behind_f8(clerk: _Cl
     assert page.applicant.fields["name"].text() == "Nguyễn Thị Bưởi"
 
 
+def entering(clerk: _Clerk, *, is_complete: bool) -> tuple[ReceivingPresenter, Later, list[ReceivingState]]:
+    """A presenter on the desk's services that is about to save, and whose work is done when the test says so."""
+    services, later, shown = clerk.services, Later(), list[ReceivingState]()
+    presenter = ReceivingPresenter(services, later, shown.append, lambda: services.checklists.make(("1.001193",), {}))
+    presenter.look()
+    later.finish_all()
+    if is_complete:
+        presenter.tick_all()
+    presenter.type(replace(presenter.typed, name="Nguyễn Thị Bưởi"))
+    presenter.save()
+    return presenter, later, shown
+
+
+def test_while_it_is_saved_nobody_leaves_and_nothing_is_mixed_up_with_the_next_citizen(clerk: _Clerk) -> None:
+    presenter, later, shown = entering(clerk, is_complete=True)
+    assert presenter.is_busy
+    assert [presenter.ask_to_leave(), presenter.ask_to_leave()] == [False, False]
+    presenter.look()
+    assert len(later.jobs) == 1
+    later.finish_all()
+    assert shown[-1].mode is Mode.SAVED
+    assert presenter.ask_to_leave()
+
+
+def test_who_goes_back_while_a_supplement_is_saved_reads_that_it_waits_for_a_supplement(clerk: _Clerk) -> None:
+    presenter, later, shown = entering(clerk, is_complete=False)
+    presenter.save()
+    presenter.back_to_form()
+    later.finish_all()
+    saved = shown[-1].saved
+    assert saved is not None
+    assert (saved.what, saved.can_pay) == ("Đã ghi sổ, chờ bổ sung", False)
+
+
+def test_a_fault_behind_a_taken_number_is_told_as_one_and_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("a fault of the program")
+
+    kept = SimpleNamespace(dossier=SimpleNamespace(code="TAM-261123-0001"))
+    intake, forms = SimpleNamespace(receive=lambda _: kept), SimpleNamespace(issue=fail)
+    filing = Filing(cast(ReceivingDesk, SimpleNamespace(intake=intake, forms=forms)))
+    filed = filing.file(Mode.FILLING, cast(IntakeRequest, None), ())
+    assert filed.kept is cast(object, kept)
+    assert filed.why_no_form == texts.NO_FORM_FAULT
+    assert "KeyError" in caplog.text
+
+
+def held(page: QWidget) -> str:
+    """Every word in the widgets, seen or not."""
+    lines = [it.text() for it in page.findChildren(QLabel)]
+    lines += [it.text() for it in page.findChildren(QLineEdit)]
+    return "\n".join(lines + [it.toPlainText() for it in page.findChildren(QPlainTextEdit)])
+
+
+def test_while_the_desk_is_locked_no_widget_holds_the_citizen_and_what_was_saved_is_there_again(clerk: _Clerk) -> None:
+    page = clerk.begin()
+    clerk.scan(CARD)
+    assert "Bưởi" in held(page)
+    clerk.services.gate.sign_out()
+    QApplication.processEvents()
+    assert "Bưởi" not in held(page) and "049192345612" not in held(page)
+    clerk.services.gate.sign_in("lan")
+    QApplication.processEvents()
+    assert "Bưởi" in held(page)
+    page.papers.all_ticked.emit()
+    page.save.click()
+    clerk.wait_for(lambda: clerk.mode is Mode.SAVED)
+    clerk.services.gate.sign_out()
+    QApplication.processEvents()
+    assert not page.saved.has_picture
+    clerk.services.gate.sign_in("lan")
+    QApplication.processEvents()
+    assert clerk.mode is Mode.SAVED
+    assert page.saved.has_picture
+
+
 def test_who_signs_out_takes_the_citizen_off_the_screen_and_finds_the_draft_again(clerk: _Clerk, desk: Program) -> None:
     page = clerk.begin()
     clerk.scan(CARD)
@@ -259,6 +343,10 @@ def test_missing_papers_make_the_button_ask_for_a_supplement_once_and_complete(c
     assert "Tờ khai đăng ký khai sinh" not in "\n".join(
         box.toPlainText() for box in page.reasons.findChildren(QPlainTextEdit)
     )
+    missing = page.presenter._state.missing
+    clerk.press(Qt.Key.Key_T, CONTROL)
+    clerk.press(Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert (page.presenter._state.missing, page.presenter.typed.is_on_behalf) == (missing, False)
     page.save.click()
     clerk.wait_for(lambda: clerk.mode is Mode.SAVED)
     filed = page.presenter.filed

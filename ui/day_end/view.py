@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.day_end import texts
@@ -163,6 +163,14 @@ class DayEndPage(FramedPage):
         self.begin_reading()
         self.look_wished.emit(about)
 
+    def hide_people(self) -> None:
+        """The desk is locked: why a number was made void may name somebody."""
+        self.voided.show_rows(())
+
+    def show_people(self) -> None:
+        """Show it again."""
+        self.voided.show_rows(self.state.voided)
+
     def take_focus(self) -> None:
         """Put the keyboard where the day is closed."""
         field = self.cash if self.state.has_sheet and not self.state.barred else self.day
@@ -171,6 +179,7 @@ class DayEndPage(FramedPage):
     def show_state(self, state: DayEndState) -> None:
         """Draw the page; what was counted and explained stays while it is the same day."""
         before, self.state = self.state, state
+        stands_at_day = self.day.isAncestorOf(QApplication.focusWidget() or self)
         if state.has_sheet or state.trouble:
             self.end_reading()
         for words, text in (
@@ -214,6 +223,9 @@ class DayEndPage(FramedPage):
             (self.again, texts.AGAIN_ABOUT),
         ):
             button.say_about(state.barred or about)
+        if stands_at_day and state.has_sheet and not before.has_sheet:
+            # Whoever came to close the day was waiting for its figures.
+            self.take_focus()
 
     def _refill(self, state: DayEndState) -> None:
         self.day.put_text(state.day)

@@ -38,5 +38,6 @@ def make(surroundings: Surroundings) -> DossiersPage:
     money = make_panel(surroundings, panel)
     panel.put_money(money)
     panel.money_wished.connect(money.look)
+    panel.money_wished.connect(lambda _: money.take_focus())
     money.changed.connect(lambda _: opened.read_anew())
     return page

@@ -78,10 +78,22 @@ class OpenedPresenter:
         self._background.run(lambda: self._desk.register.show(code), show, self._say_why)
 
     def close(self) -> None:
-        """Show none."""
+        """Show none; not while a step is on its way into the register."""
+        if self._is_busy:
+            return
         self._story, self._given, self._asked_for = None, (), ""
         self._state = OpenState()
         self._show(self._state)
+
+    def forget(self) -> bool:
+        """Close it for the next citizen; whether that is done: a step that is being written is asked about once."""
+        if self._is_busy:
+            return False
+        if self._state.asked is not None and self._state.trouble != texts.STEP_TO_DROP:
+            self._put(trouble=texts.STEP_TO_DROP, message="")
+            return False
+        self.close()
+        return True
 
     def read_anew(self) -> None:
         """The open dossier as it stands now; for when money or a form was added beside."""
@@ -92,7 +104,7 @@ class OpenedPresenter:
         """Ask what a step needs to know; one that needs nothing is done at once."""
         shown = self._state.opened
         button = next((it for it in shown.todos if it.todo is todo), None) if shown else None
-        if self._story is None or button is None or button.why_not:
+        if self._story is None or button is None or button.why_not or self._is_busy:
             return
         self._given = ()
         if todo is Todo.REPRINT:
@@ -128,7 +140,7 @@ class OpenedPresenter:
     def reprint(self, form_id: int | None) -> None:
         """Show a form as paper again: that one, else the newest; a dossier without any gets its receipt."""
         story = self._story
-        if story is None:
+        if story is None or self._is_busy:
             return
         form = next((it for it in story.forms if it.id == form_id), None) or next(iter(story.forms), None)
         if form is not None:
@@ -141,11 +153,14 @@ class OpenedPresenter:
         self._issue(story.kept.dossier.code, purpose)
 
     def _issue(self, code: str, purpose: "FormPurpose") -> None:
+        self._is_busy = True
+
         def work() -> _Done:
             form = self._desk.forms.issue(code, purpose)
             return _Done(self._desk.register.show(code), form)
 
         def show(done: _Done) -> None:
+            self._is_busy = False
             self._tell(done.story)
             if done.form is not None:
                 self._preview(done.form)

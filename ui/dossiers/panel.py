@@ -11,6 +11,7 @@ from ui.dossiers.step_form import StepFields
 from ui.flow import FlowLayout
 from ui.notes import Note
 from ui.page_frame import bring_into_view
+from ui.page_table import HidesPeople
 from ui.tables import WordsModel, WordsTable
 from ui.theme import line_height, space
 from ui.timeline import BarDelegate
@@ -51,6 +52,7 @@ class DossierPanel(QScrollArea):
         self._money = Words(self._body)
         self.pay = ChoiceButton(texts.PAY, texts.PAY_ABOUT, self._body)
         self._money_place = QWidget(self._body)
+        self._money_form: QWidget | None = None
         self.forms = _Table(texts.FORMS, texts.FORMS_ABOUT, texts.FORM_COLUMNS, _FORM_EMS, self._body)
         self._no_forms = Words(self._body, role=QPalette.ColorRole.PlaceholderText)
         self.events = _Table(
@@ -124,6 +126,7 @@ class DossierPanel(QScrollArea):
         if place is not None:
             place.addWidget(form)
             self._money_place.setFocusProxy(form)
+            self._money_form = form
 
     def _show_money(self, is_shown: bool) -> None:
         self._money_place.setVisible(is_shown)
@@ -152,6 +155,8 @@ class DossierPanel(QScrollArea):
         self._show_facts(())
         for table in (self.papers, self.forms, self.events):
             table.show_cells(())
+        if isinstance(self._money_form, HidesPeople):
+            self._money_form.hide_people()
         return typed
 
     def put_back(self, state: OpenState, typed: dict[str, str]) -> None:

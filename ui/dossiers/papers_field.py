@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from oneshop.counter.dossiers.plain import as_text, from_text
 from ui.editing.fields import Field
 from ui.receiving import ticking
-from ui.receiving.papers_view import PapersView
+from ui.receiving.papers_view import ALL_THERE_KEYS, PapersView
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ class PapersField(Field):
         self.view.looked_up.connect(lambda row, is_on: self._take(ticking.looked_up(self._papers, row, is_on=is_on)))
         self.view.all_ticked.connect(lambda: self._take(ticking.all_ticked(self._papers)))
         self.view.passed.connect(self.passed)
+        all_there = QShortcut(QKeySequence(ALL_THERE_KEYS), self)
+        all_there.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        all_there.activated.connect(self.view.press_all)
 
     def _take(self, papers: ticking.Papers) -> None:
         self._draw(papers)

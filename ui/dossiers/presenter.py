@@ -86,6 +86,10 @@ class ListPresenter:
         if words != self._state.wanted.words:
             self._ask(replace(self._state.wanted, words=words))
 
+    def forget(self) -> None:
+        """Look no more for what was typed: it may be a citizen's name."""
+        self.type("")
+
     def narrow(self, wanted: Wanted) -> None:
         """Ask for what was chosen in the other filters; question and words stay."""
         now = self._state.wanted
@@ -157,7 +161,12 @@ class ListPresenter:
             if not self._has_choices:
                 self._read_choices()
 
-        self._background.run(work, show, self._say_why)
+        def failed(error: Exception) -> None:
+            self._say_why(error)
+            if listing != self._state.listing:
+                self._read()
+
+        self._background.run(work, show, failed)
 
     def _read_choices(self) -> None:
         """What the other filters offer; it takes longer than the list, which is there first."""

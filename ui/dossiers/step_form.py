@@ -139,7 +139,8 @@ def _rows() -> tuple[tuple[ChoiceField | DayField | LineField | PapersField | Te
         ),
         (ButtonChoiceField("channel", texts.FACT_CHANNEL, texts.CHANNEL_ABOUT, channels),),
         (ButtonChoiceField("delivery", texts.FACT_DELIVERY, texts.DELIVERY_ABOUT, deliveries),),
-        (PapersField("papers", texts.PAPERS_NOW, texts.PAPERS_NOW_ABOUT),),
         (LineField("why", texts.WHY, texts.WHY_ABOUT),),
         (LineField("note", texts.NOTE, texts.NOTE_ABOUT),),
+        # Behind it nothing is wanted any more: its boxes are dozens of Tabs.
+        (PapersField("papers", texts.PAPERS_NOW, texts.PAPERS_NOW_ABOUT),),
     )

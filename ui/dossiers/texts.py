@@ -129,6 +129,7 @@ FORM_TO_PRINT = "Đã lập {form}. Xem và in ở trang vừa mở."
 HELD_BACK = "Đã ghi bước này, nhưng chưa lập được phiếu: {why} Bấm “In lại” để lập."
 NO_FORM_YET = "Hồ sơ chưa có phiếu nào để in lại."
 STEP_FIRST = "Đang ghi dở một bước của hồ sơ này. Ghi xong, hoặc bấm “Thôi” (Esc), rồi mở hồ sơ khác."
+STEP_TO_DROP = "Đang ghi dở một bước của hồ sơ này. F4 lần nữa: bỏ bước ấy và sang người tiếp theo."
 NOT_OF_VOID = "Số này đã hủy nên không sửa được nữa."
 NOT_TWICE = "Hồ sơ đã trả kết quả hoặc đã hủy thì không hủy số được."
 ALLOWED_BY, ALLOWED_BY_ABOUT = (

@@ -134,6 +134,15 @@ class DossiersPage(FramedPage):
         self.looked.emit(scan.text)
         return True
 
+    def forget_citizen(self) -> bool:
+        """Close the dossier of who leaves, and empty the box; False where it is asked first about a step in hand."""
+        if self.opened_presenter is not None and not self.opened_presenter.forget():
+            return False
+        self.box.clear()
+        if self.list_presenter is not None:
+            self.list_presenter.forget()
+        return True
+
     def hide_people(self) -> None:
         """Take the names off the page; what is open and typed waits in memory."""
         if self._put_away is None:
@@ -155,7 +164,7 @@ class DossiersPage(FramedPage):
         before, self.state = self.state, state
         if self._put_away is not None:
             return
-        self._trouble.say(state.why_not or state.trouble)
+        self._say_trouble()
         self._summary.setText(state.summary)
         for quick, button in self.quick.items():
             words = texts.QUICK[quick][0]
@@ -167,6 +176,9 @@ class DossiersPage(FramedPage):
                 button.updateGeometry()
             with QSignalBlocker(button):
                 button.setChecked(quick is state.wanted.quick)
+            # Tab comes to the question that is asked; from there the arrows go on.
+            policy = Qt.FocusPolicy.StrongFocus if quick is state.wanted.quick else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
             button.setEnabled(not state.why_not)
             button.setVisible(quick not in _ONLY_WHEN_ASKED or quick is state.wanted.quick)
         self.box.setEnabled(not state.why_not)
@@ -193,10 +205,17 @@ class DossiersPage(FramedPage):
             return
         was_open = not self.panel.isHidden()
         self.panel.show_state(state)
+        self._say_trouble()
         if was_open == self.panel.isHidden():
             self._arrange()
             if not was_open and self.isVisible():
                 self.panel.take_focus()
+
+    def _say_trouble(self) -> None:
+        """Why there is no list; or why a dossier could not be opened, where none is open to say it."""
+        opening = self.panel.state
+        why_not_open = opening.trouble if opening.opened is None else ""
+        self._trouble.say(self.state.why_not or self.state.trouble or why_not_open)
 
     def _open_row(self) -> None:
         row = self.model.row(self.table.currentIndex().row())

@@ -43,6 +43,7 @@ class PaymentsPanel(QWidget):
         super().__init__(parent)
         self.presenter: PaymentsPresenter | None = None
         self.state = PaymentsState()
+        self._waits_for_focus = False
         self._title = Words(self, scale=1.15, is_bold=True)
         self._headline = Words(self, scale=1.5, is_bold=True)
         self._summary = Words(self)
@@ -140,8 +141,18 @@ class PaymentsPanel(QWidget):
         if self.presenter is not None:
             self.presenter.look(code)
 
+    def hide_people(self) -> None:
+        """The desk is locked: what was noted, and why it was made void, is read anew when it is looked at again."""
+        self.show_state(PaymentsState(form=self.state.form))
+
+    def show_people(self) -> None:
+        """Whoever shows the panel again has it look."""
+
     def take_focus(self) -> None:
-        """Put the keyboard on the amount, where one can be noted."""
+        """Put the keyboard on the amount, where one can be noted; on money that is still being read, once it is."""
+        self._waits_for_focus = not self.state.headline and not self.state.trouble
+        if self._waits_for_focus:
+            return
         widget = self.amount if self.amount.isEnabled() and self._form.isVisibleTo(self) else self.table
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -183,6 +194,8 @@ class PaymentsPanel(QWidget):
         self.pay.say_about(state.barred or texts.PAY_ABOUT)
         self.slip.say_about(state.barred or texts.SLIP_ABOUT)
         self._follow_row()
+        if self._waits_for_focus:
+            self.take_focus()
 
     def _refill(self, state: PaymentsState) -> None:
         self.amount.put_text("")
@@ -190,6 +203,9 @@ class PaymentsPanel(QWidget):
         self.reference.put_text("")
         self.reason.put_text("")
         self.methods[Method.CASH].setChecked(True)
+        for button in self.methods.values():
+            # Qt leaves the Tab stop of a group on the button that was chosen for the citizen before.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _refuse(self, state: PaymentsState) -> None:
         fields: dict[str, LineField] = {"amount": self.amount, "reference": self.reference, "reason": self.reason}

@@ -43,6 +43,7 @@ class PaymentsPresenter:
         self._show_slip = show_slip
         self._state = PaymentsState()
         self._doubted: Typed | None = None
+        self._is_busy = False
 
     @property
     def code(self) -> str:
@@ -59,7 +60,7 @@ class PaymentsPresenter:
     def pay(self, typed: Typed, *, confirmed: bool = False) -> None:
         """Note a payment; what is unusual is noted only when `confirmed` for just what was doubted."""
         code = self._state.code
-        if not code or self._state.barred:
+        if not code or self._state.barred or self._is_busy:
             return
         amount = typed.amount
         if amount is None:
@@ -67,14 +68,21 @@ class PaymentsPresenter:
             return
         is_sure = confirmed and typed == self._doubted
 
+        # Enter held down, or a second click, notes nothing twice.
+        self._is_busy = True
+
         def work() -> Payment:
             return self._cashier.pay(code, amount, typed.method, typed.reference, confirmed=is_sure)
 
         def done(paid: Payment) -> None:
-            self._doubted = None
+            self._is_busy, self._doubted = False, None
             self._after(code, texts.PAID.format(amount=money(paid.amount)))
 
-        self._background.run(work, done, lambda error: self._say_why(error, typed))
+        def failed(error: Exception) -> None:
+            self._is_busy = False
+            self._say_why(error, typed)
+
+        self._background.run(work, done, failed)
 
     def edited(self) -> None:
         """What was refused is being mended."""

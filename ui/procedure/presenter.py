@@ -64,7 +64,8 @@ class ProcedurePresenter:
         self._opened = opened
         self._reports_of = reports_of
         self._reports: tuple[Report, ...] = ()
-        self._latest = 0
+        self._latest = self._answered = 0
+        self._waiting: Callable[[], None] | None = None
         self._version: Version | None = None
         self._neighbours: Neighbours | None = None
         self._way: list[str] = []
@@ -119,6 +120,7 @@ class ProcedurePresenter:
             self._draw(is_pinned=found.is_pinned)
             self._opened(self._version)
             then()
+            self._settle(request)
             if is_chosen:
                 self._note(code)
 
@@ -151,8 +153,28 @@ class ProcedurePresenter:
             if request == self._latest and made is not None:
                 self.checklist = made[0]
                 self._draw(is_pinned=made[1])
+                self._settle(request)
 
-        self._background.run(work, show_if_latest, _raise)
+        def fail(error: Exception) -> None:
+            self._settle(request)
+            raise error
+
+        self._background.run(work, show_if_latest, fail)
+
+    def when_settled(self, then: Callable[[], None]) -> None:
+        """Go on when the list stands for the last answer that was given: at once, or as soon as it does. Hands that
+        answer and go on are faster than the list; of those that wait only the last one goes on."""
+        if self._answered == self._latest:
+            then()
+        else:
+            self._waiting = then
+
+    def _settle(self, request: int) -> None:
+        # Opening asks the questions, which may tailor the list anew: only the newest answer settles it.
+        self._answered = request
+        if request == self._latest and self._waiting is not None:
+            then, self._waiting = self._waiting, None
+            then()
 
     def follow(self, tailor_anew: Callable[[], None]) -> None:
         """The catalogue, or what stands over it, has changed: show the open procedure as it is now.
@@ -239,6 +261,7 @@ class ProcedurePresenter:
             raise error
         if request == self._latest:
             self._show(ProcedureState(hint=str(error)))
+            self._settle(request)
 
 
 def _raise(error: Exception) -> None:

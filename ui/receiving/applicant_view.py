@@ -214,7 +214,8 @@ class ApplicantView(QWidget):
 
     def toggle_on_behalf(self) -> None:
         """The key of "Người khác nộp thay"."""
-        self.on_behalf.click()
+        if self.on_behalf.isVisible():
+            self.on_behalf.click()
 
     def _go_on(self) -> None:
         """Enter: the next field that is seen; behind the last one, what the page does then."""

@@ -1,12 +1,15 @@
 """Into the register, then onto paper: one piece of work, told as a whole."""
 
 import importlib
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.registers.form_templates import FormPurpose
 from oneshop.counter.dossiers.forms import IssuedForm
 from oneshop.counter.dossiers.intake import IntakeRequest, ReasonGiven
+from oneshop.services.gate import NotPermitted
+from ui.receiving import texts
 from ui.receiving.state import Mode
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from oneshop.services.receiving.desk import ReceivingDesk
     from oneshop.store.dossiers import KeptDossier
 
+_LOG = logging.getLogger(__name__)
 PAGE_DPI = 96
 _FORMS = {
     Mode.FILLING: FormPurpose.RECEIPT,
@@ -57,4 +61,14 @@ class Filing:
             form = forms.issue(kept.dossier.code, _FORMS[mode], reasons=reasons)
             return Filed(kept, form, forms.pages(forms.pdf(form), PAGE_DPI))
         except Exception as error:  # noqa: BLE001 - the number is taken: what hinders the paper is told beside it.
-            return Filed(kept, why_no_form=str(error))
+            return Filed(kept, why_no_form=_in_words(error))
+
+
+def _in_words(error: Exception) -> str:
+    """What the services refuse in words; a fault of the program goes to the log, and is told as one."""
+    from oneshop.store.database import StoreError
+
+    if isinstance(error, ValueError | NotPermitted | StoreError) and type(error) is not ValueError:
+        return str(error)
+    _LOG.error("phiếu không lập được: %s", type(error).__name__, exc_info=error)
+    return texts.NO_FORM_FAULT

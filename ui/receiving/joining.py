@@ -1,5 +1,6 @@
 """Joins the receiving page to its presenter, to the paper and to the money."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ui.actions import Deed
@@ -8,6 +9,7 @@ from ui.receiving.presenter import ReceivingPresenter
 from ui.receiving.view import ReceivingPage
 
 if TYPE_CHECKING:
+    from oneshop.counter.dossiers.forms import IssuedForm
     from ui.payments.panel import PaymentsPanel
 
 
@@ -57,10 +59,15 @@ class _Joined(ReceivingPage):
         if self._payments is None:
             from ui.payments.joining import make_panel
 
-            self._payments = make_panel(self._around, self.saved)
+            self._payments = make_panel(replace(self._around, preview_form=self._show_slip), self.saved)
             self.saved.put_money(self._payments)
         self._payments.look(filed.kept.dossier.code)
         self._payments.show()
+        self._payments.take_focus()
+
+    def _show_slip(self, form: "IssuedForm") -> None:
+        self.presenter.go_aside()
+        self._around.preview_form(form)
 
     def _show_story(self) -> None:
         filed = self.presenter.filed

@@ -15,6 +15,7 @@ from ui.theme import draw_edge, line_height, smallest_target, space, surround
 from ui.tips import plain_tip
 from ui.words import Words
 
+ALL_THERE_KEYS = "Ctrl+T"
 _MOST = 99
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KINDS = (texts.ORIGINALS, texts.CERTIFIED, texts.COPIES)
@@ -252,6 +253,8 @@ class PapersView(QWidget):
             self._focus(0)
 
     def press_all(self) -> None:
-        """The key of "Đủ hết"."""
-        if self._all.isEnabled():
+        """The key of "Đủ hết": with every paper there, the hands go on to what comes behind the list. Not while a
+        supplement or a refusal is worded in place of it."""
+        if self._all.isEnabled() and self._all.isVisible():
             self._all.click()
+            self.passed.emit()

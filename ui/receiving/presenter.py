@@ -75,7 +75,7 @@ class ReceivingPresenter:
         self._filed: Filed | None = None
         self._of_card: dict[str, tuple[str, str]] = {}
         self._is_touched = False
-        self._is_at_paper = False
+        self._will_come_back = False
         self._is_warm = False
         self._latest = 0
 
@@ -83,6 +83,11 @@ class ReceivingPresenter:
     def is_unsaved(self) -> bool:
         """Whether something was typed or ticked that is in no register."""
         return self._is_touched and self._state.mode is not Mode.SAVED
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is on its way into the register."""
+        return self._state.is_busy
 
     @property
     def asks_to_leave(self) -> bool:
@@ -101,8 +106,10 @@ class ReceivingPresenter:
 
     def look(self) -> None:
         """Begin with the procedure that is open at the desk; what was being typed for it goes on."""
+        if self._state.is_busy:
+            return
         checklist = self._at_desk()
-        comes_back, self._is_at_paper = self._is_at_paper, False
+        comes_back, self._will_come_back = self._will_come_back, False
         if self._state.mode is Mode.SAVED:
             if comes_back and checklist is not None and self._codes_of(checklist) == self._alone.codes:
                 return
@@ -134,10 +141,18 @@ class ReceivingPresenter:
     def _codes_of(checklist: Checklist) -> tuple[str, ...]:
         return tuple(listed.code for listed in checklist.procedures)
 
+    def wait(self) -> None:
+        """The desk is locked: whoever comes back finds what was saved still there."""
+        self._will_come_back = True
+
     def go_to_paper(self) -> "IssuedForm | None":
         """The form that was issued, for a page of its own; coming back from there finds this one as it is."""
-        self._is_at_paper = self._filed is not None and self._filed.form is not None
+        self.go_aside()
         return self._filed.form if self._filed is not None else None
+
+    def go_aside(self) -> None:
+        """A paper of this dossier is looked at, the receipt or the money slip: what was saved waits here meanwhile."""
+        self._will_come_back = self._filed is not None
 
     def _barred(self) -> str:
         return self._services.gate.why_not(Permission.RECEIVE)
@@ -162,7 +177,11 @@ class ReceivingPresenter:
             if asked == self._latest:
                 self._take(begun)
 
-        self._background.run(work, show, self._say_why)
+        def failed(error: Exception) -> None:
+            if asked == self._latest:
+                self._say_why(error, is_busy=self._state.is_busy)
+
+        self._background.run(work, show, failed)
 
     def _take(self, begun: IntakeBegun) -> None:
         self._begun = begun
@@ -306,7 +325,11 @@ class ReceivingPresenter:
         request = request_of(self._state.typed, self._about(), now())
         mode = self._state.mode
         self._put(is_busy=True, faults=(), trouble="", message=texts.SAVING)
-        self._background.run(lambda: self._filing.file(mode, request, reasons), self._show_filed, self._say_why)
+        self._background.run(
+            lambda: self._filing.file(mode, request, reasons),
+            lambda filed: self._show_filed(mode, filed),
+            self._say_why,
+        )
 
     def _about(self) -> About:
         subject, bundle = self._subject, self._bundle()
@@ -327,7 +350,7 @@ class ReceivingPresenter:
 
     def back_to_form(self) -> None:
         """Think better of the supplement or the refusal."""
-        if self._state.mode in (Mode.SUPPLEMENT, Mode.REFUSAL):
+        if self._state.mode in (Mode.SUPPLEMENT, Mode.REFUSAL) and not self._state.is_busy:
             self._put(mode=Mode.FILLING, trouble="")
 
     def word_reason(self, row: int, words: str) -> None:
@@ -344,8 +367,8 @@ class ReceivingPresenter:
         self._reasons = self._reasons.without(row)
         self._touch()
 
-    def _show_filed(self, filed: Filed) -> None:
-        mode, self._filed, self._is_touched = self._state.mode, filed, False
+    def _show_filed(self, mode: Mode, filed: Filed) -> None:
+        self._filed, self._is_touched = filed, False
         self._of_card.clear()
         dossier = filed.kept.dossier
         due = texts.SAVED_DUE.format(moment=dossier.due, day=day_in_words(dossier.due)) if dossier.due else ""
@@ -363,7 +386,10 @@ class ReceivingPresenter:
             self._show_page(filed.pages)
 
     def ask_to_leave(self) -> bool:
-        """Whether the page may be left; with something unsaved it is asked once, in a line."""
+        """Whether the page may be left; with something unsaved it is asked once, in a line. Not while it is on its way
+        into the register: until then nobody knows whether what is typed is still needed."""
+        if self._state.is_busy:
+            return False
         if not self.is_unsaved or self._state.asks_to_leave:
             self._state = replace(self._state, asks_to_leave=False)
             return True
@@ -388,14 +414,14 @@ class ReceivingPresenter:
         self._is_touched = True
         self._put(asks_to_leave=False, message="", **changes)
 
-    def _say_why(self, error: Exception) -> None:
+    def _say_why(self, error: Exception, *, is_busy: bool = False) -> None:
         from oneshop.services.receiving.refusals import CodeTaken
         from oneshop.store.database import StoreError
 
         is_about_code = isinstance(error, CodeFault | CodeTaken)
         is_told = isinstance(error, ValueError | LookupError | NotPermitted | StoreError)
         self._put(
-            is_busy=False,
+            is_busy=is_busy,
             message="",
             faults=(("code", str(error)),) if is_about_code else (),
             trouble=str(error) if is_told and not is_about_code else "",

@@ -60,6 +60,28 @@ class _Reason(QWidget):
                 self.box.setPlainText(reason.words)
 
 
+class _Offered(Choice):
+    """Arrows and letters look at the reasons, Enter adds the one that stands there; in the opened list a click does."""
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.activated.connect(self.picked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
+        is_command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if is_command:
+                event.ignore()
+            else:
+                self.picked.emit(self.currentIndex())
+            return
+        # Qt would have each reason chosen that an arrow only passes.
+        with QSignalBlocker(self):
+            super().keyPressEvent(event)
+
+
 class ReasonsView(QWidget):
     """Draws the reasons; says what becomes of them."""
 
@@ -74,14 +96,14 @@ class ReasonsView(QWidget):
         self._back = Button(texts.BACK_TO_FORM, texts.BACK_TO_FORM_ABOUT, self)
         self._list = QVBoxLayout()
         self._reasons: list[_Reason] = []
-        self.choice = Choice(self)
+        self.choice = _Offered(self)
         self.choice.setAccessibleName(texts.ADD_REASON)
         self.choice.setAccessibleDescription(texts.ADD_REASON_ABOUT)
         self.choice.setToolTip(texts.ADD_REASON_ABOUT)
         self._codes: tuple[str, ...] = ()
         self._lay_out()
         self._back.clicked.connect(self.back_wished)
-        self.choice.activated.connect(self._add)
+        self.choice.picked.connect(self._add)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -16,6 +16,7 @@ from ui.words import Words
 
 if TYPE_CHECKING:
     from oneshop.printing.preview import PageImage
+    from ui.payments.panel import PaymentsPanel
 
 _PICTURE_EMS = (18, 26)
 
@@ -74,7 +75,7 @@ class SavedView(QWidget):
         self.next = Button(texts.NEXT, texts.NEXT_ABOUT, self)
         self._picture = _PagePicture(self)
         self._shown_code = ""
-        self._money: QWidget | None = None
+        self._money: PaymentsPanel | None = None
         self._words = words = QVBoxLayout()
         space(words, 0.5)
         for widget in (self._what, self._number, self._code, self._due, self._trouble):
@@ -109,17 +110,17 @@ class SavedView(QWidget):
             self._picture.show_image(QImage())
 
     def show_pages(self, pages: "tuple[PageImage, ...]") -> None:
-        """Draw the first page beside it."""
+        """Draw the first page beside it, while what was saved is shown."""
         from ui.printing.paper import picture
 
-        self._picture.show_image(picture(pages[0]) if pages else QImage())
+        self._picture.show_image(picture(pages[0]) if pages and self._shown_code else QImage())
 
     @property
     def has_picture(self) -> bool:
         """Whether the page is seen."""
         return not self._picture.isHidden()
 
-    def put_money(self, panel: QWidget) -> None:
+    def put_money(self, panel: "PaymentsPanel") -> None:
         """Set the panel of payments below; it is hidden with what it is about."""
         self._money = panel
         self._words.insertWidget(self._words.count() - 1, panel)
@@ -130,6 +131,9 @@ class SavedView(QWidget):
         self._sides.setDirection(wide if is_wide else narrow)
 
     def take_focus(self) -> None:
-        """Put the keyboard on what is done next."""
+        """Put the keyboard on what is done next; on the money where it is being taken."""
+        if self._money is not None and not self._money.isHidden():
+            self._money.take_focus()
+            return
         target = self.form if not self.form.isHidden() else self.next
         target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,7 +13,7 @@ from ui.notes import Note
 from ui.page_frame import FramedPage, bring_into_view
 from ui.receiving import texts
 from ui.receiving.applicant_view import ApplicantView
-from ui.receiving.papers_view import PapersView
+from ui.receiving.papers_view import ALL_THERE_KEYS, PapersView
 from ui.receiving.reasons_view import ReasonsView
 from ui.receiving.saved_view import SavedView
 from ui.receiving.state import Mode, ReceivingState
@@ -44,6 +44,9 @@ class ReceivingPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.TITLE, parent)
         self._mode = Mode.EMPTY
+        self._drawn = ReceivingState()
+        self._put_away: ReceivingState | None = None
+        """What waits out of sight while the desk is locked."""
         self._is_tall: bool | None = None
         self._procedure = Words(self, is_bold=True)
         self._note = Words(self, role=QPalette.ColorRole.PlaceholderText)
@@ -139,7 +142,12 @@ class ReceivingPage(FramedPage):
         self._next.clicked.connect(self.next_wished)
         self.saved.next_wished.connect(self.next_wished)
         self._why.toggled.connect(self._show_days)
-        for keys, work in (("Ctrl+T", self.papers.press_all), ("Alt+U", self.applicant.toggle_on_behalf)):
+        for keys, work in (
+            (ALL_THERE_KEYS, self.papers.press_all),
+            ("Alt+U", self.applicant.toggle_on_behalf),
+            # Behind a long list of papers the button is a hundred Tabs away.
+            ("Alt+C", self.refuse.click),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(work)
@@ -164,6 +172,10 @@ class ReceivingPage(FramedPage):
 
     def show_state(self, state: ReceivingState) -> None:
         """Draw the page; the keyboard follows from one part of the work to the next."""
+        if self._put_away is not None:
+            self._put_away = state
+            return
+        self._drawn = state
         self.end_reading()
         before, self._mode = self._mode, state.mode
         is_filling = state.mode is Mode.FILLING
@@ -222,9 +234,26 @@ class ReceivingPage(FramedPage):
         """Fill in what was scanned; whether it belongs here."""
         return self.presenter.take_scan(scan, is_for_agent=self.applicant.is_at_agent)
 
+    def hide_people(self) -> None:
+        """Take the citizen off the widgets; what is typed, and what was saved, waits in memory."""
+        if self._put_away is None:
+            kept = self._drawn
+            self.presenter.wait()
+            self.show_state(ReceivingState())
+            self._put_away = kept
+
+    def show_people(self) -> None:
+        """Show it again: its owner is back."""
+        if self._put_away is not None:
+            kept, self._put_away = self._put_away, None
+            self.show_state(kept)
+            filed = self.presenter.filed
+            if filed is not None:
+                self.saved.show_pages(filed.pages)
+
     def forget_citizen(self) -> bool:
         """Clear everything of the citizen; with something unsaved it is asked once, and False until it is answered."""
-        if self.presenter.is_unsaved and not self.presenter.asks_to_leave:
+        if self.presenter.is_busy or (self.presenter.is_unsaved and not self.presenter.asks_to_leave):
             return self.presenter.ask_to_leave()
         self.presenter.drop()
         return True

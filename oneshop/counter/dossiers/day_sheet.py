@@ -58,7 +58,8 @@ class Unprinted:
 
 @dataclass(frozen=True)
 class VoidedNumber:
-    """A number that was made void that day: of a dossier, a form ("kind" its purpose) or a payment ("payment").
+    """A number that was made void that day: of a dossier, a form ("kind" its purpose) or a payment ("payment"); a
+    payment also on the day it was for.
 
     `reason` is a code of the register; `words` may name a person, and is not kept with the closing. `who` is empty
     where only the dossier's story says it.

@@ -31,10 +31,22 @@ def fee_slip(slip: FeeSlip, dossier: Dossier, personal: Personal | None, issuing
     )
 
 
+def asks_for(paper: FormPaper, slip: FeeSlip) -> bool:
+    """Whether a slip that was issued still says what is to be paid, and where to."""
+    money_blocks = tuple(_what_to_pay(slip))
+    places = range(len(paper.blocks) - len(money_blocks) + 1)
+    return any(paper.blocks[place : place + len(money_blocks)] == money_blocks for place in places)
+
+
 def _slip(slip: FeeSlip, dossier: Dossier, personal: Personal | None) -> Iterator[Block]:
     yield Sentence(slip.is_not_a_receipt, Tone.BOXED)
     yield number_and_code(dossier)
     yield Item("Người nộp", personal.applicant.name if personal else "", is_strong=True)
+    yield from _what_to_pay(slip)
+    yield Sentence(slip.refund, Tone.QUIET)
+
+
+def _what_to_pay(slip: FeeSlip) -> Iterator[Block]:
     yield Item("Thủ tục", slip.name)
     if slip.copies is not None:
         yield Item("Số bản kết quả", str(slip.copies))
@@ -46,7 +58,6 @@ def _slip(slip: FeeSlip, dossier: Dossier, personal: Personal | None) -> Iterato
         yield Table(_LINES, rows)
     yield from _sum(slip)
     yield from _transfer(slip)
-    yield Sentence(slip.refund, Tone.QUIET)
 
 
 def _sum(slip: FeeSlip) -> Iterator[Block]:

@@ -64,7 +64,8 @@ class UnknownPayment(LookupError):
 
 
 class Cashier:
-    """Looking is for whoever may see dossiers, noting money for whoever receives them."""
+    """Looking is for whoever may see dossiers, noting money for whoever receives them. A code that a dossier had before
+    leads to it too: it stands on papers that people bring."""
 
     def __init__(
         self, database: "Database", gate: "Gate", registers: "RegisterReader", identity: "Callable[[], DeskIdentity]"
@@ -118,6 +119,7 @@ class Cashier:
         with self._database.reading() as session:
             bill = _bill(session, code)
             _refuse_state(bill)
+            code = bill.dossier.code
             twin = _twin(session, code)
         dossier, left = bill.dossier, bill.balance.left
         wish = wish_of_payment(code, account, left)
@@ -159,8 +161,7 @@ class Cashier:
 
         self._gate.require(Permission.SEE_DOSSIERS)
         with self._database.reading() as session:
-            _bill(session, code)
-            return payments.of_dossier(session, code)
+            return payments.of_dossier(session, _bill(session, code).dossier.code)
 
     def pay(
         self,
@@ -181,6 +182,7 @@ class Cashier:
         with self._database.writing() as session:
             bill = _bill(session, code)
             _refuse_state(bill)
+            code = bill.dossier.code
             if faults := payment_faults(amount, method, reference, bill.balance):
                 raise PaymentRefused(*faults)
             if not confirmed:
@@ -205,6 +207,7 @@ class Cashier:
         reason, reference, moment = _reason(reason), tidy(reference), _moment(at)
         with self._database.writing() as session:
             bill = _bill(session, code)
+            code = bill.dossier.code
             if not 0 < amount <= bill.balance.paid:
                 told = f"Hoàn trả {money(amount)} không được: hồ sơ đã ghi thu {money(bill.balance.paid)}. Sửa số tiền."
                 raise PaymentRefused(("amount", told))

@@ -9,8 +9,9 @@ from oneshop.counter.dossiers.codes import official_code
 from oneshop.counter.dossiers.correcting import KIND_WORDS, Correction, as_worked_out_anew, with_small_changes
 from oneshop.counter.dossiers.dossier import STATE_WORDS, Dossier, DossierState
 from oneshop.counter.dossiers.events import Event, EventKind
+from oneshop.counter.dossiers.standing_still import ended_pauses
 from oneshop.services.clock import now
-from oneshop.services.receiving.keeping import kept_with, note, require_free
+from oneshop.services.receiving.keeping import kept_with, note, require_free, require_not_taken
 from oneshop.services.receiving.preparing import Asked, Preparing
 from oneshop.services.receiving.refusals import IntakeRefused, not_ahead, require_counts, require_taken_in
 from oneshop.store import dossiers
@@ -44,9 +45,12 @@ def correct(services: "Services", preparing: Preparing, code: str, change: Corre
         due_before=before.due,
         due_after=corrected.due,
     )
+    if corrected.code != before.code:
+        with services.database.reading() as session:
+            require_free(session, corrected.code, before)
     with services.database.writing() as session:
         if corrected.code != before.code:
-            require_free(session, corrected.code, before)
+            require_not_taken(session, corrected.code, before)
         saved = dossiers.save(session, kept, corrected, event, personal=change.personal)
         note(session, actor.name, "dossier.corrected", before, corrected, changed=change.kinds)
     return saved
@@ -108,7 +112,8 @@ def _received_before_it_counts(dossier: Dossier, received: datetime) -> datetime
 
 
 def void(services: "Services", code: str, reason: str) -> "KeptDossier":
-    """Make a number void. IntakeRefused for a returned one, a void one, and while there is money for it."""
+    """Make a number void. IntakeRefused for one of which a result was returned, a void one, and while there is money
+    for it."""
     actor = services.gate.require(Permission.RECEIVE)
     if not reason.strip():
         raise IntakeRefused("Chưa nêu lý do hủy. Ghi vì sao hủy: số hủy vẫn nằm trong sổ với lý do.")
@@ -117,14 +122,14 @@ def void(services: "Services", code: str, reason: str) -> "KeptDossier":
     called = f"Hồ sơ {dossier.code} (số {dossier.number}/{dossier.year})"
     if dossier.state is DossierState.VOID:
         raise IntakeRefused(f"{called} đã hủy rồi.")
-    if dossier.state is DossierState.RETURNED:
+    if dossier.state is DossierState.RETURNED or any(part.returned_at for part in dossier.parts):
         raise IntakeRefused(f"{called} đã trả kết quả, không hủy được. Nếu ghi nhầm thì sửa hồ sơ, có ghi lý do.")
     if kept.paid:
         raise IntakeRefused(
             f"{called} còn {kept.paid:,} đồng đã ghi thu. Hủy khoản đã ghi thu hoặc ghi trả lại tiền trước, "
             "rồi hủy số.".replace(",", ".", 1)
         )
-    gone = replace(dossier, state=DossierState.VOID, ended_at=at)
+    gone = replace(dossier, state=DossierState.VOID, ended_at=at, pauses=ended_pauses(dossier, at))
     with services.database.writing() as session:
         saved = dossiers.save(session, kept, gone, Event(EventKind.VOIDED, at, actor.name, note=reason.strip()))
         note(session, actor.name, "dossier.voided", dossier, gone)

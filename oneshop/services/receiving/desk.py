@@ -27,6 +27,15 @@ class ReceivingDesk:
     def __init__(self, services: "Services") -> None:
         self._services = services
 
+    def code_of(self, said: str) -> str:
+        """The code of the dossier that is meant by a code, now or formerly its own, or by a number of this desk's book
+        ("12", "12/2026"); UnknownDossier where there is none."""
+        from oneshop.accounts.permissions import Permission
+        from oneshop.services.receiving.keeping import kept_with
+
+        self._services.gate.require(Permission.SEE_DOSSIERS)
+        return kept_with(self._services, said).dossier.code
+
     @cached_property
     def intake(self) -> "Intake":
         """Taking dossiers in, correcting them, making numbers void."""

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from oneshop.catalogue.registers.form_templates import FormPurpose
+from oneshop.counter.dossiers.form_money import asks_for
 from oneshop.counter.dossiers.forms import FormState, IssuedForm
 
 if TYPE_CHECKING:
     from oneshop.services.receiving.cashier import Cashier
     from oneshop.services.receiving.forms import Forms
 
-OUTDATED = "số tiền đã nộp thay đổi"
+OUTDATED = "số phải nộp đã thay đổi"
 
 
 class FeeSlips:
@@ -20,7 +21,7 @@ class FeeSlips:
         self._cashier = cashier
 
     def current(self, code: str) -> IssuedForm:
-        """The slip that holds: the one there is while no money has come since, else a new one in its place.
+        """The slip that holds: the one there is while it says what is to be paid now, else a new one in its place.
 
         UnknownDossier; PaymentRefused for a dossier that takes no money; FormRefused.
         """
@@ -28,6 +29,6 @@ class FeeSlips:
         there = next((it for it in slips if it.state is FormState.VALID), None)
         if there is None:
             return self._forms.issue(code, FormPurpose.FEE)
-        changed = (it.voided_at or it.at for it in self._cashier.payments(code))
-        is_outdated = any(moment >= there.issued_at for moment in changed)
-        return self._forms.reissue(there, OUTDATED) if is_outdated else there
+        # Not by the times of payments: one may be noted later than it came in, and a correction changes what is owed.
+        still_holds = asks_for(self._forms.paper(there), self._cashier.slip(code))
+        return there if still_holds else self._forms.reissue(there, OUTDATED)

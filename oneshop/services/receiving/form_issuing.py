@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from oneshop.catalogue.registers.form_templates import FormPurpose, FormTemplate, PaperSize
+from oneshop.counter.dossiers.dossier import DossierState
 from oneshop.counter.dossiers.form_heads import sign_of
 from oneshop.counter.dossiers.form_kinds import About, built, reasons_of
 from oneshop.counter.dossiers.forms import FormSize, FormState, IssuedForm, Issuing
@@ -48,8 +49,14 @@ def issue(session: Any, code: str, wanted: Wanted, old: "KeptForm | None" = None
     kept = dossiers.with_code(session, code)
     if kept is None:
         raise UnknownDossier(code)
+    # What it is called now, also where somebody holds a paper with the code it had before.
+    code = kept.dossier.code
+    if kept.dossier.state is DossierState.VOID:
+        raise FormRefused(f"Hồ sơ {code} đã hủy số, nên không lập phiếu được nữa. Xem lại mã hồ sơ.")
     if kept.personal is None:
         raise FormRefused(f"Dữ liệu cá nhân của hồ sơ {code} đã xóa, nên không lập phiếu được nữa.")
+    if wanted.purpose is FormPurpose.STOP and kept.dossier.state is not DossierState.STOPPED:
+        raise FormRefused(f"Hồ sơ {code} chưa dừng giải quyết. Ghi bước dừng với lý do, rồi lập thông báo dừng.")
     about = About(kept.dossier, kept.personal, dossiers.story(session, kept.id), wanted.reasons, wanted.slip)
     reasons = tuple(_in_words(given, wanted.registers) for given in reasons_of(wanted.purpose, about))
     issuing = _numbered(session, kept, wanted, old)

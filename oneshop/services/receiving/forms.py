@@ -142,11 +142,13 @@ class Forms:
     def note_printed(self, form: IssuedForm, size: FormSize | None = None) -> IssuedForm:
         """Note that the page of `pdf` went to paper or file; only now is it counted."""
         actor = self._gate.require(Permission.RECEIVE)
+        kept, paper = self._to_print(form)
+        printed_on = size or kept.form.size
+        # Only the first page is kept by its hash, and it is drawn before others have to wait.
+        page_hash = "" if kept.form.printed else _hash(_page(paper, printed_on, ()))
         with self._database.writing() as session:
             kept = _form(session, form.id)
-            printed_on = size or kept.form.size
-            page = _page(_paper(session, form.id), printed_on, ())
-            made = issued_forms.note_printed(session, kept, printed_on, _hash(page))
+            made = issued_forms.note_printed(session, kept, printed_on, page_hash)
             self._tell(session, made, EventKind.PRINTED, actor, f"{_called(made.form)}, in lần {made.form.printed}")
             audit.note(session, entry(actor, "form.printed", made.form))
             return made.form
@@ -179,9 +181,11 @@ class Forms:
         if last < first:
             raise FormRefused(f"Ngày cuối {last:%d/%m/%Y} trước ngày đầu {first:%d/%m/%Y}. Sửa một trong hai ngày.")
         with self._database.writing() as session:
-            found = dossiers.entered_between(session, self._identity().desk_code, first, last, field)
             about = f"register {self._identity().desk_code or '-'}"
             audit.note(session, audit.Entry(actor.name, "form.printed", about, after=f"{first}/{last}"))
+        # A year of a large desk takes long to read: nobody else waits for it, and it was noted before.
+        with self._database.reading() as session:
+            found = dossiers.entered_between(session, self._identity().desk_code, first, last, field)
         lines = tuple(RegisterLine(kept.dossier, kept.personal) for kept in found)
         issuing = self._issuing(FormPurpose.REGISTER, actor)
         return render_form(register_book(RegisterPages(first, last, lines, field or ""), issuing), FormSize.A4)
@@ -257,8 +261,10 @@ def _reason(reason: str) -> str:
 
 
 def _called(form: IssuedForm) -> str:
+    from oneshop.counter.dossiers.day_sheet import book_in_words
+
     again = f", cấp lại lần {form.edition}" if form.edition else ""
-    return f"phiếu {form.purpose.value} số {form.number:02d}/{form.year}{again}"
+    return f"{book_in_words(form.purpose.value)} số {form.number:02d}/{form.year}{again}"
 
 
 def _form(session: Any, form_id: int) -> "KeptForm":

@@ -99,6 +99,11 @@ class Intake:
                 f"Hồ sơ {dossier.code} không chờ bổ sung (đang: {STATE_WORDS[dossier.state].lower()}). "
                 "Mở lại hồ sơ để xem tình trạng mới."
             )
+        if moment < dossier.entered_at.replace(microsecond=0):
+            raise IntakeRefused(
+                f"Hồ sơ {dossier.code} được yêu cầu bổ sung lúc {dossier.entered_at:%H:%M %d/%m/%Y}, sau lúc nhận "
+                f"bổ sung đã ghi ({moment:%H:%M %d/%m/%Y}). Sửa lúc nhận, hoặc xem lại ngày giờ của máy."
+            )
         handed = handed_over(as_asked(dossier.papers), papers)
         if missing(handed):
             raise IntakeRefused(still_missing(handed))
@@ -157,16 +162,19 @@ class Intake:
         reasons: "tuple[ReasonGiven, ...]" = (),
     ) -> "KeptDossier":
         """Into the register, in one transaction: the number is taken when everything else is known to be right."""
-        from oneshop.services.receiving.keeping import note, require_free
+        from oneshop.services.receiving.keeping import note, require_free, require_not_taken
         from oneshop.store import books, dossiers
 
         actor = self._services.gate.require(Permission.RECEIVE)
         code = official_code(request.code) if request.code.strip() else ""
         desk = self._services.identity.desk_code
         calendar = self._services.working_time.calendar()
+        if code:
+            with self._services.database.reading() as session:
+                require_free(session, code)
         with self._services.database.writing() as session:
             if code:
-                require_free(session, code)
+                require_not_taken(session, code)
             at = now()
             taken = books.take_number(session, desk, books.DOSSIERS, at, actor.name)
             dossier = entered(

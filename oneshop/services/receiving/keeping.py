@@ -37,13 +37,22 @@ def kept_with(services: "Services", said: str) -> KeptDossier:
 
 
 def require_free(session: Any, code: str, own: Dossier | None = None) -> None:
-    """CodeTaken, naming the number, where another dossier has the code or had it."""
+    """CodeTaken, naming the number, where another dossier has the code or had it.
+
+    Walks all the codes there were: to be asked before anybody else has to wait, and `require_not_taken` afterwards.
+    """
     there = dossiers.with_code(session, code)
     if there is not None and (own is None or (there.dossier.year, there.dossier.number) != (own.year, own.number)):
         raise CodeTaken(
             f"Mã {code} đã có trong sổ: số {there.dossier.number}/{there.dossier.year}, "
             f"ghi lúc {there.dossier.entered_at:%H:%M %d/%m/%Y}. Xem lại mã, hoặc mở hồ sơ ấy."
         )
+
+
+def require_not_taken(session: Any, code: str, own: Dossier | None = None) -> None:
+    """CodeTaken where somebody has just been quicker: no code was ever had that was not one's own first."""
+    if dossiers.has_code(session, code):
+        require_free(session, code, own)
 
 
 def note(

@@ -70,7 +70,7 @@ class Packets:
             mapping = read_mapping(self._own_mapping if self._own_mapping.exists() else SHIPPED_MAPPING)
         except MappingFault as fault:
             raise PacketsRefused(str(fault)) from fault
-        with self._database.writing() as session:
+        with self._database.reading() as session:
             match wanted:
                 case OneDossier(code):
                     found = dossiers_told.one(session, code.strip())
@@ -81,8 +81,9 @@ class Packets:
             told = tuple(Told(kept.dossier, kept.personal, story, paid) for kept, story, paid in found)
             if not told:
                 raise _nothing(wanted)
-            whole = [dossier_packet(it, mapping) for it in told]
-            steps = [step for it in told for step in progress_packets(it, mapping, _Wants(wanted))]
+        whole = [dossier_packet(it, mapping) for it in told]
+        steps = [step for it in told for step in progress_packets(it, mapping, _Wants(wanted))]
+        with self._database.writing() as session:
             dossiers_told.note_shared(session, actor.name, [it.dossier.code for it in told])
         stamp = f"{now():%Y%m%d-%H%M%S}"
         files = []

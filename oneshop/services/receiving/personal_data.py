@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from oneshop.store.dossiers import KeptDossier
     from oneshop.store.purging import DueDossier, PrintedForm
 
-LOOKING = ("dossier.looked", "dossier.exported", "form.looked", "form.printed", "form.reprinted", "packet.written")
+LOOKING = ("dossier.looked", "dossier.exported", "dossier.shared", "form.looked", "form.printed")
 """Actions by which somebody saw, or handed out, who a citizen is."""
+_REGISTER = "register "
+"""How the subject begins of a register that went to paper: it names everybody who was entered on its days."""
 
 
 class PurgeRefused(ValueError):
@@ -132,25 +134,46 @@ class PersonalData:
         from oneshop.store import dossiers as kept
 
         actor = self._gate.require(Permission.SEE_DOSSIERS)
-        with self._database.writing() as session:
+        with self._database.reading() as session:
             one = kept.with_code(session, code)
             if one is None:
                 raise UnknownDossier(code)
             same = kept.of_identity(session, one.personal.applicant.identity) if one.personal else ()
             found = {it.id: it for it in (one, *same)}
+            told = KeptOfPerson(tuple((it, kept.story(session, it.id)) for it in found.values()))
+        with self._database.writing() as session:
             audit.note(
                 session,
                 *(audit.Entry(actor.name, "dossier.exported", f"dossier {it.dossier.code}") for it in found.values()),
             )
-            return KeptOfPerson(tuple((it, kept.story(session, it.id)) for it in found.values()))
+        return told
 
     def looks(self, code: str) -> "tuple[Change, ...]":
-        """Who looked at a dossier's people, printed or handed them out, the newest first."""
+        """Who looked at a dossier's people, printed them, shared or handed them out, the newest first, under whatever
+        code it had; also the registers on paper of its day."""
         from oneshop.services.audit import AuditFilter
+        from oneshop.store import payments
 
-        page = self._audit.changes(AuditFilter(subject=f"dossier {code}"), limit=None)
-        subject = f"dossier {code}".casefold()
-        return tuple(it for it in page.changes if it.action in LOOKING and subject in it.subject.casefold().split(", "))
+        asked = [AuditFilter(text=code), AuditFilter(action="form.printed", subject=_REGISTER)]
+        with self._database.reading() as session:
+            bill = payments.bill(session, code)
+        codes, entered = {code}, None
+        if bill is not None:
+            codes, entered = {bill.dossier.code, *bill.dossier.former_codes}, bill.dossier.entered_at.date()
+            asked = [*(AuditFilter(text=one) for one in codes), asked[-1]]
+        found = {it.seq: it for one in asked for it in self._audit.changes(one, limit=None).changes}
+        return tuple(found[seq] for seq in sorted(found, reverse=True) if _is_look(found[seq], codes, entered))
+
+
+def _is_look(change: "Change", codes: set[str], entered: date | None) -> bool:
+    """Whether somebody saw the dossier's people by it."""
+    if change.action not in LOOKING:
+        return False
+    if change.subject.startswith(_REGISTER):
+        first, _, last = (change.after or "").partition("/")
+        return entered is not None and first <= entered.isoformat() <= last
+    named = {one.removeprefix("dossier ") for one in change.subject.split(", ")} | set((change.note or "").split())
+    return not codes.isdisjoint(named)
 
 
 def _now() -> datetime:

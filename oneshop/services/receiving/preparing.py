@@ -155,6 +155,9 @@ class Preparing:
         if chosen is None:
             return PartBegun(part, "", note=NO_TERM), None
         made = replace(part, term=chosen.term, due=chosen.due.due if chosen.due else None)
+        if wanted is not None and chosen.due is not None:
+            # The clerk has said which time it is; that a longer one reaches into another year no longer matters.
+            fault = None
         note = note if chosen.due or fault else told
         return PartBegun(made, chosen.in_full, chosen.due, tuple(choices) if len(choices) > 1 else (), note), fault
 

@@ -1,7 +1,7 @@
 """The register of dossiers: as a list with filters and free text, and one dossier with all that happened to it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from oneshop.accounts.permissions import Permission
@@ -140,6 +140,7 @@ class DossierRegister:
             if kept is None:
                 raise UnknownDossier(code)
             events = dossiers.story(session, kept.id)
+        code = kept.dossier.code
         if self._looked != (actor.name, code) and kept.personal is not None:
             with self._database.writing() as session:
                 audit.note(session, audit.Entry(actor.name, "dossier.looked", f"dossier {code}"))
@@ -153,17 +154,6 @@ class DossierRegister:
             payments=cashier.payments(code),
             balance=cashier.balance(code),
         )
-
-    def entries(self, first: date, last: date, field: str | None = None) -> "tuple[KeptDossier, ...]":
-        """The dossiers entered between two days, both included, in the order of their numbers, as form 07 lists them.
-
-        They come with their people: whoever prints the register notes that it was printed.
-        """
-        from oneshop.store import dossier_lists
-
-        self._gate.require(Permission.SEE_DOSSIERS)
-        with self._database.reading() as session:
-            return tuple(dossier_lists.entries(session, first, last, field))
 
     def _when(self, at: datetime, calendar: "WorkingCalendar") -> "When":
         from oneshop.catalogue.registers.time_rules import TimeRuleKind, time_rule

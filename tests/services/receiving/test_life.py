@@ -16,6 +16,7 @@ from oneshop.counter.dossiers.ending import IdentityCheck, Recipient
 from oneshop.counter.dossiers.events import Event, EventKind
 from oneshop.counter.dossiers.intake import ReasonGiven
 from oneshop.counter.dossiers.listing import Quick, Wanted
+from oneshop.counter.dossiers.periods import Period
 from oneshop.services.audit_words import action_in_words
 from oneshop.services.gate import NotPermitted
 from oneshop.services.opening import Location, Services, open_services
@@ -239,6 +240,21 @@ def test_each_dossier_stands_in_the_list_it_belongs_to(desk: Services) -> None:
 def _done(at: datetime) -> Dossier:
     solved = dossier(DossierState.DONE)
     return replace(solved, done_at=at, parts=tuple(replace(it, done_at=at) for it in solved.parts))
+
+
+def test_an_apology_makes_no_late_dossier_one_in_time_neither_here_nor_in_the_figures(
+    desk: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solved_on = datetime(2026, 3, 9, 10)
+    late = replace(dossier(), received_at=datetime(2026, 3, 2, 8), entered_at=datetime(2026, 3, 2, 8), clerk="sorry")
+    code = enter(desk, moved(late, datetime(2026, 3, 5, 17)))
+    set_clock(monkeypatch, datetime(2026, 3, 5, 9))
+    desk.receiving.life.extend(code, date(2026, 3, 12), SORRY)
+    set_clock(monkeypatch, solved_on)
+    desk.receiving.life.done(code)
+    (told,) = desk.receiving.punctuality.of(solved_on.date(), solved_on.date(), Per.CLERK)
+    assert (told.key, told.early, told.on_time, told.late) == ("sorry", 0, 0, 1)
+    assert desk.receiving.figures.table(Period(solved_on.date(), solved_on.date())).whole.solved_late == 1
 
 
 def test_punctuality_tells_early_on_time_late_and_what_is_still_late(desk: Services) -> None:

@@ -95,10 +95,14 @@ def whole_life(services: Services) -> str:
     return refused.dossier.code
 
 
+def spellings(text: str) -> set[bytes]:
+    """How a text may stand in a file."""
+    return {way.encode() for way in (text, text.lower(), fold(text), json.dumps(text)[1:-1])}
+
+
 def told_anywhere(folder: Path) -> list[str]:
     """The files of a folder that name her, in any spelling."""
-    spelt = {text.encode() for said in (NAME, IDENTITY, PHONE, "Bươm", "buom.buom@") for text in (said, said.lower())}
-    spelt |= {fold(NAME).encode(), b"buom", json.dumps(NAME)[1:-1].encode()}
+    spelt = {way for text in (NAME, IDENTITY, PHONE, "Bươm", "buom.buom@") for way in spellings(text)} | {b"buom"}
     found = []
     for path in folder.rglob("*"):
         if path.is_file():
