@@ -169,6 +169,7 @@ class PapersView(QWidget):
             head.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(head, 0, column)
         self._rows: list[_Row] = []
+        self._is_wide = True
         self._lay_out()
         self._all.clicked.connect(self.all_ticked)
 
@@ -202,10 +203,22 @@ class PapersView(QWidget):
                 widget.deleteLater()
         self._rows = [_Row(self._body) for _ in range(count)]
         for number, row in enumerate(self._rows):
-            self._grid.addWidget(row.named, number + 1, _NAME_COLUMN)
-            for column, box in enumerate((*row.counts, row.database), start=1):
-                self._grid.addWidget(box, number + 1, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             self._connect(number, row)
+        self._place()
+
+    def stand(self, *, is_wide: bool) -> None:
+        """The counts beside the paper, or below its name where there is no room for both."""
+        if is_wide is not self._is_wide:
+            self._is_wide = is_wide
+            self._place()
+
+    def _place(self) -> None:
+        at = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+        for number, row in enumerate(self._rows):
+            line, columns = 1 + 2 * number, 1 if self._is_wide else 2 + len(_KINDS)
+            self._grid.addWidget(row.named, line, _NAME_COLUMN, 1, columns)
+            for column, box in enumerate((*row.counts, row.database), start=1):
+                self._grid.addWidget(box, line if self._is_wide else line + 1, column, at)
 
     def _connect(self, number: int, row: _Row) -> None:
         tick = row.named.tick
