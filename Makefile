@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 DATA   := $(if $(ONESHOP_DATA_DIR),--data-dir "$(ONESHOP_DATA_DIR)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-search screens screens-supervising screens-typing forms lock clean
+.PHONY: help setup run test check bench bench-search screens screens-supervising screens-receiving screens-typing forms lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -46,6 +46,10 @@ screens: setup ## Make the README's screenshots anew
 screens-supervising: setup ## Pictures of every page of a supervisor, in each palette at 100 % and 200 %, in the folder OUT
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots_supervising --out "$(or $(OUT),screens-supervising)" \
 		--size 1440x900 1280x720 --scheme light dark high-contrast --zoom 100 200
+
+screens-receiving: setup ## Pictures of every page of the receiving desk, in each palette at 100 % and 200 %, in the folder OUT
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks.desk_pictures --out "$(or $(OUT),screens-receiving)" \
+		--size 1440x900 1280x720 narrow --scheme light dark high-contrast --zoom 100 200
 
 screens-typing: setup ## Pictures of ten questions while they are typed, in the folder OUT
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m ui.screenshots_typing $(DATA) --out "$(or $(OUT),screens-typing)"

@@ -28,12 +28,13 @@ def put_dossier(
     code: str = "",
     desk: str = "",
     reason: str | None = None,
+    due: datetime | None = None,
 ) -> str:
     """Keep a dossier; its code, a local one unless one is given."""
     moment = at or now()
     with database.writing() as session:
         taken = take_number(session, desk, DOSSIERS, moment, "hoa")
-        part = DossierPart("1.001193", "Đăng ký khai sinh", 1, "0" * 64, field="Hộ tịch")
+        part = DossierPart("1.001193", "Đăng ký khai sinh", 1, "0" * 64, field="Hộ tịch", due=due)
         dossier = Dossier(
             code=code or local_code(moment.date(), taken.number, desk),
             desk=desk,
@@ -45,6 +46,7 @@ def put_dossier(
             clerk="hoa",
             entered_at=moment,
             received_at=moment if EventKind.RECEIVED in events else None,
+            due=due,
             owed=owed,
         )
         told = (Event(kind, moment, "hoa", reason=reason) for kind in events)

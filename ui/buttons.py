@@ -58,8 +58,8 @@ class ChoiceButton(Button):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
         # Chosen, its text is bold and stands beside a tick: a long one takes more room than the plain text shows.
         hint = super().sizeHint()
-        chosen = QFontMetrics(bold(self.font())).horizontalAdvance(self.text()) + hint.height()
-        return QSize(max(hint.width() + hint.height() // 2, chosen), hint.height())
+        chosen = QFontMetrics(bold(self.font())).size(0, self.text()).width() + self.fontMetrics().height() * 2
+        return QSize(max(hint.width() + self.fontMetrics().height(), chosen), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         if not self.isChecked():
@@ -75,10 +75,10 @@ class ChoiceButton(Button):
         painter.setBrush(self.palette().color(role.AlternateBase))
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRect(frame)
-        side = frame.height() * 0.6
+        side = min(frame.height() * 0.6, self.fontMetrics().height() * 0.9)
         tick = QRectF(frame.left() + side * 0.3, frame.center().y() - side / 2, side, side)
         draw_tick(painter, tick, self.palette().color(role.Accent))
         painter.setPen(self.palette().color(role.Text))
         painter.setFont(bold(self.font()))
-        painter.drawText(frame.adjusted(side, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(frame.adjusted(side * 1.4, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()

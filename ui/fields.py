@@ -8,6 +8,9 @@ from ui.flow import in_a_row
 from ui.theme import draw_edge, line_height, smallest_target
 from ui.words import Words
 
+_LEAST_EMS = 10
+"""How narrow a long field becomes in a narrow window."""
+
 
 class TextField(QLineEdit):
     """`about` is read out, shown as a tooltip, and as a hint while the field is empty where `hint` says so."""
@@ -25,7 +28,8 @@ class TextField(QLineEdit):
         return QSize(line_height() * self._ems, hint.height()) if self._ems else hint
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
-        return self.sizeHint() if self._ems else super().minimumSizeHint().expandedTo(QSize(0, smallest_target()))
+        least = super().minimumSizeHint().expandedTo(QSize(0, smallest_target()))
+        return QSize(line_height() * min(self._ems, _LEAST_EMS), least.height()) if self._ems else least
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name.
         super().paintEvent(event)

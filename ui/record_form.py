@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.editing.fields import Field
-from ui.flow import FlowLayout
+from ui.flow import Beside, FlowLayout
 from ui.page_frame import bring_into_view
 from ui.theme import space
 from ui.words import Words
 from ui.written import Written
+
+_FIELD_EMS = 9
+"""What a field needs at least to stand beside others."""
 
 
 class RecordForm(QWidget):
@@ -36,7 +39,7 @@ class RecordForm(QWidget):
         space(column, 0.6)
         column.addWidget(self._title)
         for row in rows:
-            line = QHBoxLayout()
+            line = Beside(_FIELD_EMS * len(row))
             space(line, 0.6)
             for field in row:
                 line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)

@@ -5,6 +5,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -24,6 +26,8 @@ _EDGED = frozenset(
 )
 _Complex = QStyle.ComplexControl
 _SEPARATOR = QStyleOptionMenuItem.MenuItemType.Separator
+_AROUND_CELLS = frozenset({QStyle.PixelMetric.PM_HeaderMargin, QStyle.PixelMetric.PM_FocusFrameHMargin})
+_BESIDE_WORDS = 0.2
 _SLIDER = QStyle.SubControl.SC_ScrollBarSlider
 
 
@@ -73,6 +77,31 @@ class EdgedStyle(QProxyStyle):
         super().drawPrimitive(element, option, painter, widget)
         if element in _EDGED and not (isinstance(option, QStyleOptionFrame) and option.lineWidth <= 0):
             _edge(painter, option, option.rect)
+
+    def pixelMetric(  # noqa: N802 - Qt's name.
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        # Fusion has the words of a table touch its lines.
+        if metric in _AROUND_CELLS and widget is not None:
+            return _beside(widget)
+        return super().pixelMetric(metric, option, widget)
+
+    def subElementRect(  # noqa: N802 - Qt's name.
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        place = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt gives None too.
+        if element is QStyle.SubElement.SE_LineEditContents and widget is not None:
+            room = 0 if isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox) else _beside(widget)
+            place.adjust(room, 0, -room, 0)
+        return place
+
+
+def _beside(widget: QWidget) -> int:
+    """What is kept free beside words, in a field or a cell."""
+    return round(widget.fontMetrics().height() * _BESIDE_WORDS)
 
 
 def _edge(painter: QPainter, option: QStyleOption, place: QRect) -> None:

@@ -34,6 +34,7 @@ _OFFICE = DeskIdentity(
     telephone="0262 000 000",
     province="Đắk Lắk",
     level="commune",
+    place="Ea Drăng",
 )
 _FEE_DECISION = {
     "number": "12/2025/NQ-HĐND",

@@ -128,6 +128,9 @@ def palette_of(scheme: Scheme) -> QPalette:
             palette.setColor(one, QColor(colour))
     for one in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(colours.faded))
+    # A field that takes nothing is seen to: its ground is the window's, and its hint no darker than its words.
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Base, QColor(colours.window))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.PlaceholderText, QColor(colours.faded))
     return palette
 
 

@@ -269,6 +269,14 @@ def test_the_register_lies_on_its_side_repeats_its_head_and_loses_no_row() -> No
     assert "Sổ năm 2026: 120 hồ sơ, từ số 01 đến số 120." in drawn_text(done)
 
 
+@pytest.mark.parametrize("count", range(8, 24))
+def test_nobody_signs_a_sheet_that_says_nothing(count: int) -> None:
+    done = laid_out(samples.register(count), FormSize.A4)
+    last = drawn_text(LaidOut(done.pages[-1:], done.sizes[-1:]))
+    assert "NGƯỜI LẬP SỔ" in last
+    assert f"Sổ năm 2026: {count} hồ sơ" in last
+
+
 def hostile_person(text: str) -> Personal:
     somebody = Person(text, identity=text, address=text, phone=text, email=text)
     return Personal(somebody, somebody, text, text, text)

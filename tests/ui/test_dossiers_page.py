@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from oneshop.counter.dossiers.handing_in import as_asked, missing
 from oneshop.counter.dossiers.listing import Quick, Wanted
 from oneshop.counter.dossiers.remaining import Urgency
 from oneshop.counter.dossiers.scans import Scan, ScanKind
+from oneshop.counter.papers import PaperStatus
 from oneshop.services.clock import now
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.services.receiving.due_lists import DueList
@@ -36,6 +38,7 @@ from ui.dossiers.papers_field import PapersField, papers_in
 from ui.dossiers.presenter import WINDOW, ListPresenter
 from ui.dossiers.state import ListState, OpenState, RowShown, Todo
 from ui.dossiers.steps import fresh_values
+from ui.dossiers.telling import opened
 from ui.dossiers.view import DossiersPage
 from ui.receiving.ticking import all_ticked
 
@@ -126,6 +129,35 @@ def test_of_what_is_typed_while_a_list_is_read_only_the_last_is_shown(desk: Desk
     assert desk.list.wanted.words == "nguyen"
     assert desk.list.total == desk.services.receiving.register.rows(Wanted(words="nguyen")).total
     assert len(desk.list.first) == min(desk.list.total, WINDOW)
+
+
+def test_an_empty_register_says_how_to_begin_and_an_empty_answer_how_to_find_more(
+    desk: Desk, prepared_folder: Path, tmp_path: Path
+) -> None:
+    desk.lists.type("không có ai tên này")
+    assert desk.list.summary == texts.NONE
+    folder = tmp_path / "empty"
+    shutil.copytree(prepared_folder, folder)
+    services = open_services(Location(folder), with_index=False)
+    add_person(services.database, "lan", Role.CLERK)
+    services.gate.sign_in("lan")
+    empty = Desk(services)
+    empty.lists.look("all")
+    assert empty.list.summary == texts.EMPTY
+    services.close()
+
+
+def test_of_the_papers_of_a_list_only_those_are_shown_that_lie_there_or_have_to(desk: Desk) -> None:
+    desk.opened.open(desk.a_code(DossierState.DONE))
+    story = desk.services.receiving.register.show(desk.opened.code)
+    papers = (
+        HandedPaper("Có đây", originals=1, status=PaperStatus.IF),
+        HandedPaper("Còn thiếu", asked_originals=1),
+        HandedPaper("Của người khác", asked_originals=1, status=PaperStatus.IF),
+    )
+    kept = replace(story.kept, dossier=replace(story.kept.dossier, papers=papers))
+    told = opened(replace(story, kept=kept), now(), (), {})
+    assert [cells[0] for cells in told.papers] == ["Có đây", "Còn thiếu"]
 
 
 def test_a_list_that_cannot_be_read_does_not_keep_the_next_one_from_being_read(

@@ -32,7 +32,12 @@ def forms_of(sheet: DaySheet) -> tuple[str, ...]:
         texts.FORM.format(kind=book_in_words(it.kind).capitalize(), issued=it.issued, printed=it.printed)
         for it in sheet.forms
     ]
-    numbers = [texts.NUMBERS.format(kind=book_in_words(it.kind), first=it.first, last=it.last) for it in sheet.books]
+    numbers = [
+        (texts.NUMBERS if it.first != it.last else texts.NUMBER).format(
+            kind=book_in_words(it.kind), first=it.first, last=it.last
+        )
+        for it in sheet.books
+    ]
     return (*(forms or [texts.NO_FORMS]), *numbers)
 
 

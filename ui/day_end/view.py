@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.buttons import Button
 from ui.day_end import texts
 from ui.day_end.state import DayEndState, Rows
 from ui.editing.fields import Field, PlainLineField, TextField
 from ui.editing.figures import AmountField
-from ui.flow import Beside, FlowLayout, in_a_row
+from ui.flow import Beside, FlowLayout
 from ui.notes import Note
 from ui.page_frame import FramedPage, bring_into_view
 from ui.tables import WordsModel, WordsTable
@@ -113,20 +113,28 @@ class DayEndPage(FramedPage):
     def _lay_out(self) -> None:
         self._lead.setText(texts.LEAD)
         self.column.addWidget(self._lead)
-        self.column.addWidget(in_a_row(self.day, self.show_day, parent=self))
+        asking = QHBoxLayout()
+        space(asking, 0.5)
+        asking.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
+        asking.addWidget(self.show_day, 0, Qt.AlignmentFlag.AlignBottom)
+        asking.addStretch(1)
+        self.column.addLayout(asking)
         self.column.addWidget(self._standing)
         for widget in (self._barred, self._trouble, self._message):
             self.column.addWidget(widget)
         self._figures = QWidget(self)
-        figures = QGridLayout(self._figures)
+        figures = Beside(_FIELDS_EMS)
+        self._figures.setLayout(figures)
         figures.setContentsMargins(0, 0, 0, 0)
         space(figures, 0.5)
-        for place, (name, words) in enumerate(self._blocks.items()):
+        for name, words in self._blocks.items():
             title = Words(self._figures, scale=1.1, is_bold=True)
             title.setText(name)
-            figures.addWidget(title, 0, place)
-            figures.addWidget(words, 1, place)
-            figures.setColumnStretch(place, 1)
+            block = QVBoxLayout()
+            block.addWidget(title)
+            block.addWidget(words)
+            block.addStretch(1)
+            figures.addLayout(block, 1)
             words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._counting = QWidget(self)
         counting = QVBoxLayout(self._counting)

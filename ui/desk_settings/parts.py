@@ -16,7 +16,7 @@ from ui.tables import WordsModel, WordsTable
 from ui.theme import gap, line_height, space
 from ui.words import Words
 
-_DUE_EMS, _PERIOD_EMS = (10, 7, 15, 8), (20, 4, 14)
+_DUE_EMS, _PERIOD_EMS = (10, 7, 15, 8), (23, 5, 18)
 _PERIOD_LINES, _DUE_LINES, _MOST_DUE_LINES = 6, 3, 14
 
 
@@ -204,7 +204,7 @@ class KeepingPart(_Part):
     def follow_zoom(self) -> None:
         """Take the sizes that belong to the present zoom."""
         unit = line_height()
-        self.periods.share_width(_PERIOD_EMS, 0)
+        self.periods.share_width(_PERIOD_EMS, 2)
         self.periods.setMinimumHeight(unit * _PERIOD_LINES)
         self.due.share_width(_DUE_EMS, len(_DUE_EMS) - 1)
         lines = min(_DUE_LINES + 2 * self._due_model.rowCount(), _MOST_DUE_LINES)

@@ -64,6 +64,11 @@ class DossiersModel(QAbstractTableModel):
         self._windows.move_to_end(offset)
         return window[place - offset] if place - offset < len(window) else None
 
+    def place_of(self, code: str) -> int | None:
+        """Where a dossier stands among the rows that are in memory."""
+        held = ((offset + at, row) for offset, rows in self._windows.items() for at, row in enumerate(rows))
+        return next((place for place, row in held if row.code == code), None)
+
     @property
     def listing(self) -> int:
         """Which of the lists asked for is shown."""

@@ -1,14 +1,15 @@
 """The dossier that is open: where it stands, what can be done next, its papers, money, forms and story."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from oneshop.counter.dossiers.remaining import Urgency
 from ui.buttons import Button, ChoiceButton
 from ui.dossiers import texts
 from ui.dossiers.state import Opened, OpenState, Todo, TodoShown
 from ui.dossiers.step_form import StepFields
-from ui.flow import FlowLayout
+from ui.flow import Beside, FlowLayout
 from ui.notes import Note
 from ui.page_frame import bring_into_view
 from ui.page_table import HidesPeople
@@ -20,7 +21,8 @@ from ui.words import Words
 _PAPER_EMS, _FORM_EMS, _EVENT_EMS = (14, 9, 7), (13, 4, 9, 12), (9, 8, 5, 14)
 _EVENT_LINES = 2.4
 _MOST_ROWS = 12
-_NAME_EMS = 7
+_NAME_EMS, _HEAD_EMS = 7, 22
+_LEAST_LINES = 12
 
 
 class DossierPanel(QScrollArea):
@@ -41,6 +43,7 @@ class DossierPanel(QScrollArea):
         self._head = Words(self._body, scale=1.15, is_bold=True)
         self._name = Words(self._body)
         self._standing = Words(self._body, is_bold=True)
+        self._late = Note(self._body)
         self.close_button = Button(texts.CLOSE, texts.CLOSE_ABOUT, self._body)
         self._trouble = Note(self._body)
         self._message = Words(self._body, is_bold=True)
@@ -49,11 +52,13 @@ class DossierPanel(QScrollArea):
         self.form = StepFields(self._body)
         self._facts = QWidget(self._body)
         self.papers = _Table(texts.PAPERS, texts.PAPERS_ABOUT, texts.PAPER_COLUMNS, _PAPER_EMS, self._body)
+        self._money_title = _Heading(texts.MONEY, self._body)
         self._money = Words(self._body)
         self.pay = ChoiceButton(texts.PAY, texts.PAY_ABOUT, self._body)
         self._money_place = QWidget(self._body)
         self._money_form: QWidget | None = None
         self.forms = _Table(texts.FORMS, texts.FORMS_ABOUT, texts.FORM_COLUMNS, _FORM_EMS, self._body)
+        self._no_papers = Words(self._body, role=QPalette.ColorRole.PlaceholderText)
         self._no_forms = Words(self._body, role=QPalette.ColorRole.PlaceholderText)
         self.events = _Table(
             texts.EVENTS, texts.EVENTS_ABOUT, texts.EVENT_COLUMNS, _EVENT_EMS, self._body, lines=_EVENT_LINES
@@ -69,6 +74,7 @@ class DossierPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.events.setItemDelegateForColumn(0, self._bars)
         self._no_forms.setText(texts.NO_FORMS)
+        self._no_papers.setText(texts.NO_PAPERS)
         buttons = FlowLayout(self._row)
         space(buttons, 0.4)
         place = QVBoxLayout(self._money_place)
@@ -79,16 +85,19 @@ class DossierPanel(QScrollArea):
         space(grid, 0.25)
         column = QVBoxLayout(self._body)
         space(column, 0.45)
+        top = Beside(_HEAD_EMS)
+        top.addWidget(self._head, 1)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(top)
         for widget in (
-            *(self._head, self._name, self._standing, self.close_button, self._trouble, self._message),
+            *(self._name, self._standing, self._late, self._trouble, self._message),
             *(self._row, self.form, self._facts),
-            *(_Heading(texts.PAPERS, self._body), self.papers),
-            *(_Heading(texts.MONEY, self._body), self._money, self.pay, self._money_place),
+            *(_Heading(texts.PAPERS, self._body), self._no_papers, self.papers),
+            *(self._money_title, self._money, self.pay, self._money_place),
             *(_Heading(texts.FORMS, self._body), self._no_forms, self.forms),
             *(_Heading(texts.EVENTS, self._body), self.events),
         ):
             column.addWidget(widget)
-        column.setAlignment(self.close_button, Qt.AlignmentFlag.AlignLeft)
         column.setAlignment(self.pay, Qt.AlignmentFlag.AlignLeft)
         self._money_place.hide()
         column.addStretch(1)
@@ -98,6 +107,10 @@ class DossierPanel(QScrollArea):
         self.close_button.clicked.connect(self.close_wished)
         self.pay.toggled.connect(self._show_money)
         self.forms.activated.connect(self._wish_form)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name.
+        # It scrolls by itself: wishing for more would give the page around it a second scroll bar.
+        return QSize(super().sizeHint().width(), line_height() * _LEAST_LINES)
 
     def show_state(self, state: OpenState) -> None:
         """Draw the dossier, or nothing; the form of a step keeps what is typed."""
@@ -130,8 +143,9 @@ class DossierPanel(QScrollArea):
 
     def _show_money(self, is_shown: bool) -> None:
         self._money_place.setVisible(is_shown)
-        # The form tells the sums itself.
-        self._money.setVisible(not is_shown)
+        # The form tells the sums itself, under a title of its own.
+        for widget in (self._money_title, self._money):
+            widget.setVisible(not is_shown)
         opened = self.state.opened
         if is_shown and opened is not None:
             self.money_wished.emit(opened.code)
@@ -150,7 +164,7 @@ class DossierPanel(QScrollArea):
         typed = self.form.typed()
         self.form.type_again(dict.fromkeys(typed, ""))
         self.show_state(OpenState())
-        for words in (self._head, self._name, self._standing, self._money, self._trouble, self._message):
+        for words in (self._head, self._name, self._standing, self._late, self._money, self._trouble, self._message):
             words.setText("")
         self._show_facts(())
         for table in (self.papers, self.forms, self.events):
@@ -177,9 +191,13 @@ class DossierPanel(QScrollArea):
     def _show_opened(self, opened: Opened, before: Opened | None) -> None:
         self._head.setText(opened.head)
         self._name.setText(opened.name)
-        self._standing.setText(opened.standing)
+        is_late = opened.urgency is Urgency.OVERDUE
+        self._standing.setText("" if is_late else opened.standing)
+        self._standing.setVisible(not is_late)
+        self._late.say(opened.standing if is_late else "")
         self._show_todos(opened.todos)
         self._show_facts(opened.facts)
+        self._no_papers.setVisible(not opened.papers)
         self.papers.show_cells(opened.papers)
         self._money.setText("\n".join(opened.money))
         self.forms.show_cells(tuple(form.cells for form in opened.forms))

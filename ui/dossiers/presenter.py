@@ -154,7 +154,7 @@ class ListPresenter:
             if listing != self._state.listing:
                 self._read()
                 return
-            summary = texts.TOTAL.format(total=_grouped(found.total)) if found.total else texts.NONE
+            summary = _summary(found)
             if asked.figure is not None:
                 summary = texts.OF_FIGURE.format(figure=asked.figure.words, summary=summary)
             self._put(total=found.total, first=found.rows, counts=found.counts, summary=summary, why_not="")
@@ -192,6 +192,12 @@ class ListPresenter:
     def _put(self, **changes: Any) -> None:
         self._state = replace(self._state, **changes)
         self._show(self._state)
+
+
+def _summary(found: _Listed) -> str:
+    if found.total:
+        return texts.TOTAL.format(total=_grouped(found.total))
+    return texts.NONE if found.counts.get(Quick.ALL) else texts.EMPTY
 
 
 def _grouped(number: int) -> str:

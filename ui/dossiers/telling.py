@@ -10,6 +10,7 @@ from oneshop.counter.dossiers.events import EVENT_WORDS, Event
 from oneshop.counter.dossiers.forms import FORM_STATE_WORDS, IssuedForm
 from oneshop.counter.dossiers.money import METHOD_WORDS
 from oneshop.counter.dossiers.people import ApplicantKind, Person, Personal
+from oneshop.counter.papers import PaperStatus
 from ui.dossiers import texts
 from ui.dossiers.state import FormShown, Opened, RowShown, TodoShown
 from ui.terms import Bar
@@ -33,7 +34,7 @@ def row_shown(row: "Row") -> RowShown:
         line.name,
         applicant,
         f"{line.entered_at:{_SHOWN_DAY}}",
-        f"{due:{_SHOWN_DAY}}" if due else texts.NO_DUE,
+        f"{due:{_SHOWN_DAY}}" if due else texts.NOT_DUE,
         row.remaining.words,
         STATE_WORDS[line.state],
     )
@@ -55,7 +56,7 @@ def opened(story: "Story", at: datetime, todos: tuple[TodoShown, ...], form_titl
         urgency=left.urgency,
         standing=standing,
         facts=(*_people(story.kept.personal), *_facts(dossier)),
-        papers=tuple(map(_paper, dossier.papers)),
+        papers=tuple(_paper(paper) for paper in dossier.papers if _is_of_dossier(paper)),
         money=tuple(_money(story)),
         forms=tuple(_form(form, form_titles) for form in story.forms),
         events=tuple(_event(event, dossier) for event in story.events),
@@ -110,6 +111,12 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
         yield texts.FACT_BASIS, "; ".join(dossier.basis)
     if dossier.holder:
         yield texts.FACT_HOLDER, dossier.holder
+
+
+def _is_of_dossier(paper: HandedPaper) -> bool:
+    """Whether it lies there, or would have to; what only others need is left out."""
+    lies_there = paper.is_there or paper.from_database or paper.originals + paper.certified + paper.copies > 0
+    return lies_there or paper.status is not PaperStatus.IF
 
 
 def _paper(paper: HandedPaper) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from oneshop.counter.dossiers.listing import Quick
 
-TITLE = "Hồ sơ"
+TITLE = "Sổ hồ sơ"
 LEAD = "Gõ họ tên, mã, số trong sổ (12/2026), số điện thoại hoặc căn cước; hoặc quét mã trên giấy tiếp nhận."
 SEARCH = "Tìm hồ sơ"
 SEARCH_ABOUT = (
@@ -31,14 +31,15 @@ DAY_ABOUT = "Ngày/tháng/năm, ví dụ 1/12/2026; để trống là không gi�
 TABLE = "Danh sách hồ sơ"
 TABLE_ABOUT = "Enter mở hồ sơ đang chọn"
 COLUMNS = ("Số", "Mã hồ sơ", "Thủ tục", "Người nộp", "Nhận", "Hẹn trả", "Còn / quá", "Tình trạng")
-NONE = "Không có hồ sơ nào như vậy trong sổ."
+NONE = "Không có hồ sơ nào như vậy trong sổ. Bớt chữ đã gõ, hoặc chọn “Tất cả”."
+EMPTY = "Sổ chưa có hồ sơ nào. Mở một thủ tục ở bàn một cửa (Ctrl+K) rồi bấm F8 để tiếp nhận."
 TOTAL = "{total} hồ sơ"
 READING_ROW = "…"
 PURGED = "(đã xóa dữ liệu cá nhân)"
 LOCKED = "(đang khóa)"
 DAMAGED = "(dữ liệu hỏng, xem oneshop db verify)"
 NOT_FOUND = "Trong sổ không có hồ sơ mã “{code}”. Tìm thử theo họ tên hoặc số trong sổ."
-NO_DUE = "chưa có ngày hẹn"
+NO_DUE, NOT_DUE = "chưa có ngày hẹn", "chưa hẹn"
 TOLD_MASKED = "{name} · {numbers}"
 
 CLOSE = "Đóng hồ sơ"
@@ -55,6 +56,7 @@ FORM_COLUMNS = ("Phiếu", "Số", "Lập lúc", "Tình trạng")
 EVENTS = "Diễn biến"
 EVENTS_ABOUT = "Việc đã làm với hồ sơ, từ đầu đến nay; vạch dưới giờ là khoảng thời gian đến việc tiếp theo"
 EVENT_COLUMNS = ("Lúc", "Việc", "Ai", "Nội dung")
+NO_PAPERS = "Chưa nhận giấy tờ nào."
 NO_FORMS = "Chưa lập phiếu nào."
 PRINTED_TIMES = "đã in {times} lần"
 NOT_PRINTED = "chưa in"

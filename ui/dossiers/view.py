@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ui.dossiers.presenter import ListPresenter
 
 _EMS = (4, 13, 11, 11, 6, 6, 9, 10)
+_EMS_BESIDE = (4, 13, 11, 9, 6, 6, 7, 10)
+"""The same beside an open dossier, so that nothing is scrolled sideways."""
 _NAME, _DUE, _STATE = 2, 6, 7
 _BESIDE = (0, 2, 4, 5, 7)
 """Columns that give way to an open dossier, which tells them itself."""
@@ -203,13 +205,23 @@ class DossiersPage(FramedPage):
         if self._put_away is not None:
             self._put_away = replace(self._put_away, opened=state)
             return
-        was_open = not self.panel.isHidden()
+        was_open, before = not self.panel.isHidden(), self.panel.state.opened
         self.panel.show_state(state)
+        if state.opened is not None and (before is None or before.code != state.opened.code):
+            self._choose_row(state.opened.code)
         self._say_trouble()
         if was_open == self.panel.isHidden():
             self._arrange()
             if not was_open and self.isVisible():
                 self.panel.take_focus()
+
+    def _choose_row(self, code: str) -> None:
+        """The open dossier is the chosen row too, where the list holds it; else none is."""
+        place = self.model.place_of(code)
+        if place is None:
+            self.table.clearSelection()
+        elif place != self.table.currentIndex().row():
+            self.table.selectRow(place)
 
     def _say_trouble(self) -> None:
         """Why there is no list; or why a dossier could not be opened, where none is open to say it."""
@@ -234,9 +246,12 @@ class DossiersPage(FramedPage):
         self.filters.setVisible(self.more.isChecked() and (is_wide or not is_open))
         for column in _BESIDE:
             self.table.setColumnHidden(column, is_open and is_wide)
-        shown = tuple(0 if self.table.isColumnHidden(at) else ems for at, ems in enumerate(_EMS))
+        ems = _EMS_BESIDE if is_open and is_wide else _EMS
+        shown = tuple(0 if self.table.isColumnHidden(at) else width for at, width in enumerate(ems))
         self.table.share_width(shown, _NAME if not (is_open and is_wide) else 3)
-        self.table.setMinimumHeight(line_height() * _LEAST_LIST_LINES)
+        # The height that a list out of sight asks for would put a second scroll bar beside the dossier.
+        is_listed = is_wide or not is_open
+        self.table.setMinimumHeight(line_height() * _LEAST_LIST_LINES if is_listed else 0)
         if is_open and is_wide:
             self._halves.setSizes([self.width() * 45 // 100, self.width() * 55 // 100])
 

@@ -86,6 +86,7 @@ class PreviewPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._title, 3)
         head.addWidget(self._summary, 1)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(bar)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from oneshop.catalogue.in_words import CHANNEL_WORDS
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.dossiers.dossier import DELIVERY_WORDS, Delivery
 from oneshop.counter.dossiers.people import ApplicantKind
 from ui.buttons import ChoiceButton
+from ui.flow import Beside
 from ui.page_frame import bring_into_view
 from ui.receiving import texts
 from ui.receiving.form_fields import Choices, FormField
@@ -23,6 +24,9 @@ _APPLICANT = ("name", "identity", "phone", "address", "email")
 _AGENT = ("agent_name", "agent_identity", "agent_phone", "agent_address", "agent_email", "authorisation")
 _SHORT, _LONG = 11, 22
 _MOST_SETS = 20
+
+_EMS_EACH = 8
+"""What a field needs at least to stand beside others."""
 
 
 class ApplicantView(QWidget):
@@ -187,6 +191,7 @@ class ApplicantView(QWidget):
         offered = dict(state.terms)
         if list(offered) != list(self._term_choices):
             for choices in self._term_choices.values():
+                choices.hide()
                 choices.deleteLater()
             self._term_choices = {code: self._term_choice(code, len(offered) > 1) for code in offered}
         chosen = dict(state.chosen_terms)
@@ -250,8 +255,8 @@ _CHANNELS = tuple(
 _DELIVERIES = tuple(Option(kind.value, words) for kind, words in DELIVERY_WORDS.items())
 
 
-def _side_by_side(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _side_by_side(*widgets: QWidget) -> Beside:
+    row = Beside(_EMS_EACH * len(widgets))
     space(row, 0.5)
     for widget in widgets:
         row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)

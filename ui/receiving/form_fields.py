@@ -1,6 +1,7 @@
 """The fields of the receiving page: a name above, a quiet doubt or a fault below; Enter goes on."""
 
 from collections.abc import Sequence
+from textwrap import fill
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
@@ -105,6 +106,10 @@ class FormField(QWidget):
             super().keyPressEvent(event)
 
 
+_LETTERS_IN_A_LINE = 28
+"""A longer choice goes on below: its button is not to be wider than a narrow window with large letters."""
+
+
 class _ChoiceOfOne(ChoiceButton):
     entered = Signal()
     moved = Signal(int)
@@ -163,10 +168,11 @@ class Choices(QWidget):
         self._options = options
         for _, button in self._buttons:
             self._flow.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for number, option in enumerate(options):
-            button = _ChoiceOfOne(option.words, option.about or self._about, self._row)
+            button = _ChoiceOfOne(fill(option.words, _LETTERS_IN_A_LINE), option.about or self._about, self._row)
             button.setAccessibleName(f"{self._name}: {option.words}")
             button.clicked.connect(lambda _=False, number=number: self._choose(number))
             button.entered.connect(self.entered)

@@ -12,6 +12,7 @@ from ui.receiving import texts
 from ui.receiving.state import PaperShown
 from ui.receiving.tick_box import TickBox
 from ui.theme import draw_edge, line_height, smallest_target, space, surround
+from ui.tips import plain_tip
 from ui.words import Words
 
 ALL_THERE_KEYS = "Ctrl+T"
@@ -126,7 +127,7 @@ class _Row:
         for kind, box, count in zip(_KINDS, self.counts, paper.counts, strict=True):
             box.setAccessibleName(texts.COUNT_ABOUT.format(kind=kind.lower(), paper=paper.name))
             box.setAccessibleDescription(texts.COUNTING)
-            box.setToolTip(box.accessibleName())
+            box.setToolTip(plain_tip(box.accessibleName()))
             box.setVisible(paper.is_counted)
             if box.value() != count:
                 with QSignalBlocker(box):
@@ -168,6 +169,7 @@ class PapersView(QWidget):
             head.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             self._grid.addWidget(head, 0, column)
         self._rows: list[_Row] = []
+        self._is_wide = True
         self._lay_out()
         self._all.clicked.connect(self.all_ticked)
 
@@ -201,10 +203,22 @@ class PapersView(QWidget):
                 widget.deleteLater()
         self._rows = [_Row(self._body) for _ in range(count)]
         for number, row in enumerate(self._rows):
-            self._grid.addWidget(row.named, number + 1, _NAME_COLUMN)
-            for column, box in enumerate((*row.counts, row.database), start=1):
-                self._grid.addWidget(box, number + 1, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             self._connect(number, row)
+        self._place()
+
+    def stand(self, *, is_wide: bool) -> None:
+        """The counts beside the paper, or below its name where there is no room for both."""
+        if is_wide is not self._is_wide:
+            self._is_wide = is_wide
+            self._place()
+
+    def _place(self) -> None:
+        at = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+        for number, row in enumerate(self._rows):
+            line, columns = 1 + 2 * number, 1 if self._is_wide else 2 + len(_KINDS)
+            self._grid.addWidget(row.named, line, _NAME_COLUMN, 1, columns)
+            for column, box in enumerate((*row.counts, row.database), start=1):
+                self._grid.addWidget(box, line if self._is_wide else line + 1, column, at)
 
     def _connect(self, number: int, row: _Row) -> None:
         tick = row.named.tick

@@ -452,6 +452,7 @@ class ReceivingPresenter:
             money=owed,
             money_is_certain=money_is_certain,
             missing=telling.missing_in_words(short),
+            open=telling.open_in_words(self._papers),
             reasons=self._reasons.shown,
             reasons_offered=self._reasons.offered,
         )

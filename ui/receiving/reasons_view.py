@@ -133,6 +133,8 @@ class ReasonsView(QWidget):
             reason.deleteLater()
         while len(self._reasons) < len(state.reasons):
             self._add_row(len(self._reasons))
+        if self.choice.count():
+            self.choice.setItemText(0, texts.ADD_REASON if state.reasons else texts.FIRST_REASON)
         for reason, shown in zip(self._reasons, state.reasons, strict=True):
             reason.show_reason(shown)
 

@@ -116,6 +116,8 @@ class ReceivingState:
     money: str = ""
     money_is_certain: bool = True
     missing: str = ""
+    open: str = ""
+    """That papers hang on conditions nobody has settled; it does not keep from saving."""
     note: str = ""
     """What the entry or the law says beside it."""
     reasons: tuple[ReasonShown, ...] = ()

@@ -68,6 +68,12 @@ def missing_in_words(missing: tuple[HandedPaper, ...]) -> str:
     return texts.MISSING.format(count=len(missing), names=names + more)
 
 
+def open_in_words(papers: Iterable[HandedPaper]) -> str:
+    """How many papers hang on a condition nobody has settled and are not there; empty where none does."""
+    count = sum(paper.status is PaperStatus.IF and not is_ticked(paper) for paper in papers)
+    return texts.OPEN.format(count=count) if count else ""
+
+
 def due_of(part: PartBegun, chosen: Mapping[str, str]) -> Due | None:
     """The appointment of a part with the time that was chosen for it."""
     wished = chosen.get(part.part.procedure)

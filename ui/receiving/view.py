@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from oneshop.counter.dossiers.scans import Scan
 from ui.buttons import Button
-from ui.flow import in_a_row
+from ui.flow import Beside, in_a_row
 from ui.notes import Note
 from ui.page_frame import FramedPage, bring_into_view
 from ui.receiving import texts
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ui.receiving.presenter import ReceivingPresenter
 
 TWO_COLUMNS_EMS = 56
+_DUE_EMS = 30
+ONE_COLUMN_EMS = 26
+"""What a paper and its counts need beside each other."""
 TALL_EMS = 32
 _PAPERS_SHARE, _APPLICANT_SHARE = 6, 5
 _SAVE_SCALE = 1.25
@@ -69,6 +72,7 @@ class ReceivingPage(FramedPage):
         self._money = Words(self._detail)
         self._money_trouble = Note(self._detail)
         self._missing = Words(self._detail)
+        self._open = Words(self._detail, role=QPalette.ColorRole.PlaceholderText)
         self._trouble = Note(self._foot)
         self.save = Button(texts.SAVE, texts.SAVE_ABOUT, self._foot)
         self.refuse = Button(texts.REFUSE, texts.REFUSE_ABOUT, self._foot)
@@ -87,7 +91,7 @@ class ReceivingPage(FramedPage):
         drop.clicked.connect(self.next_wished)
         stay.clicked.connect(self.stay_wished)
         asking = QVBoxLayout(self._leaving)
-        asking.setContentsMargins(0, 0, 0, 0)
+        surround(asking, 0.5, 0.2, 0.5, 0.2)
         asking.addWidget(self._leaving_words)
         asking.addWidget(in_a_row(keep, drop, stay, parent=self._leaving))
         self._leaving_words.say(texts.KEPT_DRAFT)
@@ -109,14 +113,21 @@ class ReceivingPage(FramedPage):
         column = QVBoxLayout(self._foot)
         surround(column, 0.5, 0.2, 0.5, 0.2)
         space(column, 0.25)
-        for widget in (self._message, self._due, self._due_trouble, self._trouble):
-            column.addWidget(widget)
+        column.addWidget(self._message)
+        # The appointment and how it was counted are one question and its answer.
+        due = Beside(_DUE_EMS)
+        space(due, 0.6)
+        due.addWidget(self._due, 1)
+        due.addWidget(self._due_trouble, 1)
+        due.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(due)
+        column.addWidget(self._trouble)
         detail = QVBoxLayout(self._detail)
         detail.setContentsMargins(0, 0, 0, 0)
         space(detail, 0.25)
-        for widget in (self._money, self._money_trouble, self._missing):
+        for widget in (self._money, self._money_trouble, self._missing, self._open):
             detail.addWidget(widget)
-        column.addWidget(in_a_row(self.save, self._why, self.refuse, self._next, parent=self._foot))
+        column.addWidget(in_a_row(self.save, self.refuse, self._next, parent=self._foot))
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             # Below the scroll bar's room, so that appointment, money and the button are always seen.
@@ -206,6 +217,7 @@ class ReceivingPage(FramedPage):
         self._say(self._money, money if state.money_is_certain else "")
         self._money_trouble.say("" if state.money_is_certain else money)
         self._say(self._missing, state.missing if state.mode is not Mode.REFUSAL else "")
+        self._say(self._open, state.open if is_filling and not state.missing else "")
         self._trouble.say(state.trouble)
         self._days.setText("\n".join(state.due_days))
         self._why.setVisible(is_filling and bool(state.due_days))
@@ -268,6 +280,7 @@ class ReceivingPage(FramedPage):
         wide, narrow = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(wide if is_wide else narrow)
         self.saved.stand(is_wide=is_wide)
+        self.papers.stand(is_wide=self.width() / line_height() >= ONE_COLUMN_EMS)
         is_tall = self.height() / line_height() >= TALL_EMS
         if is_tall is not self._is_tall:
             self._is_tall = is_tall

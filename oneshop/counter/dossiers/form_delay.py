@@ -52,6 +52,7 @@ def _points(
     yield received_item(dossier)
     yield Item("Cơ quan giải quyết", dossier.first.office or "")
     yield Item("Nội dung yêu cầu giải quyết", request_of(dossier, personal))
+    yield Item("Hồ sơ của Ông (Bà)/Tổ chức", personal.applicant.name)
     yield identity_of(personal)
     yield number_and_code(dossier)
     yield Item("Ngày hẹn trả theo Giấy tiếp nhận hồ sơ", before)

@@ -12,6 +12,8 @@ from oneshop.printing.glyphs import plain
 
 _GAP = 0.22
 """White between two points, over the type size."""
+_WORDS_WITH_SIGNERS = 2.5
+"""Lines that the last words and the white above the signatures take."""
 _LEAST_DOTS = 0.25
 """Of the width, that a line to write on has at least."""
 
@@ -141,6 +143,17 @@ def _transfer(layout: Layout, transfer: Transfer) -> None:
         layout.y = min(layout.y, top - side - sheet.body * 0.5)
 
 
+def keep_with_signers(layout: Layout, paper: FormPaper, last: Block) -> None:
+    """The last words go over to the page of the signatures: nobody signs a sheet that says nothing."""
+    if paper.signers and isinstance(last, Item | Sentence):
+        body = layout.sheet.body * LEADING
+        layout.need(_signers_height(layout) + body * _WORDS_WITH_SIGNERS)
+
+
+def _signers_height(layout: Layout) -> float:
+    return layout.sheet.signature + layout.sheet.body * LEADING * 4.5
+
+
 def draw_signers(layout: Layout, paper: FormPaper) -> None:
     """Who signs, beside each other, the last at the right; together on one page."""
     if not paper.signers:
@@ -149,7 +162,7 @@ def draw_signers(layout: Layout, paper: FormPaper) -> None:
     sheet = layout.sheet
     columns = 1 if sheet.is_roll else 2
     width = sheet.text_width / columns
-    height = sheet.signature + sheet.body * LEADING * 4.5
+    height = _signers_height(layout)
     for begin in range(0, len(paper.signers), columns):
         signers = paper.signers[begin : begin + columns]
         layout.skip(sheet.body * 0.5)

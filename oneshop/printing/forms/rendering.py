@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from oneshop.counter.dossiers.forms import FormPaper, FormSize
 from oneshop.printing import fonts
 from oneshop.printing.fonts import FORMS
-from oneshop.printing.forms.blocks import draw_block, draw_signers
+from oneshop.printing.forms.blocks import draw_block, draw_signers, keep_with_signers
 from oneshop.printing.forms.drawing import drawn
 from oneshop.printing.forms.heads import draw_head
 from oneshop.printing.forms.layout import Layout
@@ -60,7 +60,9 @@ def laid_out(paper: FormPaper, size: FormSize, marks: Sequence[str] = ()) -> Lai
 def _filled(sheet: Sheet, paper: FormPaper) -> Layout:
     layout = Layout(sheet)
     draw_head(layout, paper)
-    for block in paper.blocks:
+    for place, block in enumerate(paper.blocks, start=1):
+        if place == len(paper.blocks):
+            keep_with_signers(layout, paper, block)
         draw_block(layout, block)
     draw_signers(layout, paper)
     layout.end_aside()
