@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from oneshop.cli.desk import globals_of, opened, parse_day
+from oneshop.cli.desk import globals_of, opened, parse_amount, parse_day
 from oneshop.cli.speech import Exit, Json, Stop, Tongue, print_json, print_lines, refuse
 from oneshop.services.clock import today
 
@@ -30,13 +30,15 @@ def register(app: typer.Typer, say: Tongue) -> None:
     def show(
         context: typer.Context,
         day: Annotated[str | None, typer.Option(help=day_help)] = None,
-        cash: Annotated[int | None, typer.Option(help=cash_help)] = None,
+        cash: Annotated[str | None, typer.Option(help=cash_help)] = None,
         closed: Annotated[bool, typer.Option("--closed", help=say("Như đã chốt.", "As it was closed."))] = False,
         output: Annotated[Path | None, typer.Option("-o", "--output", help=file_help)] = None,
         as_json: _AsJson = False,
     ) -> None:
+        counted = _counted(context, cash)
+
         def sheet(ends: "EndOfDay", wanted: date | None) -> "DaySheet":
-            return _as_closed(ends, wanted, globals_of(context).say) if closed else ends.sheet(wanted, cash)
+            return _as_closed(ends, wanted, globals_of(context).say) if closed else ends.sheet(wanted, counted)
 
         _do(context, day, sheet, output, as_json=as_json)
 
@@ -44,12 +46,13 @@ def register(app: typer.Typer, say: Tongue) -> None:
     def close(
         context: typer.Context,
         day: Annotated[str | None, typer.Option(help=day_help)] = None,
-        cash: Annotated[int | None, typer.Option(help=cash_help)] = None,
+        cash: Annotated[str | None, typer.Option(help=cash_help)] = None,
         explain: Annotated[str, typer.Option(help=say("Giải trình chênh lệch.", "Explains differences."))] = "",
         output: Annotated[Path | None, typer.Option("-o", "--output", help=file_help)] = None,
         as_json: _AsJson = False,
     ) -> None:
-        _do(context, day, lambda ends, wanted: ends.close(wanted, cash, explain), output, as_json=as_json)
+        counted = _counted(context, cash)
+        _do(context, day, lambda ends, wanted: ends.close(wanted, counted, explain), output, as_json=as_json)
 
     @group.command("list", help=say("Các ngày đã chốt.", "The days that were closed."))
     def show_list(context: typer.Context, as_json: _AsJson = False) -> None:
@@ -87,6 +90,10 @@ def _do(
         print_json(_document(sheet))
     else:
         print_lines(_lines(sheet))
+
+
+def _counted(context: typer.Context, cash: str | None) -> int | None:
+    return None if cash is None else parse_amount(cash, globals_of(context).say)
 
 
 def _as_closed(ends: "EndOfDay", day: date | None, say: Tongue) -> "DaySheet":

@@ -16,6 +16,7 @@ from oneshop.cli.speech import Exit, Stop, Tongue, refuse, tell
 from oneshop.services.opening import Location, OpeningError, Services, open_services
 from oneshop.vietnamese.faults import refusal_in_words
 
+_COUNT = re.compile(r"\d{1,3}(?:\.\d{3}){0,3}|\d{1,12}", re.ASCII)
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 
@@ -128,6 +129,29 @@ def parse_day(text: str | None, say: Tongue) -> date | None:
                 f'"{text}" is no date. Write it as 2026-11-20 or 20/11/2026 (day/month/year).',
             )
         )
+
+
+def parse_amount(text: str, say: Tongue) -> int:
+    """An amount in đồng as people here write it: "8.000" is eight thousand, where typer's own numbers make it eight."""
+    from oneshop.catalogue.typed_amounts import read_amount
+
+    read = read_amount(text)
+    if read.amount is None:
+        refuse(say(read.refusal, f'"{text[:40]}" is no amount in đồng. Write it as 8000 or 8.000.'))
+    return read.amount
+
+
+def parse_count(text: str, say: Tongue) -> int:
+    """A count as reports write it: "43.865" is forty-three thousand, "43.000" not forty-three."""
+    said = text.strip()
+    if not _COUNT.fullmatch(said):
+        refuse(
+            say(
+                f'"{said[:40]}" không phải một số đếm. Ghi như 43865 hoặc 43.865.',
+                f'"{said[:40]}" is no count. Write it as 43865 or 43.865.',
+            )
+        )
+    return int(said.replace(".", ""))
 
 
 def parse_answers(pairs: list[str] | None, say: Tongue) -> dict[str, str]:

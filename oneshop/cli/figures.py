@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from oneshop.cli.desk import globals_of, opened, parse_day
+from oneshop.cli.desk import globals_of, opened, parse_count, parse_day
 from oneshop.cli.speech import Exit, Stop, Tongue, print_json, print_lines, refuse, tell
 
 if TYPE_CHECKING:
@@ -90,9 +90,11 @@ def _add_report(app: typer.Typer, say: Tongue) -> None:
     )
     def funnel_report(
         context: typer.Context,
-        asked: Annotated[int, typer.Option(help=say("Số đề nghị (nộp).", "How many asked."))],
-        received: Annotated[int, typer.Option(help=say("Số tiếp nhận.", "How many were received."))],
-        returned: Annotated[int, typer.Option(help=say("Số đã trả kết quả.", "How many got their result."))],
+        asked: Annotated[str, typer.Option(metavar="COUNT", help=say("Số đề nghị (nộp).", "How many asked."))],
+        received: Annotated[str, typer.Option(metavar="COUNT", help=say("Số tiếp nhận.", "How many were received."))],
+        returned: Annotated[
+            str, typer.Option(metavar="COUNT", help=say("Số đã trả kết quả.", "How many got their result."))
+        ],
         source: Annotated[str, typer.Option(help=say("Tên, số báo cáo.", "The report's name."))],
         dated: Annotated[str, typer.Option(metavar="DATE", help=say("Ngày báo cáo.", "Its day."))],
         programme: Annotated[str, typer.Option(help=say("Chương trình; bỏ trống là cả sổ.", "The programme."))] = "",
@@ -117,8 +119,9 @@ def _add_report(app: typer.Typer, say: Tongue) -> None:
 
         say = globals_of(context).say
         period, day = _period(context, first, last, year, month, quarter), parse_day(dated, say) or today()
+        counts = (parse_count(asked, say), parse_count(received, say), parse_count(returned, say))
         with _figures(context) as desk:
-            counted = funnel(asked, received, returned, [fell_out(text) for text in fell or []])
+            counted = funnel(*counts, [fell_out(text) for text in fell or []])
             reported = ReportedFunnel(programme, period, counted, source, day)
             if remove:
                 desk.take_back_report(reported)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from oneshop.cli.desk import globals_of, opened
+from oneshop.cli.desk import globals_of, opened, parse_amount
 from oneshop.cli.settings import account_document
 from oneshop.cli.speech import Exit, Json, Stop, Tongue, print_json, print_lines, refuse
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _AsJson = Annotated[bool, typer.Option("--json", help="JSON.")]
 _Dossier = Annotated[str, typer.Argument(metavar="DOSSIER", help="Mã hồ sơ / code, 12/2026.")]
-_Amount = Annotated[int, typer.Argument(metavar="AMOUNT", help="Đồng / VND.")]
+_Amount = Annotated[str, typer.Argument(metavar="AMOUNT", help="Đồng / VND.")]
 
 
 def register(app: typer.Typer, say: Tongue) -> None:
@@ -37,10 +37,11 @@ def register(app: typer.Typer, say: Tongue) -> None:
         as_json: _AsJson = False,
     ) -> None:
         say = globals_of(context).say
+        sum_of_money = parse_amount(amount, say)
         with _desk(context) as services:
             way = _method(method, say)
             code = services.receiving.code_of(dossier)
-            paid = services.receiving.cashier.pay(code, amount, way, reference, confirmed=confirmed)
+            paid = services.receiving.cashier.pay(code, sum_of_money, way, reference, confirmed=confirmed)
             slip = services.receiving.cashier.slip(code)
         _answer(paid, slip, as_json)
 
@@ -87,10 +88,11 @@ def _add_taking_back(group: typer.Typer, say: Tongue, method_help: str, referenc
         as_json: _AsJson = False,
     ) -> None:
         say = globals_of(context).say
+        sum_of_money = parse_amount(amount, say)
         with _desk(context) as services:
             way = _method(method, say)
             given = services.receiving.cashier.refund(
-                services.receiving.code_of(dossier), amount, way, reason, reference
+                services.receiving.code_of(dossier), sum_of_money, way, reason, reference
             )
         _answer(given, None, as_json)
 

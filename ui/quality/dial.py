@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from ui.quality import texts
 from ui.quality.state import Dial
 from ui.theme import bold, line_height, scaled
+from ui.tips import plain_tip
 
 _RING_LINES = 3.4
 _LEAST_WIDTH_LINES = 4.2
@@ -27,7 +28,7 @@ class DialRing(QWidget):
         self._dial = dial
         self.setAccessibleName(dial.name)
         self.setAccessibleDescription(f"{self._figure()}. {dial.words}")
-        self.setToolTip(f"{dial.name}: {self._figure()}. {dial.words}")
+        self.setToolTip(plain_tip(f"{dial.name}: {self._figure()}. {dial.words}"))
         self.update()
 
     def _figure(self) -> str:

@@ -12,6 +12,7 @@ from ui.receiving import texts
 from ui.receiving.state import PaperShown
 from ui.receiving.tick_box import TickBox
 from ui.theme import draw_edge, line_height, smallest_target, space, surround
+from ui.tips import plain_tip
 from ui.words import Words
 
 ALL_THERE_KEYS = "Ctrl+T"
@@ -126,7 +127,7 @@ class _Row:
         for kind, box, count in zip(_KINDS, self.counts, paper.counts, strict=True):
             box.setAccessibleName(texts.COUNT_ABOUT.format(kind=kind.lower(), paper=paper.name))
             box.setAccessibleDescription(texts.COUNTING)
-            box.setToolTip(box.accessibleName())
+            box.setToolTip(plain_tip(box.accessibleName()))
             box.setVisible(paper.is_counted)
             if box.value() != count:
                 with QSignalBlocker(box):

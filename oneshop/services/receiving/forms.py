@@ -295,7 +295,7 @@ def _paper(session: Any, form_id: int) -> FormPaper:
         raise FormRefused("Phiếu này đã xóa cùng dữ liệu cá nhân, không in lại được nữa.") from error
     except issued_forms.PaperAltered as error:
         raise FormRefused(
-            "Phiếu lưu trong máy không còn đúng bản đã lập, nên không in. Chạy “oneshop audit verify” và báo quản trị."
+            "Phiếu lưu trong máy không còn đúng bản đã lập, nên không in. Chạy “oneshop db verify” và báo quản trị."
         ) from error
 
 
