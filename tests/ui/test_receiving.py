@@ -31,6 +31,8 @@ from ui.receiving.view import ReceivingPage
 from ui.window import MainWindow
 
 Wait = Callable[[Callable[[], bool]], None]
+CARD_UNDER_14 = "1.014062"
+"""Asked for, or not, with the registration of a birth."""
 CARD = "049192345612|201234589|Nguyễn Thị Bưởi|05061992|Nữ|Tổ 5, Thạch Bích, Đại Lộc, Quảng Nam|10052021"
 OFFICIAL = "H15.50.05.13-261008-0975"
 _APART_MS = 5
@@ -470,12 +472,17 @@ def test_a_bundle_is_one_dossier_with_a_day_for_each_part(clerk: _Clerk) -> None
     bundle = page.presenter._state.bundles[1].value
     page.applicant.bundle_chosen.emit(bundle)
     clerk.wait_for(lambda: "1.004222" in page.presenter._state.procedure)
+    assert CARD_UNDER_14 not in page.presenter._state.procedure
+    with_card = next(it for it in page.presenter._state.bundles if it.value.endswith(CARD_UNDER_14))
+    assert "căn cước" in with_card.words
+    page.applicant.bundle_chosen.emit(with_card.value)
+    clerk.wait_for(lambda: CARD_UNDER_14 in page.presenter._state.procedure)
     page.papers.all_ticked.emit()
     page.save.click()
     clerk.wait_for(lambda: clerk.mode is Mode.SAVED or bool(page.presenter._state.trouble))
     filed = page.presenter.filed
     assert filed is not None, page.presenter._state.trouble
-    assert len(filed.kept.dossier.parts) > 1
+    assert CARD_UNDER_14 in [part.procedure for part in filed.kept.dossier.parts]
     assert filed.kept.dossier.bundle == bundle
 
 

@@ -33,6 +33,22 @@ if TYPE_CHECKING:
 
 ALONE = ""
 """The choice of no bundle."""
+_WITH = "+"
+"""Stands between a bundle and the optional part that is chosen with it."""
+
+
+def _ways(bundle: OfferedBundle) -> tuple[Option, ...]:
+    """A bundle as it always is, and with each of the parts that are asked for or not."""
+    whole = Option(bundle.id, bundle.name, texts.BUNDLE_ABOUT)
+    return (
+        whole,
+        *(
+            Option(f"{bundle.id}{_WITH}{code}", texts.BUNDLE_WITH.format(part=name), texts.BUNDLE_ABOUT)
+            for code, name in bundle.optional
+        ),
+    )
+
+
 _SHOWN = {
     Mode.FILLING: texts.SAVED,
     Mode.SUPPLEMENT: texts.SAVED_SUPPLEMENT,
@@ -205,24 +221,27 @@ class ReceivingPresenter:
         if not self._bundles:
             return ()
         alone = Option(ALONE, texts.BUNDLE_ALONE)
-        return (alone, *(Option(it.id, it.name, texts.BUNDLE_ABOUT) for it in self._bundles))
+        return (alone, *(option for bundle in self._bundles for option in _ways(bundle)))
 
     def _unknown_parts(self) -> str:
         chosen = self._bundle()
         return texts.BUNDLE_UNKNOWN.format(names=", ".join(chosen.unknown)) if chosen and chosen.unknown else ""
 
     def _bundle(self) -> OfferedBundle | None:
-        return next((it for it in self._bundles if it.id == self._state.bundle), None)
+        chosen = self._state.bundle.partition(_WITH)[0]
+        return next((it for it in self._bundles if it.id == chosen), None)
 
     def choose_bundle(self, bundle: str) -> None:
-        """The procedure alone, or everything that always belongs to a bundle."""
+        """The procedure alone, or what always belongs to a bundle, with one more part where it is asked for."""
         self._state = replace(self._state, bundle=bundle, chosen_terms=())
         chosen = self._bundle()
         self._is_touched = True
         if chosen is None:
             self._subject = self._alone
         else:
-            codes = tuple(dict.fromkeys((*self._alone.codes, *chosen.required)))
+            more = bundle.partition(_WITH)[2]
+            parts = [code for code in chosen.codes if code in chosen.required or code == more]
+            codes = tuple(dict.fromkeys((*self._alone.codes, *parts)))
             self._subject = replace(self._alone, codes=codes)
         self._begin()
 

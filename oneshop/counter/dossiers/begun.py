@@ -33,6 +33,8 @@ class OfferedBundle:
     codes: tuple[str, ...]
     required: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+    optional: tuple[tuple[str, str], ...] = ()
+    """Code and name of those that come with it only where the citizen asks for them."""
 
 
 @dataclass(frozen=True)

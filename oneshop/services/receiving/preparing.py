@@ -196,6 +196,7 @@ def _offer(bundle: Bundle, known: Mapping[str, str]) -> OfferedBundle:
         tuple(part.code for part in here if part.code),
         tuple(part.code for part in here if part.code and not part.is_optional),
         tuple(part.name for part in bundle.parts if part not in here),
+        tuple((part.code, part.name) for part in here if part.code and part.is_optional),
     )
 
 
