@@ -62,7 +62,8 @@ def all_in_full(papers: Iterable[HandedPaper]) -> tuple[HandedPaper, ...]:
     for paper in papers:
         is_wanted = paper.status is PaperStatus.NEEDED and paper.choice not in chosen
         full.append(in_full(paper) if is_wanted else paper)
-        chosen.update(filter(None, (paper.choice,)))
+        if is_wanted and paper.choice:
+            chosen.add(paper.choice)
     return tuple(full)
 
 
