@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from oneshop.services.opening import Location
+from tests.ui.ended import end
 from ui.app import Program
 
 _WAIT_MS = 20_000
@@ -37,10 +38,7 @@ def program(qapp: QApplication, qtbot: QtBot, desk_folder: Path) -> Iterator[Pro
     qtbot.waitUntil(lambda: running.window.desk.is_open, timeout=_WAIT_MS)
     yield running
     running.appearance.zoom_to(100)
-    running.window.close()
-    running.close()
-    running.window.deleteLater()
-    qapp.processEvents()
+    end(running)
 
 
 @pytest.fixture

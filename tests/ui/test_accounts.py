@@ -17,6 +17,7 @@ from oneshop.services.accounts import Accounts
 from oneshop.services.gate import Gate, NotPermitted
 from oneshop.services.opening import Location, Services, open_services
 from oneshop.store.database import Database
+from tests.ui.ended import end
 from tests.ui.fakes import AtOnce, FakeMemory, Later
 from ui.accounts import texts
 from ui.accounts.presenter import (
@@ -267,10 +268,7 @@ def test_who_wishes_to_sign_in_before_the_services_are_there_is_asked_as_soon_as
         assert window.sitting is not None and window.sitting.signing_in is not None
         assert window.sitting.signing_in[0].isVisible() and window.desk.box.text() == ""
     finally:
-        window.close()
-        running.close()
-        window.deleteLater()
-        qapp.processEvents()
+        end(running)
 
 
 def test_a_wrong_password_is_told_in_the_dialog_and_escape_closes_it(program: Program, wait_for: Wait) -> None:

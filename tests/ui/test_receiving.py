@@ -20,6 +20,7 @@ from oneshop.services.clock import today
 from oneshop.services.opening import Services
 from oneshop.services.receiving.desk import ReceivingDesk
 from tests.desk_people import add_person
+from tests.ui.ended import end
 from tests.ui.fakes import Later
 from ui.actions import Deed
 from ui.app import Program
@@ -124,10 +125,7 @@ def desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, prepared_
     running.window.resize(1440, 860)
     running.start()
     yield running
-    running.window.close()
-    running.close()
-    running.window.deleteLater()
-    qapp.processEvents()
+    end(running)
 
 
 @pytest.fixture
