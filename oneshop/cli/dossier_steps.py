@@ -49,8 +49,14 @@ def register_desk(app: typer.Typer, say: Tongue, desk: Opened) -> None:
         dossier: _Dossier,
         part: Annotated[int | None, typer.Option(min=1, help=part_help)] = None,
         checked: Annotated[
-            CheckChoice, typer.Option(help=say("Kiểm tra người nhận bằng gì.", "How identity was checked."))
-        ] = CheckChoice.SIGNATURE,
+            CheckChoice | None,
+            typer.Option(
+                help=say(
+                    "Kiểm tra người nhận bằng gì; không nêu thì ghi là chưa nêu.",
+                    "How identity was checked; noted as unstated where it is not said.",
+                )
+            ),
+        ] = None,
         to: Annotated[RecipientChoice, typer.Option(help=say("Ai nhận.", "Who fetches it."))] = (
             RecipientChoice.APPLICANT
         ),
@@ -59,7 +65,8 @@ def register_desk(app: typer.Typer, say: Tongue, desk: Opened) -> None:
     ) -> None:
         from oneshop.counter.dossiers.ending import IdentityCheck, Recipient
 
-        how, whom = IdentityCheck(checked.value), Recipient(to.value)
+        how = IdentityCheck(checked.value) if checked else IdentityCheck.UNSTATED
+        whom = Recipient(to.value)
         _answer(context, desk, lambda life: life.give_back(dossier, how, whom, _place(part), note), as_json=as_json)
 
     @app.command("supplement", help=say("Yêu cầu bổ sung, hoặc nhận bổ sung.", "Ask for, or take in, a supplement."))

@@ -21,9 +21,12 @@ class IdentityCheck(Enum):
 
     SIGNATURE = "signature"
     ID_CARD = "id-card"
+    UNSTATED = "unstated"
+    """Nobody said; the story claims no check that nobody made."""
 
 
 CHECK_WORDS = {IdentityCheck.SIGNATURE: "ký nhận", IdentityCheck.ID_CARD: "đối chiếu căn cước"}
+"""The ways to choose from."""
 
 
 class Recipient(Enum):

@@ -57,8 +57,9 @@ def built(about: About, issuing: Issuing, reasons: tuple[ReasonGiven, ...]) -> F
             return refusal(dossier, personal, issuing, reasons)
         case FormPurpose.APOLOGY:
             extended = [event for event in about.story if event.kind is EventKind.EXTENDED]
-            last = (extended[-1].due_before, extended[-1].due_after) if extended else (dossier.due, None)
-            return apology(dossier, personal, issuing, reasons, last)
+            # The receipt names the first appointment, however often it was put off since.
+            days = (extended[0].due_before, extended[-1].due_after) if extended else (dossier.due, None)
+            return apology(dossier, personal, issuing, reasons, days)
         case FormPurpose.STOP:
             return stop(dossier, personal, issuing, reasons)
         case FormPurpose.CONTROL:
