@@ -388,6 +388,12 @@ def test_a_refusal_of_the_register_stands_in_words_and_nothing_typed_is_lost(cle
     assert "đã có trong sổ" in page.applicant.fields["code"].told
     assert page.applicant.fields["name"].text() == "Nguyễn Thị Bưởi"
     assert clerk.mode is Mode.FILLING
+    page.papers.ticked.emit(0)
+    page.save.click()
+    clerk.wait_for(lambda: clerk.mode is Mode.SUPPLEMENT)
+    page.save.click()
+    clerk.wait_for(lambda: clerk.mode is Mode.FILLING)
+    assert "đã có trong sổ" in page.applicant.fields["code"].told
 
 
 def test_an_empty_name_and_a_future_time_are_told_at_their_fields(clerk: _Clerk) -> None:

@@ -439,6 +439,9 @@ class ReceivingPresenter:
 
         is_about_code = isinstance(error, CodeFault | CodeTaken)
         is_told = isinstance(error, ValueError | LookupError | NotPermitted | StoreError)
+        if is_about_code and self._state.mode in (Mode.SUPPLEMENT, Mode.REFUSAL):
+            # The code stands on the first sheet; a refusal behind another one would be seen by nobody.
+            self._state = replace(self._state, mode=Mode.FILLING)
         self._put(
             is_busy=is_busy,
             message="",
