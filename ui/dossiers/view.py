@@ -61,6 +61,7 @@ class DossiersPage(FramedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(texts.TITLE, parent)
+        self._is_about = False
         self.list_presenter: ListPresenter | None = None
         self.opened_presenter: OpenedPresenter | None = None
         self.state = ListState()
@@ -119,11 +120,13 @@ class DossiersPage(FramedPage):
 
     def look(self, about: str) -> None:
         """Read the list anew; about a code, or a word for a question, show that."""
+        self._is_about = bool(about)
         self.looked.emit(about)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the open dossier, else in the box, where a scanner may type."""
-        if not self.panel.isHidden():
+        """Put the keyboard on the dossier that was asked for, else in the box: what is typed after F5 is a search, and
+        must not land on the buttons of a dossier left open."""
+        if self._is_about and not self.panel.isHidden():
             self.panel.take_focus()
         else:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
