@@ -1,5 +1,6 @@
 """Shared by all tests: a prepared desk, copied for each test that changes it."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,9 +10,12 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says how busy the machine is, not whether the program is right.
-# Half of the usual examples keeps the whole suite within its minutes; ONESHOP_EXAMPLES asks for more.
-settings.register_profile("oneshop", deadline=None, max_examples=int(os.environ.get("ONESHOP_EXAMPLES", "50")))
+# A third of the usual examples keeps the whole suite within its minutes; ONESHOP_EXAMPLES asks for more.
+settings.register_profile("oneshop", deadline=None, max_examples=int(os.environ.get("ONESHOP_EXAMPLES", "30")))
 settings.load_profile("oneshop")
+
+# What seven thousand tests leave behind is looked through less often: collecting costs more the more there is.
+gc.set_threshold(50_000, 20, 50)
 
 # Set before anything imports Qt: the tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
