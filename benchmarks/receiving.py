@@ -60,6 +60,7 @@ class _Desk:
         self.until(lambda: window.desk.code == _CODE and window.desk.checklist is not None)
         begun = time.perf_counter()
         window.deeds[Deed.RECEIVE].trigger()
+        self.until(lambda: isinstance(window.pages.currentWidget(), ReceivingPage))
         page = window.pages.currentWidget()
         assert isinstance(page, ReceivingPage)
         self.until(lambda: page.papers.has_rows)
