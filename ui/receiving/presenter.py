@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from oneshop.accounts.permissions import Permission
 from oneshop.catalogue.procedure import ChannelKind
 from oneshop.counter.checklist import Checklist
-from oneshop.counter.dossiers.begun import IntakeBegun, OfferedBundle
+from oneshop.counter.dossiers.begun import IntakeBegun
 from oneshop.counter.dossiers.codes import CodeFault
 from oneshop.counter.dossiers.dossier import HandedPaper
 from oneshop.counter.dossiers.handing_in import handed_over, missing
@@ -21,33 +21,16 @@ from oneshop.services.clock import now
 from oneshop.services.gate import NotPermitted
 from ui.background import RunsWork, raise_again
 from ui.receiving import telling, texts, ticking
+from ui.receiving.bundles import ALONE, Bundles
 from ui.receiving.filing import Filed, Filing
 from ui.receiving.filling import About, doubts_about, faults_of, received_at, request_of, result_copies
 from ui.receiving.reasons import ReasonsTyped
-from ui.receiving.state import Mode, Option, ReceivingState, SavedShown, Typed
+from ui.receiving.state import Mode, ReceivingState, SavedShown, Typed
 
 if TYPE_CHECKING:
     from oneshop.counter.dossiers.forms import IssuedForm
     from oneshop.printing.preview import PageImage
     from oneshop.services.opening import Services
-
-ALONE = ""
-"""The choice of no bundle."""
-_WITH = "+"
-"""Stands between a bundle and the optional part that is chosen with it."""
-
-
-def _ways(bundle: OfferedBundle) -> tuple[Option, ...]:
-    """A bundle as it always is, and with each of the parts that are asked for or not."""
-    whole = Option(bundle.id, bundle.name, texts.BUNDLE_ABOUT)
-    return (
-        whole,
-        *(
-            Option(f"{bundle.id}{_WITH}{code}", texts.BUNDLE_WITH.format(part=name), texts.BUNDLE_ABOUT)
-            for code, name in bundle.optional
-        ),
-    )
-
 
 _SHOWN = {
     Mode.FILLING: texts.SAVED,
@@ -83,7 +66,7 @@ class ReceivingPresenter:
         self._filing = Filing(services.receiving)
         self._state = ReceivingState()
         self._begun: IntakeBegun | None = None
-        self._bundles: tuple[OfferedBundle, ...] = ()
+        self._bundles = Bundles()
         self._subject = _Subject((), ())
         self._alone = self._subject
         self._papers: tuple[HandedPaper, ...] = ()
@@ -142,6 +125,7 @@ class ReceivingPresenter:
             self._papers = ()
         if subject != self._alone:
             self._subject = self._alone = subject
+            self._bundles = replace(self._bundles, choice=ALONE)
             channel = checklist.channel if checklist.channel in _WAYS else ChannelKind.IN_PERSON
             self._state = replace(
                 self._state,
@@ -203,7 +187,7 @@ class ReceivingPresenter:
         self._begun = begun
         self._papers = handed_over(begun.papers, self._papers)
         if self._subject == self._alone:
-            self._bundles = begun.bundles
+            self._bundles = Bundles(begun.bundles, self._state.bundle)
         if not self._is_warm:
             self._is_warm = True
             self._background.run(self._filing.warm, lambda _: None, raise_again)
@@ -211,38 +195,19 @@ class ReceivingPresenter:
         self._put(
             mode=mode,
             procedure=" + ".join(f"{listed.name} ({listed.code})" for listed in begun.checklist.procedures),
-            bundles=self._offered(),
-            bundle_note=self._unknown_parts(),
+            bundles=self._bundles.options,
+            bundle_note=self._bundles.note,
             note=begun.receiving_note,
             trouble="",
         )
 
-    def _offered(self) -> tuple[Option, ...]:
-        if not self._bundles:
-            return ()
-        alone = Option(ALONE, texts.BUNDLE_ALONE)
-        return (alone, *(option for bundle in self._bundles for option in _ways(bundle)))
-
-    def _unknown_parts(self) -> str:
-        chosen = self._bundle()
-        return texts.BUNDLE_UNKNOWN.format(names=", ".join(chosen.unknown)) if chosen and chosen.unknown else ""
-
-    def _bundle(self) -> OfferedBundle | None:
-        chosen = self._state.bundle.partition(_WITH)[0]
-        return next((it for it in self._bundles if it.id == chosen), None)
-
     def choose_bundle(self, bundle: str) -> None:
         """The procedure alone, or what always belongs to a bundle, with one more part where it is asked for."""
         self._state = replace(self._state, bundle=bundle, chosen_terms=())
-        chosen = self._bundle()
+        self._bundles = replace(self._bundles, choice=bundle)
         self._is_touched = True
-        if chosen is None:
-            self._subject = self._alone
-        else:
-            more = bundle.partition(_WITH)[2]
-            parts = [code for code in chosen.codes if code in chosen.required or code == more]
-            codes = tuple(dict.fromkeys((*self._alone.codes, *parts)))
-            self._subject = replace(self._alone, codes=codes)
+        codes = tuple(dict.fromkeys((*self._alone.codes, *self._bundles.codes)))
+        self._subject = replace(self._alone, codes=codes)
         self._begin()
 
     def choose_term(self, procedure: str, words: str) -> None:
@@ -351,7 +316,7 @@ class ReceivingPresenter:
         )
 
     def _about(self) -> About:
-        subject, bundle = self._subject, self._bundle()
+        subject, bundle = self._subject, self._bundles.chosen
         terms = tuple(self._state.chosen_terms)
         return About(subject.codes, subject.answers, self._papers, bundle.id if bundle else None, terms)
 
@@ -424,7 +389,7 @@ class ReceivingPresenter:
         self._latest += 1
         self._begun, self._papers, self._filed = None, (), None
         self._subject = self._alone = _Subject((), ())
-        self._bundles, self._reasons, self._is_touched = (), ReasonsTyped(), False
+        self._bundles, self._reasons, self._is_touched = Bundles(), ReasonsTyped(), False
         self._of_card.clear()
         self._state = ReceivingState(barred=self._state.barred)
         self._show(self._state)
