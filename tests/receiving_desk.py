@@ -18,6 +18,7 @@ from oneshop.services.opening import Location, Services, open_services
 from tests.desk_people import add_person
 
 BIRTH, DEATH, RESIDENCE = "1.001193", "1.000656", "1.004222"
+MONDAY = datetime(2026, 11, 16, 9, 30)
 SOMEBODY = Personal(Person("Nguyễn Thị Hoa Sen", identity="001190000017", phone="0912345678"))
 
 

@@ -1,9 +1,7 @@
 """Forms issued, printed, printed again and issued anew: the number, the copy, what a full disk and a purge leave."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -30,32 +28,9 @@ from oneshop.store.dossiers import KeptDossier
 from oneshop.store.tables import AuditRow
 from oneshop.store.tables_of_desk import DossierPersonRow, IssuedFormRow
 from tests.printing.pdf_reading import squeezed, text_of
-from tests.receiving_desk import SOMEBODY, DeskClock, desk_clock, open_receiving, said
+from tests.receiving_desk import SOMEBODY, said
 
-MONDAY = datetime(2026, 11, 16, 9, 30)
 MISSING = (ReasonGiven("BS03", "Tờ khai còn trống mục 4.", ""),)
-
-
-@pytest.fixture(scope="module")
-def clock() -> Iterator[DeskClock]:
-    with desk_clock(MONDAY) as clock:
-        yield clock
-
-
-@pytest.fixture(scope="module")
-def opened(clock: DeskClock, prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    folder = tmp_path_factory.mktemp("forms") / "data"
-    shutil.copytree(prepared_folder, folder)
-    services = open_receiving(folder, 2026)
-    yield services
-    services.close()
-
-
-@pytest.fixture
-def desk(opened: Services, clock: DeskClock) -> Services:
-    clock.shows = max(clock.shows, MONDAY) + timedelta(seconds=1)
-    opened.gate.sign_in("hoa")
-    return opened
 
 
 @pytest.fixture

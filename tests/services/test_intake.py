@@ -1,10 +1,7 @@
 """Dossiers taken in: number, appointment, what is refused, supplements, corrections, numbers made void."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -30,36 +27,13 @@ from oneshop.store.database import StoreError
 from oneshop.store.dossiers import KeptDossier
 from oneshop.store.tables import AuditRow
 from oneshop.store.tables_of_desk import DossierRow, DossierWordsRow
-from tests.receiving_desk import BIRTH, DEATH, RESIDENCE, SOMEBODY, DeskClock, desk_clock, open_receiving, said
+from tests.receiving_desk import BIRTH, DEATH, MONDAY, RESIDENCE, SOMEBODY, DeskClock, said
 
-MONDAY = datetime(2026, 11, 16, 9, 30)
 IN_WORDS = "1.001022"
 """A procedure whose time its entry gives in words."""
 SEVERAL_TIMES = "1.000045"
 """A procedure whose entry gives two, three or four working days."""
 OFFICIAL = "H15.50.05.13-261116-0975"
-
-
-@pytest.fixture(scope="module")
-def clock() -> Iterator[DeskClock]:
-    with desk_clock(MONDAY) as clock:
-        yield clock
-
-
-@pytest.fixture(scope="module")
-def opened(clock: DeskClock, prepared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    folder = tmp_path_factory.mktemp("receiving") / "data"
-    shutil.copytree(prepared_folder, folder)
-    services = open_receiving(folder, 2026)
-    yield services
-    services.close()
-
-
-@pytest.fixture
-def desk(opened: Services, clock: DeskClock) -> Services:
-    clock.shows = max(clock.shows, MONDAY) + timedelta(seconds=1)
-    opened.gate.sign_in("hoa")
-    return opened
 
 
 def story(desk: Services, kept: KeptDossier) -> tuple[Event, ...]:
